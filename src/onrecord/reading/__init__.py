@@ -1,0 +1,1 @@
+"""Report → Claims: one module a question of the trade (who, what, where, when, how many)."""
