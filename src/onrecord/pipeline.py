@@ -1,0 +1,43 @@
+"""read(): one report, every step in order. The recipe; start here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.domain import Attribution, Event, Mention, Place, Quantity, Reading, Report, Time
+from onrecord.reading import attribution, claims, events, mentions, places, quantities, syntax, times
+from onrecord.reading.tree import Sentence
+
+Sentences = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The steps of a reading. A step is replaced by passing another function with the same signature."""
+
+    syntax: Callable[[Report], Sentences] = syntax.find
+    attribution: Callable[[Report, Sentences], tuple[Attribution, ...]] = attribution.find
+    times: Callable[[Report, Sentences], tuple[Time, ...]] = times.find
+    places: Callable[[Report, Sentences], tuple[Place, ...]] = places.find
+    quantities: Callable[[Report, Sentences], tuple[Quantity, ...]] = quantities.find
+    events: Callable[[Report, Sentences], tuple[Event, ...]] = events.find
+    mentions: Callable[[Report, Sentences], tuple[Mention, ...]] = mentions.find
+
+
+READER = Reader()
+
+
+def read(report: Report, *, using: Reader = READER) -> Reading:
+    """Read one report into claims. Pure: the same report gives the same reading."""
+    sentences = using.syntax(report)
+    return claims.join(
+        report,
+        sentences,
+        attributions=using.attribution(report, sentences),  # who said it
+        times=using.times(report, sentences),  # when
+        places=using.places(report, sentences),  # where
+        quantities=using.quantities(report, sentences),  # how many
+        events=using.events(report, sentences),  # what happened
+        mentions=using.mentions(report, sentences),  # who "he" is
+    )
