@@ -31,13 +31,17 @@ def scores() -> dict[str, float]:
         predict(KEY / "texts", Path(out))
         command = [sys.executable, str(KEY / "score.py"), str(KEY / "keys"), out, "--json"]
         printed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    found = {name: value["f1"] for name, value in printed.items() if isinstance(value, dict) and "f1" in value}
+    found = {
+        name: value["f1"] for name, value in printed.items() if isinstance(value, dict) and "f1" in value
+    }
     return {**found, "reading": printed["reading"]}
 
 
 def main() -> int:
     """Print score and floor side by side."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's scores")
     lift = parser.parse_args().lift
     if not KEY.is_dir():
@@ -50,7 +54,9 @@ def main() -> int:
         print(f"{name:14} {today[name]:.3f}  floor {floor:.3f}{'  BELOW' if name in fallen else ''}")
     if lift and not fallen:
         lifted = {n: max(floor, math.floor(today[n] / STEP) * STEP) for n, floor in floors.items()}
-        FLOORS.write_text(json.dumps({n: round(v, 3) for n, v in lifted.items()}, indent=1) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps({n: round(v, 3) for n, v in lifted.items()}, indent=1) + "\n", encoding="utf-8"
+        )
     return 1 if fallen else 0
 
 

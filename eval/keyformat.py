@@ -46,7 +46,9 @@ def _attribution(report: Report, a: Attribution, number: str) -> Json:
     }
 
 
-def _event(report: Report, c: Claim, events: dict[Event | None, str], speakers: dict[Attribution, str]) -> Json:
+def _event(
+    report: Report, c: Claim, events: dict[Event | None, str], speakers: dict[Attribution, str]
+) -> Json:
     e = c.event
     assert e is not None
     return {

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 
 from keyformat import to_key
-
 from onrecord import intake, read
 
 
@@ -27,13 +26,17 @@ def predict(texts: Path, out: Path) -> int:
         published = date.fromisoformat(about["published"]) if about.get("published") else None
         report = intake.open_report(path, published=published, publisher=about.get("publisher"))
         reading = to_key(read(report), name=path.stem)
-        (out / f"{path.stem}.json").write_text(json.dumps(reading, ensure_ascii=False, indent=1), encoding="utf-8")
+        (out / f"{path.stem}.json").write_text(
+            json.dumps(reading, ensure_ascii=False, indent=1), encoding="utf-8"
+        )
     return len(paths)
 
 
 def main() -> None:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("texts", type=Path, help="folder of ID.txt and meta.json")
     parser.add_argument("out", type=Path, help="folder for ID.json")
     args = parser.parse_args()

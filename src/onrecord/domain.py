@@ -180,7 +180,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """"70km west of Mosul": metres, compass bearing in degrees, and the anchor's words."""
+    """ "70km west of Mosul": metres, compass bearing in degrees, and the anchor's words."""
 
     anchor: Span
     distance_m: float | None = None
@@ -372,7 +372,9 @@ class Claim:
         Spelled out field by field: adding a field must not rename old claims."""
         contents = self.attribution.content if self.attribution else ()
         event = f"{self.event.trigger.start}:{self.event.trigger.end}:{self.event.type}" if self.event else ""
-        figures = [f"{q.span.start}:{q.value}:{q.bound}:{q.low}:{q.high}:{q.counted}" for q in self.quantities]
+        figures = [
+            f"{q.span.start}:{q.value}:{q.bound}:{q.low}:{q.high}:{q.counted}" for q in self.quantities
+        ]
         parts = [
             self.report_id,
             f"{self.evidence.start}:{self.evidence.end}",

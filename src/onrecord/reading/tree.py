@@ -63,7 +63,9 @@ class Sentence:
         ("nsubj" finds "nsubj:pass")."""
         tokens = self.tokens
         return [
-            k for k in self.children[i] if tokens[k].deprel in labels or tokens[k].deprel.split(":")[0] in labels
+            k
+            for k in self.children[i]
+            if tokens[k].deprel in labels or tokens[k].deprel.split(":")[0] in labels
         ]
 
     def subtree(self, i: int) -> list[int]:
@@ -102,5 +104,11 @@ class Sentence:
 
     def within(self, span: Span) -> range:
         """Indices of the tokens that lie in ``span``."""
-        inside = [i for i, t in enumerate(self.tokens) if span.start <= t.span.start and t.span.end <= span.end]
+        inside = [
+            i for i, t in enumerate(self.tokens) if span.start <= t.span.start and t.span.end <= span.end
+        ]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def within_text(self, start: int, end: int) -> list[str]:
+        """Lower-case words that lie wholly between two code points."""
+        return [t.lower for t in self.tokens if start <= t.span.start and t.span.end <= end]

@@ -1,0 +1,87 @@
+"""Which event a figure belongs to, and how that event tells what the figure counts.
+
+"killing more than 60 civilians and injuring 200 others" → 60: killing, 200: injuring
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from onrecord.domain import Counted, Event, Quantity, Span
+from onrecord.reading.claims.layout import Layout
+from onrecord.reading.quantities import counted_for
+
+# Which event types each counted thing belongs to, best first. A figure joins an event outside this
+# table only when the event's own words hold it.
+FITTING: dict[Counted, tuple[str, ...]] = {
+    Counted.DEAD: ("death",),
+    Counted.BODIES: ("discovery", "death"),
+    Counted.INJURED: ("injury", "aid", "attack"),
+    Counted.DETAINED: ("arrest",),
+    Counted.ABDUCTED: ("abduction",),
+    Counted.MISSING: ("abduction", "disaster"),
+    Counted.DISPLACED: ("displacement", "return"),
+    Counted.RESCUED: ("aid", "release"),
+    Counted.ATTACKS: ("air_strike", "shelling", "bombing", "suicide_bombing", "attack", "armed_clash"),
+}
+_NO_FIGURE = frozenset({Counted.DISTANCE})  # a distance places something; it is no one's number
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An event and its place in the list of events."""
+
+    n: int
+    event: Event
+
+    @property
+    def span(self) -> Span:
+        return self.event.trigger
+
+
+def events_of_figures(
+    layout: Layout, quantities: tuple[Quantity, ...], events: tuple[Event, ...]
+) -> list[int | None]:
+    """For each quantity the index of its event, or None."""
+    near = layout.near(tuple(Numbered(n, event) for n, event in enumerate(events)))
+    return [_owner(quantity, near.of(quantity.span)) for quantity in quantities]
+
+
+def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> Quantity:
+    """The quantity with what its event says it counts."""
+    if owner is None:
+        return quantity
+    event = events[owner]
+    if not _in_role(quantity, event):
+        return quantity
+    return replace(quantity, counted=counted_for(event.type, quantity.counted))
+
+
+def _owner(quantity: Quantity, near: list[Numbered]) -> int | None:
+    if quantity.counted in _NO_FIGURE or not near:
+        return None
+    scored = [
+        (score, -_gap(quantity.span, item.span), -item.n)
+        for item in near
+        if (score := _fit(quantity, item.event)) > 0
+    ]
+    return -max(scored)[2] if scored else None
+
+
+def _fit(quantity: Quantity, event: Event) -> int:
+    """How strongly the event claims the figure; 0 not at all."""
+    wanted = FITTING.get(quantity.counted, ())
+    score = 4 if event.type in wanted else 0
+    if event.trigger in quantity.span:
+        score += 3
+    if _in_role(quantity, event):
+        score += 2
+    return score
+
+
+def _in_role(quantity: Quantity, event: Event) -> bool:
+    return any(quantity.number in role for role in (*event.actors, *event.targets))
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
