@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -138,7 +139,7 @@ def _pieces(report: Report, block: Span, marks: list[tuple[Span, int, str]]) -> 
     opened: list[tuple[Span, int, str]] = []
     waiting = iter(sorted(marks, key=lambda mark: mark[0].start))
     coming = next(waiting, None)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         while coming and coming[0].start <= start:
             opened.append(coming)
             coming = next(waiting, None)

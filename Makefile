@@ -1,0 +1,45 @@
+# make demo   set up, read a sample, say where the page is
+# make test   set up, then lint, types, layers, tests and the gate
+PYTHON ?= python3
+BIN := .venv/bin
+SAMPLE := examples/wire.txt
+
+.PHONY: demo test check tests gate speed clean
+
+demo: .venv/installed
+	@$(BIN)/onrecord read $(SAMPLE)
+	@$(BIN)/onrecord read $(SAMPLE) --html out/demo.html > /dev/null
+	@echo "The same as a page: file://$(CURDIR)/out/demo.html"
+
+test: .venv/dev check tests gate
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+tests: .venv/dev
+	$(BIN)/pytest
+
+gate: .venv/dev
+	$(BIN)/python eval/gate.py
+
+speed: .venv/dev
+	$(BIN)/python eval/speed.py
+
+.venv/made:
+	@PYTHON="$(PYTHON)" sh tools/make-venv .venv
+	@touch $@
+
+.venv/installed: .venv/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/dev: .venv/installed
+	@sh tools/browser
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv out
