@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := examples/wire.txt
 
-.PHONY: demo test check tests gate speed clean
+.PHONY: demo test check tests gate speed figures clean
 
 demo: .venv/installed
 	@$(BIN)/onrecord read $(SAMPLE)
@@ -40,6 +40,9 @@ speed: .venv/dev
 	@sh tools/browser
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+figures: .venv/dev
+	$(BIN)/python eval/paste.py
 
 clean:
 	rm -rf .venv out
