@@ -1,0 +1,85 @@
+"""The paragraphs of a plain text: each stretch between blank lines or, where every paragraph stands on one
+line, each line. Hard-wrapped texts (old wire copy, e-mail) are put together again; nothing is changed.
+
+    "LIMA, 9 MAY 89 (EFE) -- A BOMB\\nWENT OFF." in a text wrapped at 76 characters: one paragraph
+    "First paragraph.\\nSecond paragraph." in a text with long lines: two
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+WIDEST_WRAP = 110  # no mail program or wire service breaks lines later than this
+MIN_WRAPPED_PAIRS = 3  # fewer neighbouring lines do not show that a text is wrapped
+WRAPPED_SHARE = 0.6  # of neighbouring lines that must look wrapped
+SLACK = 0.75  # a wrapped line is filled to this share of the width, its next word counted
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One paragraph or line, without the white space around it. ``apart``: blank lines stand before it."""
+
+    start: int
+    end: int
+    text: str
+    apart: bool
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+def units(text: str) -> list[Unit]:
+    """The paragraphs of the text in order; every character that is not white space is in exactly one."""
+    lines = _lines(text)
+    width = _wrap_width(lines)
+    if width is None:
+        return lines
+    joined: list[Unit] = []
+    for line in lines:
+        previous = joined[-1] if joined else None
+        if previous and not line.apart and _flows_on(_last_line(previous.text), line.text, width):
+            joined[-1] = Unit(previous.start, line.end, text[previous.start : line.end], previous.apart)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _lines(text: str) -> list[Unit]:
+    found: list[Unit] = []
+    previous_end = 0
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        if not line:
+            continue
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        breaks = len(_BREAK.findall(text, previous_end, start)) if found else 1
+        found.append(Unit(start, start + len(line), line, apart=breaks > 1))
+        previous_end = start + len(line)
+    return found
+
+
+def _wrap_width(lines: list[Unit]) -> int | None:
+    """The width at which the text was wrapped; None if it was not."""
+    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    if len(pairs) < MIN_WRAPPED_PAIRS:
+        return None
+    lengths = sorted(len(a) for a, _ in pairs)
+    width = lengths[len(lengths) * 9 // 10]
+    if width > WIDEST_WRAP or width < WIDEST_WRAP // 4:
+        return None
+    open_ended = sum(1 for a, b in pairs if _flows_on(a, b, width) and not a.endswith((".", "!", "?", ":")))
+    return width if open_ended >= WRAPPED_SHARE * len(pairs) else None
+
+
+def _flows_on(line: str, following: str, width: int) -> bool:
+    """Whether the line was broken only because the next word did not fit."""
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) >= SLACK * width
+
+
+def _last_line(text: str) -> str:
+    return text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
