@@ -59,11 +59,7 @@ def what(report: Report, event: Event) -> str:
     status = "" if event.status == "happened" else f" [{event.status.value}]"
     actors = ", ".join(plain(report, s) for s in event.actors)
     targets = ", ".join(plain(report, s) for s in event.targets)
-    roles = (
-        f"{actors} → {targets}"
-        if actors and targets
-        else actors and f"{actors} →" or targets and f"→ {targets}"
-    )
+    roles = " → ".join([actors, targets]).strip() if actors or targets else ""
     named = event.type.replace("_", " ")
     return f"{named} “{plain(report, event.trigger)}”{status}" + (f": {roles}" if roles else "")
 

@@ -1,0 +1,37 @@
+"""Which place, day, speaker and figures belong to an event."""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord import intake, read
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "claims.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_what_belongs_to_an_event(case: dict[str, Any]) -> None:
+    if "xfail" in case:
+        pytest.xfail(case["xfail"])
+    reading = read(intake.from_text(case["text"], published=date(2024, 5, 3)))
+    quote = reading.report.quote
+    claims = {quote(c.event.trigger): c for c in reading.claims if c.event}
+    for wanted in case["expect"]:
+        claim = claims[wanted["what"]]
+        if "where" in wanted:
+            assert [quote(p.span) for p in claim.places] == wanted["where"]
+        if "when" in wanted:
+            assert claim.event.when == wanted["when"]
+        if "who" in wanted:
+            assert claim.attribution.sources[0].name == wanted["who"]
+        if "figures" in wanted:
+            assert [quote(q.span) for q in claim.quantities] == wanted["figures"]
+
+
+def test_a_statement_without_event_or_figure_is_on_record() -> None:
+    reading = read(intake.from_text("The road is open, the mayor of Pemba said.", published=date(2024, 5, 3)))
+    assert [c.event for c in reading.claims] == [None]
+    assert reading.claims[0].attribution is not None
