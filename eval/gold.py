@@ -1,7 +1,7 @@
 """Write our own gold articles as texts, meta.json and keys, as the shared reading keys are laid out.
 
-    python eval/gold.py OUT && python eval/predict.py OUT/texts OUT/readings
-    python ../shared/reading-key/score.py OUT/keys OUT/readings
+python eval/gold.py OUT && python eval/predict.py OUT/texts OUT/readings
+python ../shared/reading-key/score.py OUT/keys OUT/readings
 """
 
 from __future__ import annotations

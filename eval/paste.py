@@ -1,6 +1,6 @@
 """Paste what the measuring scripts print into README.md, between its markers.
 
-    python eval/paste.py
+python eval/paste.py
 """
 
 from __future__ import annotations

@@ -45,7 +45,9 @@ class Article:
             key["events"] += events.values()
             key["figures"] += [self._figure(n, row, events) for row in block.get("figures", ())]
             key["places"] += [self._place(n, *row) for row in block.get("places", ())]
-            key["times"] += [{"mention": self._span(n, w), "value": v or None} for w, v in block.get("times", ())]
+            key["times"] += [
+                {"mention": self._span(n, w), "value": v or None} for w, v in block.get("times", ())
+            ]
         return key
 
     def _said(self, n: int, row: Json) -> Json:
