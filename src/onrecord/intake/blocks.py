@@ -18,7 +18,7 @@ from functools import cache
 from onrecord import lexicon
 from onrecord.domain import Block, BlockKind, Span
 from onrecord.intake import bylines, dateline, glued
-from onrecord.intake.dates import is_date_line
+from onrecord.intake.dates import is_date_line, leading_date
 from onrecord.intake.lines import Unit, units
 
 LONGEST_LABELLED = 300  # no promo, credit or source line is longer
@@ -32,6 +32,7 @@ MOST_KICKER_WORDS = 2
 
 _STOPPED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"(?<![.…])[.!][\"”’'»)\]]*$")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3})\.$")  # "… in Clinton Twp."
 _BULLET = re.compile(r"^(?:[-–—•*·▪●◦>.]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -98,7 +99,8 @@ def _is_headline(line: Unit, *, alone: bool) -> bool:
     limit = LONGEST_HEADLINE // 2 if alone else LONGEST_HEADLINE
     if len(line.text) > limit or line.text.endswith((",", ";")) or _BULLET.match(line.text):
         return False
-    return not _FULL_STOP.search(line.text) and not dateline.find(line.text, first=False)
+    stopped = _FULL_STOP.search(line.text) and not _ABBREVIATED.search(line.text)
+    return not stopped and not dateline.find(line.text, first=False)
 
 
 def _is_kicker(line: Unit, following: Unit) -> bool:
@@ -112,8 +114,8 @@ def _is_kicker(line: Unit, following: Unit) -> bool:
 
 
 def _mark_standfirst(lines: list[Unit], kinds: Kinds, open_lines: list[int]) -> None:
-    """The line or two between headline and story. A first paragraph looks much the same: it is a
-    standfirst only without a full stop, or where page furniture or a dateline stands between it and the story."""
+    """The line or two between headline and story. A first paragraph looks much the same: it is a standfirst
+    only without a full stop, or where page furniture or a dateline stands between it and the story."""
     for n, i in enumerate(open_lines[:2]):
         line = lines[i]
         following = open_lines[n + 1] if n + 1 < len(open_lines) else None
@@ -175,12 +177,7 @@ def _pieces(line: Unit, kind: BlockKind, *, first: bool) -> list[Block]:
             cuts.append((BlockKind.CAPTION, credit))
             kind = BlockKind.CREDIT
     elif kind is BlockKind.PARAGRAPH:
-        label = dateline.leading_label(line.text)
-        if label:
-            cuts.append((BlockKind.CREDIT, label))
-        filed = dateline.find(line.text[label:], first=first)
-        if filed:
-            cuts.append((BlockKind.DATELINE, label + filed))
+        cuts = _opening(line.text, first=first)
         cuts += glued.cuts(line.text, cuts[-1][1] if cuts else 0)
     cuts.append((kind, len(line.text)))
     found, start = [], 0
@@ -190,6 +187,22 @@ def _pieces(line: Unit, kind: BlockKind, *, first: bool) -> list[Block]:
             found.append(block)
         start = max(start, end)
     return found
+
+
+def _opening(text: str, *, first: bool) -> list[tuple[BlockKind, int]]:
+    """What stands before the story in its own paragraph: a picture label, a date, a dateline."""
+    cuts = []
+    end = dateline.leading_label(text)
+    if end:
+        cuts.append((BlockKind.CREDIT, end))
+    dated = leading_date(text[end:]) if first else 0
+    if dated:
+        end += dated
+        cuts.append((BlockKind.DATE_LINE, end))
+    filed = dateline.find(text[end:], first=first)
+    if filed:
+        cuts.append((BlockKind.DATELINE, end + filed))
+    return cuts
 
 
 def _trimmed(line: Unit, start: int, end: int, kind: BlockKind) -> Block | None:

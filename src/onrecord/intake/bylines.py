@@ -28,7 +28,8 @@ _WITH_BY = re.compile(
 )
 _PLAIN = re.compile(rf"^{_NAMES}(?:\s+{_PLACE}|\s*[,|/]\s*(?:{_ROLE}|{_PLACE}))\s*$")
 _DESK = re.compile(
-    r"^(?:From\s+)?(?:Our|By our)\s+\w+\s+(?:Correspondent|Reporter|Staff)\w*$|^[\w ]{2,30}\s(?:Staff|Bureau|Desk)$"
+    r"^(?:From\s+)?(?:Our|By our)\s+\w+\s+(?:Correspondent|Reporter|Staff)\w*$"
+    r"|^[\w ]{2,30}\s(?:Staff|Bureau|Desk)$"
 )
 
 

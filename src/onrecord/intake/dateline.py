@@ -21,12 +21,13 @@ _DATE = (
     r"(?:,?\s+(?:19|20)?\d\d\b)?|no\ date|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d)"
 )
 _AGENCY = r"[(\[](?:[A-Z][^()\[\]\n]{1,58})[)\]]"
-_DASH = r"(?:\s*(?:--+|[—–―])|\s+[-_−]|\s*:(?=\s))(?=\s|[\"“‘'\[]|\w)"
+_DASH = r"(?:\s*(?:--+|[—–―_])|\s+[-−]|\s*:(?=\s))(?=\s|[\"“‘'\[]|\w|$)"
 _MARKS = r"(?:\s*\[[A-Z][A-Z ]{3,24}\])*"  # "[TEXT]", "[EXCERPTS]" of monitoring services
 
 _STRONG = re.compile(
     rf"""(?:
-      (?:{_CAPITALS}|{_NAME})(?:,\s+{_NAME}){{0,2}},?\s+{_DATE}(?:,?\s*{_AGENCY}|[,/]\s*[A-Z][\w ]+?/)?{_DASH}{_MARKS}
+      (?:{_CAPITALS}|{_NAME})(?:,\s+{_NAME}){{0,2}},?\s+{_DATE}
+      (?:,?\s*{_AGENCY}|[,/]\s*[A-Z][\w ]+?/)?{_DASH}{_MARKS}
     | (?:{_CAPITALS}|{_NAME})(?:,\s+{_NAME}){{0,2}},?\s*{_AGENCY}{_DASH}{_MARKS}
     | {_DATE},?\s*{_AGENCY}{_DASH}{_MARKS}
     | \((?:Reuters|AP|AFP|CNN|Bloomberg|UPI|Xinhua|EFE|ANSA|dpa|IPS|IRIN)\){_DASH}
@@ -36,6 +37,13 @@ _STRONG = re.compile(
 _CAPITAL_PLACE = re.compile(rf"(?:{_CAPITALS})(?:,\s+{_NAME}){{0,2}}{_DASH}", re.VERBOSE)
 _PLAIN_PLACE = re.compile(
     rf"(?:{_NAME})(?:,\s+{_NAME}){{0,1}}(?:\s*[—–―]|\s+(?:--|-))(?=\s+[\"“‘'A-Z])", re.VERBOSE
+)
+# Words in capitals before a dash or colon that are no places: "QUESTION:", "UPDATE –", "Friday, 3 May -".
+_NO_PLACE = re.compile(
+    rf"(?:{WEEKDAY}|(?:questions?|answers?|q|a|updated?|breaking|exclusive|corrections?|corrected|watch|video|photos?|"
+    r"note|editors?|summary|highlights|background|analysis|opinion|explainer|factbox|timeline|read|more|"
+    r"related|live|report|statement|media|contact|source|from|to|subject|re|date|for)\b)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:Photo|Image|Video|Picture|File photo|Advertisement)\s+(?=[A-Z]{3})")
 
@@ -50,6 +58,8 @@ def find(text: str, *, first: bool) -> int:
     """Length of the dateline that opens this paragraph, 0 if none. ``first``: the paragraph opens the body,
     where a place and a dash are enough; elsewhere an agency or a date must show that it is one."""
     head = text[:LONGEST_DATELINE]
+    if _NO_PLACE.match(head):
+        return 0
     match = _STRONG.match(head)
     if match is None and first:
         match = _CAPITAL_PLACE.match(head)

@@ -1,4 +1,4 @@
-"""Dates as pages print them, for the publication date. Only what can mean one day: "03/04/2019" is left alone.
+"""Dates as pages print them, for the publication date. What can mean two days ("03/04/2019") does not count.
 
 "Friday, August 21, 2015"      → 2015-08-21
 "LIMA, 2 Oct 88 (AFP) --"      → 1988-10-02
@@ -35,7 +35,7 @@ DATE = re.compile(
     | {_DAY.format("d1")}\s+(?:of\s+)?(?P<m1>{MONTH})(?:,?\s+{_YEAR.format("y1")})?
     | {_DAY.format("d3")}-(?P<m3>{MONTH})-{_YEAR.format("y3")}
     | (?P<m2>{MONTH})\s+{_DAY.format("d2")}(?!\d)(?:,?\s+(?P<y2>\d{{4}})(?!\d))?
-    | (?P<numeric>[0-3]?\d[/.][0-3]?\d[/.]\d{{4}})(?!\d)
+    | (?P<numeric>[0-3]?\d(?P<sep>[-/.])[0-3]?\d(?P=sep)\d{{4}})(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ def _read(match: re.Match[str]) -> Written | None:
         year, month, day = map(int, re.split(r"[-/.]", match["iso"]))
         return Written(year, month, day) if 1 <= month <= 12 else None
     if match["numeric"]:
-        return _numeric(*map(int, re.split(r"[/.]", match["numeric"])))
+        return _numeric(*map(int, re.split(r"[-/.]", match["numeric"])))
     for form in "123":
         if match["m" + form]:
             return Written(
@@ -112,12 +112,20 @@ LONGEST_DATE_LINE = 120
 _FILLER = re.compile(
     rf"""{WEEKDAY}|(?:first|last|originally)|(?:re-?)?published|posted|updated?|modified|created|dated?|filed|edited
     |issued|released|print(?:ed)?|on|at|as\ of|from|the|of|and|time
-    |\d{{1,2}}[:.h]\d\d(?::\d\d)?|\d{{4}}\s*(?:hrs|hours|GMT|UTC)|\d{{1,2}}\s*(?=[ap]\.?m)|[ap]\.?m\b\.?|noon|midnight
+    |\d{{1,2}}\s?[:.h]\s?\d\d(?:\s?:\s?\d\d)?|\d{{4}}\s*(?:hrs|hours|GMT|UTC)|\d{{1,2}}\s*(?=[ap]\.?\s?m)|[ap]\.?\s?m\b\.?|noon|midnight
     |(?-i:[A-Z]{{2,4}}T|GMT|UTC|ET|PT|CT|MT|IST|WAT|EAT|CAT|Z|SAST|Dubai|London|Paris)(?:\s*[+-]\d{{1,2}}:?\d{{0,2}})?
     |\d+\s+(?:min(?:ute)?s?|hours?|days?|weeks?|months?)\s+(?:ago|read)|local""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ANY_NUMERIC = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)")
+_ANY_NUMERIC = re.compile(r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d\d)\b")
+_LEADING = re.compile(
+    rf"""(?:(?:published|updated|posted)\s*:?\s*(?:on\s+)?)?(?:{WEEKDAY},?\s+)?(?={DATE.pattern})
+    (?:[^\s,]+,?\s+){{2}}(?:19|20)\d\d|(?:{WEEKDAY},?\s+)?\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER_LEADING = re.compile(
+    r"(?:,?\s+(?:at\s+)?\d{1,2}[:.h]?\d\d(?:\s?[AaPp]\.?[Mm]\b\.?)?)?(?:\s*[-–—|:])?\s+(?=[A-Z“\"‘])"
+)
 
 
 def is_date_line(text: str) -> bool:
@@ -130,3 +138,11 @@ def is_date_line(text: str) -> bool:
     if not dates and not re.search(r"\bago$", text, re.IGNORECASE):
         return False
     return not re.search(r"\w", _FILLER.sub(" ", rest))
+
+
+def leading_date(text: str) -> int:
+    """Length of a full date printed before the first words of a story ("June 17, 2013 - Police say …",
+    "Wed 05 Apr 2017 Victims of …"); 0 if there is none or the sentence goes on from it."""
+    match = _LEADING.match(text)
+    after = _AFTER_LEADING.match(text, match.end()) if match else None
+    return after.end() if after else 0

@@ -10,46 +10,72 @@ Only what cannot be prose is cut out: the words around it are read in any case.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
+from onrecord import lexicon
 from onrecord.domain import BlockKind
 
 Cut = tuple[BlockKind, int]
 
 LONGEST_GLUED_CAPTION = 320
 
+_LABEL = r"(?:Photo(?:graph)?s?|Pictures?|Image|Pic|Credit|Source|File|Courtesy|Handout|AP\ Photo|AP/)"
+_AGENCY_OWNED = r"(?:Getty|/\s?(?:AP|AFP|EPA|EFE|Reuters|Getty|Anadolu|Xinhua)\b)"
 _CREDIT_BODY = (
-    r"(?:(?:Photo(?:graph)?|Picture|Image|Pic|Credit|Source|File|Courtesy|Handout|AP\ Photo|Photos?\ by|AP/)\b[^()\[\]\n]{0,80}"
-    r"|[^()\[\]\n]{2,60}(?:Getty|/\s?(?:AP|AFP|EPA|EFE|Reuters|Getty|Anadolu|Xinhua)\b)[^()\[\]\n]{0,30}|[\w. ]{2,30}\ photo)"
+    rf"(?:{_LABEL}\b[^()\[\]\n]{{0,80}}"
+    rf"|[^()\[\]\n]{{2,60}}{_AGENCY_OWNED}[^()\[\]\n]{{0,30}}"
+    r"|[\w. ]{2,30}\ photo)"
 )
 _TRAILING = re.compile(
     rf"""\s*(?:
       \[(?:File|FILE|Courtesy|Screengrab|Handout|Reuters|AFP|AP|EPA|[^\[\]\n/]{{2,60}}/)[^\[\]\n]{{0,60}}\]
     | \({_CREDIT_BODY}\)
+    | (?<=[.!?”"]\ )\([A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){{0,3}}/[A-Z][\w.'’\ -]{{1,40}}\)
     | (?<=[.!?\ ])(?:Photo(?:graph)?|Picture|Credit|Image)s?:\s*[A-Z][^.!?\n]{{2,70}}
     )\.?\s*$""",
     re.VERBOSE,
 )
-_INLINE = re.compile(rf"(?<=[\w.!?”\"])\s+\({_CREDIT_BODY}\)(?=\s+[A-Z\"“])")
+_INLINE = re.compile(rf"(?<=[\w.!?”\"])\s+\({_CREDIT_BODY}\)(?=\s+[A-Z\"“])", re.VERBOSE)
 _SHARE = re.compile(
     r"(?<=[.!?”\"])\s+Read\s+or\s+Share\s+this\s+story:?\s*(?:https?:\S+)?\s*$", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
-
-# Agency names left standing between sentences of tabloid copy. A capital determiner behind them cannot
-# continue a sentence; other words can ("BBC Radio", "UN Police"), so they need an agency known by name.
-_AGENCY = r"(?:SWNS|REX|GETTY(?:\ IMAGES)?|ALAMY|REUTERS|PA|EPA|AFP|AP|BBC|ITV|SKY(?:\ NEWS)?|CNN|TWITTER|FACEBOOK|YOUTUBE|INSTAGRAM|GOOGLE(?:\ MAPS)?|PRESS\ ASSOCIATION|LNP|MEN|PRESS\ EYE|MAXAR|ANADOLU|SHUTTERSTOCK|HANDOUT|NC)"
-_OPENER = r"(?:The|A|An|At\ least|There|It|He|She|They|We|This|These|Those|More\ than|Two|Three|Four|Five|Six|Seven|Police|Officers|Firefighters|Rescuers|Protesters|Residents|Emergency)\b"
-_LEFTOVER = re.compile(
-    rf"""(?<=[.!?”"'’])\s+(?P<credit>
-      {_AGENCY}\s*[*/]\s*{_AGENCY}(?=\s+[A-Z\"“])
-    | [A-Z]{{2,4}}:[A-Z]\w+(?:\ [A-Z]\w+){{0,2}}(?:\ \d{{1,2}})?(?=\s+[A-Z])
-    | (?:Reuters|Getty(?:\ Images)?|SWNS|EPA|AFP|AP|PA|Rex)\ \d{{1,2}}(?=\s+[A-Z][a-z]+\ (?:\.\ \.|[a-z]))
-    | (?:SWNS|REX|GETTY(?:\ IMAGES)?|ALAMY|LNP)(?=\s+[A-Z\"“])
-    | {_AGENCY}(?=\s+{_OPENER}\s+[a-z])
-    | [A-Z]{{3,}}(?:\ [A-Z]{{2,}}){{0,2}}(?=\s+(?:The|A|An|At\ least|There|It|He|She|They)\s+[a-z])
-    )""",
-    re.VERBOSE,
+_SIGNED = re.compile(
+    r"(?<=[.!?”\"])\s*(?:[-–—]+\s*|\()(?:AFP|AP|Reuters|REUTERS|IANS|PTI|ANI|Xinhua|Bernama|UNB|NAN|EFE|dpa)\)?\.?\s*$"
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
+_ARTICLE = r"(?:The|A|An|At\ least|There|It|He|She|They|We|This|These|Those)"
+
+
+@cache
+def _leftover() -> re.Pattern[str]:
+    """Agency names left standing between sentences of tabloid copy. A capital article behind one cannot
+    continue a sentence; other words can ("BBC Radio", "UN Police"), so those need an agency known by name."""
+    named = {entry.id: _either(entry.words) for entry in lexicon.entries("agencies")}
+    desk, newsroom = named["picture_desk"].upper(), named["newsroom"].upper()
+    opener = _either(
+        word.capitalize() for word in next(e for e in lexicon.entries("agencies") if e.id == "opener").words
+    )
+    agency = f"(?:{desk}|{newsroom})"
+    mixed = _either(w.title() for e in lexicon.entries("agencies") if e.id != "opener" for w in e.words)
+    return re.compile(
+        rf"""(?:(?<=[.!?”"'’])|(?=\s+(?:{agency}|{mixed})\ \d{{1,2}}\s))\s+(?P<credit>
+          {agency}\s*[*/|]\s*{agency}(?=\s+[A-Z\"“])
+        | [A-Z]{{2,4}}:[A-Z]\w+(?:\ [A-Z]\w+){{0,2}}(?:\ \d{{1,2}})?(?=\s+[A-Z])
+        | (?:{agency}|{mixed})\ \d{{1,2}}(?=\s+[A-Z][a-z]+\ (?:\.\ \.|[a-z]))
+        | {desk}(?=\s+[A-Z\"“])
+        | {agency}(?=\s+(?:{_ARTICLE}|{opener})\s+[a-z])
+        | [A-Z]{{3,}}(?:\ [A-Z]{{2,}}){{0,2}}(?=\s+{_ARTICLE}\s+[a-z])
+        )""",
+        re.VERBOSE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """One of the words, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
 # Where a caption without a full stop runs into the next sentence: "… in Seattle A swathe of police".
 _RUN_ON = re.compile(r"(?<=[\w'’])\s+(?=(?:The|A|An|There|It|He|She|They)\s+[a-z]|[\"“][A-Z])")
 
@@ -66,22 +92,24 @@ def cuts(text: str, start: int) -> list[Cut]:
     """The pieces of a paragraph from ``start`` on that are not its running text, as (kind, end) one after
     another; empty if it is all text. The last piece, up to the end, is left to the caller."""
     found: list[Cut] = []
-    share = _SHARE.search(text, max(start, len(text) - 300))
-    end = share.start() if share else len(text)
+    tail, kind = _SHARE.search(text, max(start, len(text) - 300)), BlockKind.PROMO
+    if tail is None:
+        tail, kind = _SIGNED.search(text, max(start, len(text) - 40)), BlockKind.SOURCE_LINE
+    end = tail.start() if tail else len(text)
     position = start
     if not text.isupper():
         credits = _credits(text, position, end)
         for n, credit in enumerate(credits):
             limit = credits[n + 1][0] if n + 1 < len(credits) else end
             position = _add_credit(found, text, position, credit, limit)
-    if share:
-        found += [(BlockKind.PARAGRAPH, end), (BlockKind.PROMO, len(text))]
+    if tail:
+        found += [(BlockKind.PARAGRAPH, end), (kind, len(text))]
     return found
 
 
 def _credits(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans = [m.span() for m in _INLINE.finditer(text, start, end)] if "(" in text else []
-    spans += [m.span("credit") for m in _LEFTOVER.finditer(text, start, end)]
+    spans += [m.span("credit") for m in _leftover().finditer(text, start, end)]
     return sorted(spans)
 
 

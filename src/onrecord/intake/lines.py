@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 
-WIDEST_WRAP = 110  # no mail program or wire service breaks lines later than this
+WIDEST_WRAP = 160  # nothing that breaks lines for reading breaks them later than this
 MIN_WRAPPED_PAIRS = 3  # fewer neighbouring lines do not show that a text is wrapped
 WRAPPED_SHARE = 0.6  # of neighbouring lines that must look wrapped
 SLACK = 0.75  # a wrapped line is filled to this share of the width, its next word counted
@@ -65,7 +66,7 @@ def _lines(text: str) -> list[Unit]:
 
 def _wrap_width(lines: list[Unit]) -> int | None:
     """The width at which the text was wrapped; None if it was not."""
-    pairs = [(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    pairs = [(a.text, b.text) for a, b in pairwise(lines) if not b.apart]
     if len(pairs) < MIN_WRAPPED_PAIRS:
         return None
     lengths = sorted(len(a) for a, _ in pairs)

@@ -57,7 +57,7 @@ def recognise(data: bytes) -> str | None:
 
 
 def _is_really(signature: bytes, data: bytes) -> bool:
-    """Signatures of letters alone could open an article ("ID3", "BZh…"): bytes that are no text must follow."""
+    """Signatures of letters alone could open an article ("ID3"): bytes that are no text must follow."""
     if signature not in (b"ID3", b"BZh", b"OggS", b"PAR1"):
         return True
     return any(byte < 9 or byte > 126 for byte in data[len(signature) : 64])

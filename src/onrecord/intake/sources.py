@@ -23,9 +23,9 @@ def open_report(source: str | Path, *, published: date | None = None, publisher:
         data = _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
         return from_bytes(data, published=published, publisher=publisher)
     if isinstance(source, str) and _ADDRESS.match(source):
-        from onrecord.intake import fetch  # noqa: PLC0415 - httpx is slow to import
+        from onrecord.intake.fetch import fetch  # noqa: PLC0415 - httpx is slow to import
 
-        answer = fetch.fetch(source)
+        answer = fetch(source)
         return from_bytes(
             answer.data,
             name=answer.url,

@@ -29,7 +29,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Browsers read these labels as windows-1252: pages that claim them hold its quotation marks (WHATWG Encoding).
+# Browsers read these labels as windows-1252, as pages that claim them hold its quotes (WHATWG Encoding).
 _REALLY_1252 = frozenset({"ascii", "us-ascii", "iso8859-1", "iso-8859-1", "latin-1", "latin1", "iso8859_1"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -76,10 +76,10 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
     if data.isascii() and (label is None or not _is_escaping(label)):
         return data.decode("ascii"), "utf-8"
     # Valid UTF-8 beyond ASCII is hardly ever an accident, so it is believed before what the page declares.
-    for encoding in ("utf-8", label):
-        text = _strictly(data, encoding)
-        if text is not None and encoding is not None:
-            return text, encoding
+    for candidate in ("utf-8", label):
+        text = _strictly(data, candidate)
+        if text is not None and candidate is not None:
+            return text, candidate
     if _damaged_utf8(data):
         return data.decode("utf-8", "replace"), "utf-8"
     return _guess(data)
