@@ -33,6 +33,8 @@ MOST_KICKER_WORDS = 2
 _STOPPED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"(?<![.…])[.!][\"”’'»)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3})\.$")  # "… in Clinton Twp."
+_SENTENCE_INSIDE = re.compile(r"[a-z]{3}[.!?][\"”’']?\s")
+_LABELLED_FIGURE = re.compile(r"[:=–—]\s*\W{0,2}\d")
 _BULLET = re.compile(r"^(?:[-–—•*·▪●◦>.]|\(?\d{1,3}[.)]|\(?[a-z]\))\s")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -67,6 +69,8 @@ def _by_words(line: Unit, index: int) -> BlockKind | None:
         return BlockKind.CROSSHEAD  # a rule of dashes or stars
     if is_date_line(line.text):
         return BlockKind.DATE_LINE
+    if dateline.find(line.text, first=True) == len(line.text):
+        return BlockKind.DATELINE
     for regex, kind, strict in _rules():
         if (strict or index > 0) and regex.search(line.text):
             return kind
@@ -158,11 +162,18 @@ def _mark_crossheads(lines: list[Unit], kinds: Kinds) -> None:
 
 
 def _is_crosshead(text: str) -> bool:
-    if len(text) > LONGEST_CROSSHEAD or len(text.split()) > MOST_CROSSHEAD_WORDS or _BULLET.match(text):
+    words = text.count(" ") + 1
+    if len(text) > LONGEST_CROSSHEAD or words > MOST_CROSSHEAD_WORDS or _BULLET.match(text):
         return False
-    if text.endswith("?") or (text.endswith(":") and text.count(" ") < MOST_CROSSHEAD_WORDS // 2):
-        return not text[0].islower()
-    return not _STOPPED.search(text) and not text[0].islower() and text[0] not in '“"'
+    if text[0].islower() or text[0] in '“"[' or _SENTENCE_INSIDE.search(text):
+        return False
+    if any(c.isdigit() for c in text) and (
+        words > MOST_CROSSHEAD_WORDS // 2 or _LABELLED_FIGURE.search(text)
+    ):
+        return False  # "Total dead: 10", "At least 12 people were killed"
+    if text.endswith(":"):
+        return words <= MOST_CROSSHEAD_WORDS // 2
+    return text.endswith("?") or not _STOPPED.search(text)
 
 
 # -------------------------------------------------------------------- pieces

@@ -27,6 +27,20 @@ _WITH_BY = re.compile(
     rf"|{_NAMES}){_TAIL}\s*$"
 )
 _PLAIN = re.compile(rf"^{_NAMES}(?:\s+{_PLACE}|\s*[,|/]\s*(?:{_ROLE}|{_PLACE}))\s*$")
+# Words of headlines that no writer is called: "Five Killed in Quetta" is no byline.
+_NEWS_WORDS = frozenset(
+    """
+    abducted accused army arrest arrested arrests attack attacked attacks battle blast bodies body
+    bomb bombing boy boys charged child children civilians clash clashes crash crisis dead deadly
+    death deaths die died dies dozens eight escape evacuated explosion fears fight fighting fire
+    five flee flood floods forces found four girl girls gunman gunmen held hit hostage hundreds hurt
+    injured injures jailed kidnapped killed killing killings kills man march men militants missing
+    nine one peace people police protest protesters protests quake raid rally rebels release
+    released rescued riot rockets school seven shooting shootings shot six soldiers stabbed state
+    strike strikes suspect suspects teen teens ten thousands three toll town troops truce two unrest
+    victims village violence war woman women wounded wounds
+    """.split()
+)
 _DESK = re.compile(
     r"^(?:From\s+)?(?:Our|By our)\s+\w+\s+(?:Correspondent|Reporter|Staff)\w*$"
     r"|^[\w ]{2,30}\s(?:Staff|Bureau|Desk)$"
@@ -38,4 +52,7 @@ def is_byline(text: str, *, headed: bool) -> bool:
     "Jane Doe in Nairobi", without "By", be one."""
     if len(text) > LONGEST_BYLINE or text.endswith((".", "?", "!")):
         return False
-    return bool(_WITH_BY.match(text) or (headed and (_PLAIN.match(text) or _DESK.match(text))))
+    if _WITH_BY.match(text):
+        return True
+    plain = _PLAIN.match(text) and _NEWS_WORDS.isdisjoint(text.lower().split())
+    return headed and bool(plain or _DESK.match(text))

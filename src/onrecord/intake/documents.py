@@ -20,6 +20,7 @@ from onrecord.intake.text import check_text, decode
 UNNAMED = "the document"
 
 _BY = re.compile(r"^(?:(?:written|words|story|report|posted|published|compiled)\s+)?by:?\s+", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -117,15 +118,24 @@ def _published(
         return given, PublishedBasis.GIVEN
     if page.published is not None:
         return page.published, PublishedBasis.METADATA
-    for kind, basis in (
-        (BlockKind.DATE_LINE, PublishedBasis.DATE_LINE),
-        (BlockKind.DATELINE, PublishedBasis.DATELINE),
-    ):
-        for words in _all_of(kind, page.text, found):
-            day = dates.first_day(words)
-            if day is not None:
-                return day, basis
+    for words in sorted(_date_lines(page.text, found), key=_is_update):
+        if day := dates.first_day(words):
+            return day, PublishedBasis.DATE_LINE
+    for words in _all_of(BlockKind.DATELINE, page.text, found):
+        if day := dates.first_day(words):
+            return day, PublishedBasis.DATELINE
     return None, None
+
+
+def _date_lines(text: str, found: tuple[Block, ...]) -> list[str]:
+    """Date lines at the head or the foot of the page: those between are headings of a chronicle."""
+    story = [i for i, block in enumerate(found) if block.kind is BlockKind.PARAGRAPH] or [len(found)]
+    head, foot = found[: story[0] + 2], found[max(story[-1] + 1, story[0] + 2) :]
+    return list(_all_of(BlockKind.DATE_LINE, text, head + foot))
+
+
+def _is_update(words: str) -> bool:
+    return _UPDATED.search(words) is not None
 
 
 def _all_of(kind: BlockKind, text: str, found: tuple[Block, ...]) -> Iterable[str]:

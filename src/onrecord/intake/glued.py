@@ -20,7 +20,7 @@ Cut = tuple[BlockKind, int]
 
 LONGEST_GLUED_CAPTION = 320
 
-_LABEL = r"(?:Photo(?:graph)?s?|Pictures?|Image|Pic|Credit|Source|File|Courtesy|Handout|AP\ Photo|AP/)"
+_LABEL = r"(?:Photo(?:graph)?s?|Pictures?|Image|Pic|Credit|File|Courtesy|Handout|AP\ Photo|AP/)"
 _AGENCY_OWNED = r"(?:Getty|/\s?(?:AP|AFP|EPA|EFE|Reuters|Getty|Anadolu|Xinhua)\b)"
 _CREDIT_BODY = (
     rf"(?:{_LABEL}\b[^()\[\]\n]{{0,80}}"
@@ -29,7 +29,7 @@ _CREDIT_BODY = (
 )
 _TRAILING = re.compile(
     rf"""\s*(?:
-      \[(?:File|FILE|Courtesy|Screengrab|Handout|Reuters|AFP|AP|EPA|[^\[\]\n/]{{2,60}}/)[^\[\]\n]{{0,60}}\]
+      \[(?:(?:File|FILE|Courtesy|Screengrab|Handout|Reuters|AFP|AP|EPA)\b|[^\[\]\n/]{{2,60}}/)[^\[\]\n]{{0,60}}\]
     | \({_CREDIT_BODY}\)
     | (?<=[.!?”"]\ )\([A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){{0,3}}/[A-Z][\w.'’\ -]{{1,40}}\)
     | (?<=[.!?\ ])(?:Photo(?:graph)?|Picture|Credit|Image)s?:\s*[A-Z][^.!?\n]{{2,70}}
@@ -43,6 +43,7 @@ _SHARE = re.compile(
 _SIGNED = re.compile(
     r"(?<=[.!?”\"])\s*(?:[-–—]+\s*|\()(?:AFP|AP|Reuters|REUTERS|IANS|PTI|ANI|Xinhua|Bernama|UNB|NAN|EFE|dpa)\)?\.?\s*$"
 )
+_SOURCE = re.compile(r"(?<=[.!?”\"])\s*[(\[](?:Source|Via)s?:\s*[^()\[\]\n]{2,80}[)\]]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’']?\s+(?=[A-Z\"“])")
 _ARTICLE = r"(?:The|A|An|At\ least|There|It|He|She|They|We|This|These|Those)"
 
@@ -108,7 +109,8 @@ def cuts(text: str, start: int) -> list[Cut]:
 
 
 def _credits(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    spans = [m.span() for m in _INLINE.finditer(text, start, end)] if "(" in text else []
+    spans = [m.span() for m in _SOURCE.finditer(text, start, end)] if "ource" in text else []
+    spans += [m.span() for m in _INLINE.finditer(text, start, end)] if "(" in text else []
     spans += [m.span("credit") for m in _leftover().finditer(text, start, end)]
     return sorted(spans)
 
@@ -119,8 +121,10 @@ def _add_credit(found: list[Cut], text: str, position: int, credit: tuple[int, i
     begin, stop = credit
     if begin < position:
         return position
-    bracketed = text[begin:stop].lstrip().startswith("(")
-    if bracketed:
+    if _SOURCE.match(text, begin):
+        found += [(BlockKind.PARAGRAPH, begin), (BlockKind.SOURCE_LINE, stop)]
+        return stop
+    if text[begin:stop].lstrip().startswith("("):
         opening = _caption_start(text, position, begin)
         found += [(BlockKind.PARAGRAPH, opening), (BlockKind.CAPTION, begin), (BlockKind.CREDIT, stop)]
         return stop
