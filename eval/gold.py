@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from gold_articles import articles  # noqa: E402
+from gold_articles import articles
 
 
 def main() -> None:

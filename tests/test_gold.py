@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gold_articles import articles
 
+from gold_articles import articles
 from onrecord import intake, read
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "eval"))
-from keyformat import to_key  # noqa: E402
+from keyformat import to_key
 
 Json = dict[str, Any]
 Same = Callable[[Json, Json], bool]

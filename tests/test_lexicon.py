@@ -1,4 +1,4 @@
-"""Every rule of every lexicon and ontology file fires on its own examples, and not on its counter-examples."""
+"""Every rule of every lexicon and ontology file fires on its examples, and not on its counter-examples."""
 
 from importlib import resources
 from pathlib import Path

@@ -9,7 +9,9 @@ import pytest
 from onrecord import intake
 from onrecord.reading import mentions, syntax
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "mentions.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "mentions.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
