@@ -1,0 +1,84 @@
+"""Sentences, words, parts of speech and a rough parse of a report, by rules and lexicons.
+
+>>> from onrecord.domain import Report
+>>> [sentence] = find(Report("Rebels seized the town on Friday."))
+>>> [(t.text, t.upos, t.deprel) for t in sentence.tokens if t.deprel in ("nsubj", "root", "obj", "obl")]
+[('Rebels', 'NOUN', 'nsubj'), ('seized', 'VERB', 'root'), ('town', 'NOUN', 'obj'), ('Friday', 'PROPN', 'obl')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import Block, BlockKind, Report, Span
+from onrecord.reading.syntax import lemma, parse, split, tag, tokens
+from onrecord.reading.tree import Sentence, Token
+
+_BLOCKS = frozenset((
+    BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION, BlockKind.PARAGRAPH, BlockKind.CROSSHEAD,
+    BlockKind.DATELINE, BlockKind.DATE_LINE,
+))  # fmt: skip
+
+
+def find(report: Report) -> tuple[Sentence, ...]:
+    """Every sentence of the report's blocks (promo, credit, byline and source lines left out), in text order."""
+    found: list[Sentence] = []
+    text = report.text
+    for paragraph, block in enumerate(report.blocks or _paragraphs(text)):
+        if block.kind not in _BLOCKS:
+            continue
+        pieces = tokens.tokenize(text, block.span.start, block.span.end)
+        for first, last in split.split(text, pieces):
+            found.append(_sentence(text, pieces[first:last], block.kind, len(found), paragraph))
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> Iterator[Block]:
+    """The lines of a text without blocks, each a paragraph."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield Block(BlockKind.PARAGRAPH, Span(start, start + len(line)))
+        start += len(line)
+
+
+def _sentence(
+    text: str, pieces: list[tokens.Piece], block: BlockKind, index: int, paragraph: int
+) -> Sentence:
+    texts = [text[a:b] for a, b in pieces]
+    made = analyse(texts, block)
+    words = tuple(Token(Span(a, b), *columns) for (a, b), columns in zip(pieces, made, strict=True))
+    return Sentence(Span(pieces[0][0], pieces[-1][1]), block, words, index, paragraph)
+
+
+def analyse(
+    texts: list[str], block: BlockKind = BlockKind.PARAGRAPH
+) -> list[tuple[str, str, str, str, int, str]]:
+    """Text, lower, lemma, upos, head and deprel of given words, tagged and parsed as one sentence."""
+    lowers = [plain(word) for word in texts]
+    fine = tag.tag(texts, lowers, caseless=_caseless(texts, block))
+    coarse = [tag.UPOS.get(t, t) for t in fine]
+    heads, labels = parse.parse(lowers, fine)
+    lemmas = [
+        word if upos == "PROPN" else lemma.lemma(lower, upos)
+        for word, lower, upos in zip(texts, lowers, coarse, strict=True)
+    ]
+    return list(zip(texts, lowers, lemmas, coarse, heads, labels, strict=True))
+
+
+def plain(word: str) -> str:
+    """Lower case, typographic apostrophes made plain."""
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    return lower.replace("’", "'").replace("ʼ", "'").replace("‘", "'") if len(word) > 1 else lower
+
+
+def _caseless(texts: list[str], block: BlockKind) -> bool:
+    """Whether capitals say nothing here: most words have one."""
+    words = [word for word in texts if word[0].isalpha() and len(word) > 3]
+    if not words:
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    share = 0.6 if block in (BlockKind.HEADLINE, BlockKind.CROSSHEAD) else 0.85
+    return len(words) >= 3 and capitals >= share * len(words)
