@@ -30,6 +30,8 @@ MOST_CROSSHEAD_WORDS = 9
 HEAD_LINES = 8  # headline, standfirst, bylines and date lines stand in the first lines
 MOST_KICKER_WORDS = 2
 
+_HEAD_KINDS = (BlockKind.BYLINE, BlockKind.DATE_LINE, BlockKind.DATELINE, BlockKind.CAPTION)
+
 _STOPPED = re.compile(r"[.!?…:;,][\"”’'»)\]]*$")
 _FULL_STOP = re.compile(r"(?<![.…])[.!][\"”’'»)\]]*$")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.|[A-Z][a-z]{1,3})\.$")  # "… in Clinton Twp."
@@ -125,7 +127,9 @@ def _mark_standfirst(lines: list[Unit], kinds: Kinds, open_lines: list[int]) -> 
         following = open_lines[n + 1] if n + 1 < len(open_lines) else None
         if following is None or len(line.text) > LONGEST_STANDFIRST or dateline.find(line.text, first=True):
             return
-        furniture = any(kind is not None and kind is not BlockKind.PROMO for kind in kinds[i + 1 : following])
+        if kinds[i - 1] not in (BlockKind.HEADLINE, BlockKind.STANDFIRST):
+            return
+        furniture = any(kind in _HEAD_KINDS for kind in kinds[i + 1 : following])
         filed = dateline.find(lines[following].text, first=False) or dateline.leading_label(
             lines[following].text
         )

@@ -26,7 +26,8 @@ _WITH_BY = re.compile(
     rf"(?:(?i:the\s+associated\s+press|reuters(?:\s+staff)?|afp|news\s+desk|staff(?:\s+\w+){{0,2}}|our\s+\w+(?:\s+\w+)?)"
     rf"|{_NAMES}){_TAIL}\s*$"
 )
-_PLAIN = re.compile(rf"^{_NAMES}(?:\s+{_PLACE}|\s*[,|/]\s*(?:{_ROLE}|{_PLACE}))\s*$")
+_TOWN = r"[A-ZÀ-ÖØ-Þ][\w'’.\-]+(?:\s+[A-ZÀ-ÖØ-Þ][\w'’.\-]+)?"
+_PLAIN = re.compile(rf"^{_NAMES}(?:\s+{_PLACE}|\s*[,|/]\s*(?:{_ROLE}|{_PLACE}|{_TOWN}))\s*$")
 # Words of headlines that no writer is called: "Five Killed in Quetta" is no byline.
 _NEWS_WORDS = frozenset(
     """
