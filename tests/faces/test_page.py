@@ -65,9 +65,7 @@ def test_cards_are_reached_by_keyboard(page: Page) -> None:
 
 
 @needs_browser
-def test_a_phone_shows_one_column_without_sideways_scrolling(
-    browser: Browser, page: Page, tmp_path: Path
-) -> None:
+def test_a_phone_shows_one_column_without_sideways_scrolling(browser: Browser, page: Page) -> None:
     phone = browser.new_page(viewport={"width": 360, "height": 700})
     phone.goto(page.url)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360

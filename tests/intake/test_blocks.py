@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from onrecord.intake.blocks import blocks
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "blocks.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "blocks.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 LINES = [line for case in CASES for line in case["text"].split("\n")]
 BREAKS = ["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\u2028", "  \n \t\n", " "]
 
