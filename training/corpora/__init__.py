@@ -1,0 +1,1 @@
+"""Readers of the corpora: one module each, from the files as distributed to ``training.documents``."""

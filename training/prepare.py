@@ -1,0 +1,53 @@
+"""Reads every corpus into one form, in the cache: ``python -m training.prepare``.
+
+What is there already is kept unless ``--again`` is given. Dev parts are kept in files of their own, and no training
+stage opens those but to measure.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from training import settings
+from training.corpora import ewt, gum, meantime, polnear, re3d, wikigold
+from training.documents import Document, save
+
+ALL_OVER_EWT = frozenset(("syntax", "roles", "factuality"))
+
+READERS: dict[str, Callable[[Path], Iterator[Document]]] = {
+    "polnear.train": lambda c: polnear.read(c, "train"),
+    "polnear.dev": lambda c: polnear.read(c, "dev"),
+    "ewt.train": lambda c: ewt.read(c, "train", ALL_OVER_EWT),
+    "ewt.dev": lambda c: ewt.read(c, "dev", ALL_OVER_EWT),
+    "gum.train": gum.read,
+    "wikigold.train": wikigold.read,
+    "re3d.train": re3d.read,
+    "meantime.train": meantime.read,
+}
+
+
+def file_of(cache: Path, name: str) -> Path:
+    """Where the documents of a part (``corpus.part``) are kept."""
+    return cache / "documents" / f"{name}.jsonl.gz"
+
+
+def run(options: argparse.Namespace) -> None:
+    """Prepares every corpus that is not left out."""
+    for name, reader in READERS.items():
+        path = file_of(options.cache, name)
+        if name.split(".")[0] in options.without or (path.exists() and not options.again):
+            continue
+        print(f"{name}: {save(reader(options.corpora), path)} documents", flush=True)
+
+
+def main() -> None:
+    """The command line."""
+    parser = settings.parser(__doc__)
+    parser.add_argument("--again", action="store_true", help="prepare anew what is there")
+    run(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()
