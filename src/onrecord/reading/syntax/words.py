@@ -33,7 +33,7 @@ def _tags() -> dict[str, tuple[str, ...]]:
     for entry in entries("words"):
         tags = tuple(_SHORT.get(tag, tag) for tag in entry.fields["tags"])
         for word in entry.words:
-            found.setdefault(word, tags)
+            found.setdefault(word.lower(), tags)
     return found
 
 

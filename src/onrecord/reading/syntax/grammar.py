@@ -1,0 +1,271 @@
+"""Words of grammar settled by what stands around them: one pass over the chosen tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_NOMINAL = frozenset(("N", "S", "P", "A", "M", "DET", "PRON", "SYM"))
+_NOUNS = frozenset(("N", "S", "P"))
+_FINITE = frozenset(("V", "Z", "T", "E", "X"))
+_VERBS = frozenset("VZTELG")
+_SPOKEN = frozenset(
+    "claim claims report reports fact belief allegation allegations fear fears hope hopes news evidence"
+    " suggestion suggestions possibility view idea sign signs rumour rumours rumor rumors accusation warning"
+    " warnings statement announcement assurance assurances admission concern concerns indication indications"
+    " proof confirmation condition way extent conclusion notion threat promise".split()
+)
+_PARTICLES = frozenset("up out off down on in over away back through along".split())
+_PREPOSITIONAL = frozenset("according including following regarding concerning excluding pending".split())
+
+
+def settle(lowers: list[str], tags: list[str]) -> None:
+    """Correct, in place, the tags of words whose part of speech hangs on the clause."""
+    for i, word in enumerate(lowers):
+        rule = _RULES.get(word)
+        if rule is not None:
+            tags[i] = rule(lowers, tags, i)
+        elif tags[i] == "ADP":
+            tags[i] = _preposition(lowers, tags, i)
+
+
+def _next(lowers: list[str], tags: list[str], i: int) -> int:
+    """Index of the next word that is no adverb or negation; -1 at the end."""
+    for k in range(i + 1, min(i + 5, len(tags))):
+        if tags[k] != "R" and lowers[k] not in ("not", "n't"):
+            return k
+    return -1
+
+
+def _at(tags: list[str], i: int) -> str:
+    return tags[i] if 0 <= i < len(tags) else "END"
+
+
+def _that(lowers: list[str], tags: list[str], i: int) -> str:
+    before, k = _at(tags, i - 1), _next(lowers, tags, i)
+    after = _at(tags, k)
+    word = lowers[i - 1] if i else ""
+    if before in _NOUNS and word not in _SPOKEN and after in _FINITE:
+        return "PRON"
+    if before in ("ADP", "END") or (i and before == "PUNCT"):
+        if after in ("N", "A") and before != "PUNCT":
+            return "DET"
+        return "PRON" if after in _FINITE or before != "PUNCT" else "SCONJ"
+    if before in _VERBS or before in ("A", "X", "CCONJ") or word in _SPOKEN or word in ("so", "now", "not"):
+        if after in _FINITE and after != "E":
+            return "PRON"
+        return "PRON" if after in ("END", "PUNCT", "ADP") else "SCONJ"
+    if before in _NOUNS and after in ("DET", "P", "S", "PRON"):
+        return "SCONJ" if _speech_before(lowers, i) else "PRON"
+    if after == "N" and before == "R":
+        return "DET"
+    return "SCONJ" if after in _NOMINAL else "PRON"
+
+
+_TOLD = frozenset("told warned assured informed said announced reminded convinced persuaded added".split())
+
+
+def _speech_before(lowers: list[str], i: int) -> bool:
+    return not _TOLD.isdisjoint(lowers[max(0, i - 5) : i])
+
+
+def _demonstrative(lowers: list[str], tags: list[str], i: int) -> str:
+    return "DET" if _at(tags, _next(lowers, tags, i)) in ("N", "S", "P", "A", "M") else "PRON"
+
+
+def _there(lowers: list[str], tags: list[str], i: int) -> str:
+    k = _next(lowers, tags, i)
+    if k > 0 and (tags[k] == "X" or lowers[k] in ("'s", "remain", "remains", "exist", "exists")):
+        return "PRON"
+    return (
+        "PRON" if i and lowers[i - 1] in ("is", "are", "was", "were") and _at(tags, i - 2) != "PRON" else "R"
+    )
+
+
+def _have(lowers: list[str], tags: list[str], i: int) -> str:
+    k = _next(lowers, tags, i)
+    if _at(tags, k) == "PRON" and (i == 0 or tags[i - 1] == "PUNCT"):
+        k = _next(lowers, tags, k)
+    if _at(tags, k) in ("L", "E", "T") or (
+        k > 0 and lowers[k] in ("been", "had", "done", "come", "become", "run")
+    ):
+        return "X"
+    return (
+        "X"
+        if _at(tags, k) == "V" and lowers[k] != "to"
+        else {"having": "G", "had": "E", "has": "Z"}.get(lowers[i], "V")
+    )
+
+
+def _do(lowers: list[str], tags: list[str], i: int) -> str:
+    main = {"doing": "G", "done": "L", "did": "T", "does": "Z"}.get(lowers[i], "V")
+    if lowers[i] in ("doing", "done"):
+        return main
+    if i + 1 < len(lowers) and lowers[i + 1] in ("not", "n't"):
+        return "X"
+    for k in range(i + 1, min(i + 7, len(tags))):
+        if tags[k] == "V":
+            return "X"
+        if tags[k] not in ("R", "PRON", "DET", "A", "N", "S", "P") or (
+            tags[k] in ("DET", "A") and i and tags[i - 1] != "PUNCT" and tags[i - 1] != "R"
+        ):
+            break
+    return main
+
+
+def _be(lowers: list[str], tags: list[str], i: int) -> str:
+    """A verb only where it says that something exists ("there were clashes")."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if lowers[k] == "there":
+            return "L" if lowers[i] == "been" else "V" if lowers[i] == "be" else "Z"
+        if tags[k] not in ("X", "R", "PART"):
+            break
+    return "X"
+
+
+def _clitic_s(lowers: list[str], tags: list[str], i: int) -> str:
+    before = lowers[i - 1] if i else ""
+    if before == "let":
+        return "PRON"
+    if before == "there":
+        return "Z"
+    if _at(tags, i - 1) == "PRON" or before in ("here", "where", "how", "there", "what", "who", "that"):
+        return "X"
+    after = _at(tags, i + 1)
+    if after in ("DET", "G", "ADP", "R") or (i + 1 < len(lowers) and lowers[i + 1] == "not"):
+        k = _next(lowers, tags, i)
+        return "PART" if after == "R" and _at(tags, k) in ("A", "N", "S") else "X"
+    return "PART"
+
+
+def _apostrophe(lowers: list[str], tags: list[str], i: int) -> str:
+    """The bare apostrophe of a plural possessive ("fighters’ families")."""
+    if i and tags[i - 1] in ("S", "P", "N") and lowers[i - 1].endswith("s"):
+        opened = sum(lowers[k] in ("‘", "'") and tags[k] == "PUNCT" for k in range(max(0, i - 40), i))
+        if opened % 2 == 0 and _at(tags, i + 1) in ("N", "S", "A", "P", "M", "G", "E"):
+            return "PART"
+    return "PUNCT"
+
+
+def _as(lowers: list[str], tags: list[str], i: int) -> str:
+    if i + 2 < len(tags) and tags[i + 1] in ("A", "R") and "as" in lowers[i + 2 : i + 5]:
+        return "R"
+    return "SCONJ" if _clause_follows(lowers, tags, i) else "ADP"
+
+
+def _time(lowers: list[str], tags: list[str], i: int) -> str:
+    after = _at(tags, i + 1)
+    if after in ("PUNCT", "END"):
+        return "R"
+    if after == "G" or (lowers[i] in ("until", "than") and after in ("E", "ADP")):
+        return "SCONJ"
+    return "SCONJ" if _clause_follows(lowers, tags, i) else "ADP"
+
+
+def _clause_follows(lowers: list[str], tags: list[str], i: int) -> bool:
+    """Whether a subject and a finite verb follow before the phrase ends."""
+    nouns = False
+    after_preposition = False
+    for k in range(i + 1, min(i + 16, len(tags))):
+        t = tags[k]
+        if t in ("X", "T", "Z", "V"):
+            return nouns
+        if t == "E":
+            if nouns and (k + 1 >= len(tags) or lowers[k + 1] != "by"):
+                return True
+        elif t in _NOUNS or t == "PRON":
+            nouns = nouns or not after_preposition
+            after_preposition = False
+        elif t == "ADP":
+            if not nouns:
+                return False
+            after_preposition = True
+        elif t in ("CCONJ", "PUNCT") and lowers[k] != "-":
+            return False
+    return False
+
+
+def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
+    """Before an -ing clause it marks one; without a noun phrase after it, it is a particle or an adverb."""
+    after = _at(tags, i + 1)
+    word = lowers[i]
+    if after == "G" and _at(tags, i + 2) not in ("N", "S"):
+        return "SCONJ" if word not in _PARTICLES or word in ("in", "on") else "ADP"
+    if after == "G" and word in ("by", "of", "without", "for", "from", "after", "before"):
+        return "SCONJ"
+    if (
+        after == "M"
+        and word in ("over", "about", "around", "under")
+        and _at(tags, i - 1) not in ("N", "V", "G")
+    ):
+        return "R"
+    if after in _NOMINAL or after in ("E", "L", "G", "R", "ADP", "SCONJ"):
+        return "ADP"
+    if word in _PARTICLES:
+        return "ADP" if _at(tags, i - 1) in _VERBS else "R"
+    return (
+        "R"
+        if word in ("around", "inside", "outside", "nearby", "across", "before", "near", "about", "behind")
+        else "ADP"
+    )
+
+
+def _degree(lowers: list[str], tags: list[str], i: int) -> str:
+    after = _at(tags, i + 1)
+    if after == "A" and _at(tags, i + 2) in ("S",) and lowers[i] == "more":
+        return "A"
+    if after in ("A", "R", "E", "L") and not (after == "E" and _at(tags, i - 1) == "DET"):
+        return "R"
+    if after in ("N", "S", "P") or (i + 1 < len(lowers) and lowers[i + 1] in ("than", "of")):
+        return "A"
+    return "R" if _at(tags, i - 1) in _VERBS or after in ("PUNCT", "END", "ADP") else "A"
+
+
+def _so(lowers: list[str], tags: list[str], i: int) -> str:
+    return "SCONJ" if i + 1 < len(lowers) and lowers[i + 1] == "that" else "R"
+
+
+def _only(lowers: list[str], tags: list[str], i: int) -> str:
+    return "A" if _at(tags, i - 1) in ("DET",) and _at(tags, i + 1) in ("N", "S", "A", "M") else "R"
+
+
+def _prepositional(lowers: list[str], tags: list[str], i: int) -> str:
+    if lowers[i] == "according":
+        return "GP"
+    if (
+        tags[i] == "G"
+        and _at(tags, i + 1) in _NOMINAL
+        and _at(tags, i - 1) not in ("X", "ADP", "DET", "SCONJ", "PART")
+    ):
+        return "GP"
+    return tags[i]
+
+
+def _both(lowers: list[str], tags: list[str], i: int) -> str:
+    return "CCONJ" if "and" in lowers[i + 1 : i + 7] or "or" in lowers[i + 1 : i + 7] else "DET"
+
+
+def _like(lowers: list[str], tags: list[str], i: int) -> str:
+    return (
+        "V"
+        if _at(tags, i - 1) in ("X", "PART") or (i and lowers[i - 1] in ("i", "you", "we", "they"))
+        else "ADP"
+    )
+
+
+def _what(lowers: list[str], tags: list[str], i: int) -> str:
+    return "DET" if _at(tags, i + 1) in ("N", "S") and _at(tags, i + 2) not in ("END",) else "PRON"
+
+
+Rule = Callable[[list[str], list[str], int], str]
+_RULES: dict[str, Rule] = {
+    "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both, "either": _both,
+    "neither": _both, "like": _like, "what": _what, "which": _what, "'s": _clitic_s, "'": _apostrophe,
+    "’": _apostrophe, "according": _prepositional,
+    **dict.fromkeys(("this", "these", "those"), _demonstrative),
+    **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
+    **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),
+    **dict.fromkeys(("am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m"), _be),
+    **dict.fromkeys(("after", "before", "since", "until", "till", "than"), _time),
+    **dict.fromkeys(("more", "most", "less", "much", "least"), _degree),
+    **dict.fromkeys(_PREPOSITIONAL, _prepositional),
+}  # fmt: skip

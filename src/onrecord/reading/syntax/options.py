@@ -1,0 +1,146 @@
+"""The tags each word may have: from the lexicon, its inflection, its ending or its capital."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from onrecord.reading.syntax.words import IRREGULAR, NOUNS, PLURALS, TAGS, UNCHANGED, VERBS
+
+_NUMBER = re.compile(r"\d[\d.,:/]*")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_SYMBOLS = frozenset("$£€¥₹%+=<>°§©®#~^|*/")
+_OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "—", "--", "...", "``"))
+_CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
+_PREFIXES = ("anti-", "pro-", "post-", "pre-", "non-", "inter-", "multi-", "neo-", "trans-", "cross-", "sub-")
+_NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ancy",
+                 "ency", "dom", "ure", "age", "eer", "logy", "graphy", "cide", "man", "woman")  # fmt: skip
+_ADJ_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ic", "ish", "ive", "ary", "al", "ese", "ian",
+                "like", "worthy", "proof", "some", "ant", "ent", "iest", "ern")  # fmt: skip
+CACHED = 1 << 15
+
+
+@lru_cache(maxsize=CACHED)
+def candidates(word: str) -> tuple[str, ...]:
+    """Fine tags a lower-case word may have, likeliest first; empty when nothing is known of it."""
+    if word in TAGS:
+        tags = TAGS[word]
+        if word in UNCHANGED and "V" in tags:
+            return (*tags, UNCHANGED[word])
+        if tags[0] == "N" and word.endswith("s") and not word.endswith("ss"):
+            return ("S", *tags[1:])
+        return tags
+    if word in VERBS:
+        return ("V", UNCHANGED[word]) if word in UNCHANGED else ("V",)
+    if word in IRREGULAR:
+        _, tag = IRREGULAR[word]
+        return (tag, "N") if word in ("shot", "thought", "wound") else (tag,)
+    if word in PLURALS:
+        return ("S", "Z") if PLURALS[word] in VERBS else ("S",)
+    return _inflected(word)
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us")):
+        return _in_s(word)
+    if word.endswith("ed") and len(word) > 3:
+        return ("E",)
+    if word.endswith("ing") and len(word) > 4:
+        return ("G", "N") if _is_verb(word[:-3]) else ("N", "G")
+    if word.endswith("ly") and len(word) > 4:
+        return ("R",)
+    if word.startswith(_PREFIXES):
+        return ("A", "N")
+    if word.endswith(("er", "est")) and _is_adjective(word):
+        return ("A",)
+    return _by_ending(word)
+
+
+def _in_s(word: str) -> tuple[str, ...]:
+    for stem in (word[:-1], word[:-2], word[:-3] + "y"):
+        noun, verb = stem in NOUNS, stem in VERBS
+        if noun and verb:
+            return ("Z", "S") if TAGS[stem][0] == "V" else ("S", "Z")
+        if verb:
+            return ("Z", "S")
+        if noun:
+            return ("S",)
+    return ("S",) if _by_ending(word[:-1]) or word[:-1] in TAGS else ()
+
+
+def _is_verb(stem: str) -> bool:
+    return stem in VERBS or stem + "e" in VERBS or (stem[-1:] == stem[-2:-1] and stem[:-1] in VERBS)
+
+
+def _is_adjective(word: str) -> bool:
+    stem = word[:-3] if word.endswith("est") else word[:-2]
+    stems = (stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem, stem[:-1])
+    return any("A" in TAGS.get(guess, ()) for guess in stems)
+
+
+def _by_ending(word: str) -> tuple[str, ...]:
+    if len(word) < 5:
+        return ()
+    if word.endswith(_NOUN_ENDINGS):
+        return ("N",)
+    if word.endswith(_ADJ_ENDINGS):
+        return ("A", "N")
+    if word.endswith(("ise", "ize", "ify")):
+        return ("V",)
+    if word.endswith(("er", "or")):
+        return ("N",)
+    return ()
+
+
+def options(texts: list[str], lowers: list[str], *, caseless: bool) -> list[tuple[str, ...]]:
+    """Candidates of each word of a sentence; capitals count unless ``caseless``."""
+    return [
+        _open(text, lower) or _worded(text, lower, i, texts, lowers, caseless)
+        for i, (text, lower) in enumerate(zip(texts, lowers, strict=True))
+    ]
+
+
+def _open(text: str, lower: str) -> tuple[str, ...]:
+    """Tags of what is no word of letters; empty for words."""
+    first = text[0]
+    if first.isdigit():
+        if _NUMBER.fullmatch(lower):
+            return ("M",)
+        return ("A",) if _ORDINAL.fullmatch(lower) else ("N",)
+    if first.isalpha():
+        return ("P",) if "@" in text or lower.startswith(("http", "www.")) else ()
+    if lower == "'s":
+        return ("PART", "X")
+    if len(text) > 1 and text[1].isalnum():
+        return ("P",) if first in "@#" else TAGS.get(lower, ("PUNCT",))
+    if first == "&":
+        return ("CCONJ",)
+    return ("SYM",) if first in _SYMBOLS else ("PUNCT",)
+
+
+def _worded(
+    text: str, lower: str, i: int, texts: list[str], lowers: list[str], caseless: bool
+) -> tuple[str, ...]:
+    known = candidates(lower)
+    if not text[0].isupper() or lower == "i":
+        return known or ("N", "A", "V")
+    if caseless:
+        return known or ("P",)
+    closed = bool(known) and known[0] in _CLOSED
+    if i == 0 or texts[i - 1] in _OPENS:
+        if known and not closed and _name_follows(texts, lowers, i) and known[0] in ("N", "S", "P"):
+            return ("P", *known)
+        return known or ("P",)
+    if closed and (text != text.upper() or lower in ("a", "the", "of", "and", "in", "to")) and len(text) > 1:
+        return known
+    if known and known[0] == "A" and text != text.upper():
+        return ("A",)
+    return ("P",)
+
+
+def _name_follows(texts: list[str], lowers: list[str], i: int) -> bool:
+    """Whether the next word has a capital that it would not have for itself."""
+    if i + 1 >= len(texts) or not texts[i + 1][0].isupper():
+        return False
+    known = candidates(lowers[i + 1])
+    return not known or known[0] not in _CLOSED
