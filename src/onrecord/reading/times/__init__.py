@@ -1,0 +1,79 @@
+"""When: time expressions with their TIMEX3 type, value and the days they cover.
+
+A grammar over kinds of words (``grammar``, ``lexer``) finds them; builders (``dates``, ``relative``,
+``lengths``) resolve them against the day of publication and the times told before.
+
+    published 2017-08-25
+    "The assault began on Sunday."             → "Sunday"           DATE 2017-08-20
+    "After the fall of the town last month …"  → "last month"       DATE 2017-07
+    "… in the last couple of hours"            → "the last couple of hours"   DURATION P2H
+
+Not handled: calendars other than the Gregorian ("1 Ramadan 1437"), feasts of no fixed day, and times told
+against an event that the report does not date ("two days before the election").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.domain import BlockKind, Report, Span, Time
+from onrecord.reading.times import dates, lengths, relative
+from onrecord.reading.times.context import Context
+from onrecord.reading.times.grammar import Match, codes_of, matches
+from onrecord.reading.times.joined import clock_on_day, ranges
+from onrecord.reading.times.lexer import lex
+from onrecord.reading.times.started import note_start, settle
+from onrecord.reading.times.timex import Timex, to_time
+from onrecord.reading.tree import Sentence
+
+_BUILDERS = {**dates.BUILDERS, **relative.BUILDERS, **lengths.BUILDERS}
+_STOPS = frozenset({"age"})  # their words are no part of any time
+_DATED = frozenset({BlockKind.DATE_LINE, BlockKind.DATELINE})
+
+
+def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
+    """The times of a report, in text order; words that only point at the present are left out."""
+    found = [t for t in timexes(report, sentences) if not t.vague]
+    return tuple(to_time(t) for t in ranges(report.text, found))
+
+
+def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
+    """Every time expression as TIMEX3 has them, "now" and "recently" too."""
+    context = Context(report.text, report.published)
+    found: list[Timex] = []
+    for span, sentence in _stretches(report, sentences):
+        context.sentence = sentence
+        here = clock_on_day(report.text, list(_read(context, span)))
+        note_start(context, here)
+        found += here
+    return settle(context, found)
+
+
+def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:
+    """What is read: the sentences, and the date lines, which hold none."""
+    covered = {(s.span.start, s.span.end) for s in sentences}
+    lines = [b.span for b in report.blocks if b.kind in _DATED and (b.span.start, b.span.end) not in covered]
+    stretches: list[tuple[Span, Sentence | None]] = [(s.span, s) for s in sentences]
+    stretches += [(line, None) for line in lines if not any(line.overlaps(s.span) for s in sentences)]
+    return sorted(stretches, key=lambda pair: pair[0])
+
+
+def _read(context: Context, span: Span) -> Iterator[Timex]:
+    """The times of one stretch, left to right."""
+    words = list(lex(context.text, span.start, span.end))
+    codes = codes_of(words)
+    position = 0
+    while True:
+        last: Match | None = None
+        for last in matches(words, codes, position):
+            timex = _BUILDERS[last.rule](context, last)
+            if timex is not None:
+                context.keep(timex)
+                yield timex
+            if timex is not None or last.rule in _STOPS:
+                position = last.found.end()
+                break
+        else:
+            if last is None:
+                return
+            position = last.found.start() + 1

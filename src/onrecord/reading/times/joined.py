@@ -1,0 +1,75 @@
+"""Neighbours that tell one time: "6 a.m. on Friday", "between March 2015 and March 2016"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.reading.times.timex import Timex
+
+_ON = re.compile(r"\s*,?\s*(?:local time\s*)?(?:on|of)?\s*(?:the\s+)?", re.IGNORECASE)
+_RANGE = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–-]\s*", re.IGNORECASE)
+_OPENING = re.compile(r"(?:between|from)\s+\Z", re.IGNORECASE)
+LONGEST_GAP = 20  # characters between two halves of one time
+_CLOCKS = frozenset({"clock", "military", "clock_in"})
+
+
+def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
+    """A clock time and the day beside it become one."""
+    out: list[Timex] = []
+    for timex in found:
+        last = out[-1] if out else None
+        if last and _ON.fullmatch(text, last.end, timex.start) and timex.start - last.end < LONGEST_GAP:
+            clock, day = (last, timex) if last.rule in _CLOCKS else (timex, last)
+            if clock.rule in _CLOCKS and _is_day(day) and day.rule not in _CLOCKS:
+                assert day.period is not None
+                time = clock.value[clock.value.index("T") :] if "T" in clock.value else ""
+                out[-1] = replace(
+                    day,
+                    start=last.start,
+                    end=timex.end,
+                    value=day.period.value + time,
+                    type=clock.type,
+                    mod=clock.mod,
+                )
+                continue
+        out.append(timex)
+    return out
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.period is not None and timex.period.grain == "day" and timex.until is None
+
+
+def ranges(text: str, found: list[Timex]) -> list[Timex]:
+    """ "from A to B" and "between A and B" become one interval where both are stretches of the calendar."""
+    out: list[Timex] = []
+    for timex in found:
+        last = out[-1] if out else None
+        if last and _joins(text, last, timex):
+            assert last.period is not None
+            assert timex.period is not None
+            opening = _OPENING.search(text, max(0, last.start - LONGEST_GAP), last.start)
+            assert opening is not None
+            out[-1] = replace(
+                last,
+                start=opening.start(),
+                end=timex.end,
+                value=f"{last.value}/{timex.value}",
+                plain=f"{last.plain}/{timex.plain}",
+                until=timex.until or timex.period,
+                rule="range",
+            )
+            continue
+        out.append(timex)
+    return out
+
+
+def _joins(text: str, a: Timex, b: Timex) -> bool:
+    if a.period is None or b.period is None or a.until or b.until or a.plain == b.plain:
+        return False
+    if "/" in f"{a.plain}{b.plain}" or a.period.first > b.period.first:
+        return False
+    if b.start - a.end > LONGEST_GAP or not _RANGE.fullmatch(text, a.end, b.start):
+        return False
+    return _OPENING.search(text, max(0, a.start - LONGEST_GAP), a.start) is not None

@@ -1,0 +1,332 @@
+"""Lengths, repetitions, clock times and vague times: "four more days", "every Friday", "6 a.m.", "the evening"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.domain import TimexType
+from onrecord.reading.times.calendar import Period, later
+from onrecord.reading.times.context import Context
+from onrecord.reading.times.dates import Builder, edge
+from onrecord.reading.times.grammar import Match
+from onrecord.reading.times.lexer import Word
+from onrecord.reading.times.numbers import bound, counted, number, ordinal
+from onrecord.reading.times.relative import unit_of
+from onrecord.reading.times.timex import Timex, duration, lasting, on_period, unresolved
+
+_LASTING = frozenset(
+    "take takes took taken taking last lasts lasted lasting spend spent spends wait waited waiting need needs "
+    "needed for in within of over after before during about some than least many require requires required "
+    "continue continued work worked works serve served serving since until every by".split()
+)
+_RATED = frozenset("a an per".split())
+
+
+# ------------------------------------------------------------------ lengths
+
+
+def nothing(c: Context, m: Match) -> Timex | None:
+    """The rule is there to keep its words from the others ("42-year-old")."""
+    return None
+
+
+def length(c: Context, m: Match) -> Timex | None:
+    unit = unit_of(m)
+    words = m.group("ONLY")
+    alone = len(words) == 1 and words[0].kind == "a"
+    if alone and not m.has("DET"):
+        return _one(c, m, unit)
+    if len(words) == 1 and words[0].kind == "some" and _singular(m):
+        return None
+    count, mod = counted(m)
+    if _is_some_day(c, m, words):
+        return None
+    return lasting(m, count, unit, mod=mod)
+
+
+def _singular(m: Match) -> bool:
+    word = m.word("UNIT")
+    return word is not None and word.kind == "unit"
+
+
+def _is_some_day(c: Context, m: Match, words: list[Word]) -> bool:
+    """ "one day" as "some time": a length only after "for", "in", "within", or before "of"."""
+    if len(words) != 1 or c.lower(words[0]) != "one" or unit_of(m) != "day" or "hyphen" in _kinds(m):
+        return False
+    return c.lower(m.beside(-1)) not in _LASTING | {"just", "only"} and c.lower(m.beside(1)) != "of"
+
+
+def _kinds(m: Match) -> set[str]:
+    a, b = m.found.span()
+    return {w.kind for w in m.words[a:b]}
+
+
+def _one(c: Context, m: Match, unit: str) -> Timex | None:
+    """ "a week": a length after "for", "within", "lasted"; after a number or noun a rate ("50 a day")."""
+    before = m.beside(-1)
+    word = c.lower(before)
+    if word in _LASTING or bound(m) is not None or "filler" in _kinds(m):
+        return lasting(m, 1, unit, mod=bound(m))
+    hyphen = "hyphen" in _kinds(m)
+    if hyphen:
+        return lasting(m, 1, unit)
+    if before is None or before.kind in {"comma", "dot", "hyphen", "other"} or unit in {"second", "minute"}:
+        return None
+    if (
+        word in _TIMES_A
+        or (word.endswith("s") and len(word) > 3)
+        or before.kind in {"small", "figure", "year"}
+    ):
+        return Timex(m.start, m.end, TimexType.SET, duration(1, unit), m.rule)
+    return None
+
+
+_TIMES_A = frozenset("once twice times people million billion thousand percent dollars least cents".split())
+
+
+def half_unit(c: Context, m: Match) -> Timex | None:
+    unit = unit_of(m)
+    if unit in {"day", "week", "month", "hour", "year", "decade", "century"}:
+        return lasting(m, 0.5, unit)
+    return None
+
+
+def unit_and_half(c: Context, m: Match) -> Timex | None:
+    return lasting(m, 1.5, unit_of(m), mod=bound(m))
+
+
+def units_or_units(c: Context, m: Match) -> Timex | None:
+    """ "weeks, if not months"."""
+    return lasting(m, None, unit_of(m))
+
+
+def units_alone(c: Context, m: Match) -> Timex | None:
+    """ "for hours", "took years": a length nobody counted."""
+    before, after = m.beside(-1), c.lower(m.beside(1))
+    if unit_of(m) == "second":
+        return None
+    if c.lower(before) in _LASTING - {"of", "some"} or after in {"of", "long", "-"} and before is None:
+        return lasting(m, None, unit_of(m))
+    return None
+
+
+def units_later(c: Context, m: Match) -> Timex | None:
+    way = m.word("WAY")
+    assert way is not None
+    return unresolved(m, "FUTURE_REF" if way.kind == "later" else "PAST_REF")
+
+
+def counted_first(c: Context, m: Match) -> Timex | None:
+    """ "the first six months of 2017": a stretch where the year is told, else its length."""
+    count, mod = counted(m)
+    unit = unit_of(m)
+    year, first = m.word("YEAR"), ordinal(m.word("REL"))
+    this = c.this("year")
+    stated = int(str(year.value)) if year else None
+    if stated is None and unit_of(m, "UNITB") == "year" and this:
+        rel = m.word("RELB")
+        stated = this.first.year - (rel is not None and rel.kind == "last")
+    timex = lasting(m, count, unit, mod=mod)
+    if stated is None or count is None or unit not in {"month", "week", "quarter"} or first != 1:
+        return timex
+    start = date(stated, 1, 1)
+    if unit == "week":
+        last = Period("day", later(start, int(count) * 7 - 1))
+        begin = Period("day", start)
+    else:
+        begin = Period("month", start)
+        last = begin.shift(int(count) * (3 if unit == "quarter" else 1) - 1)
+    told = on_period(m, begin, until=last)
+    return Timex(m.start, m.end, TimexType.DURATION, timex.value, m.rule, mod, told.plain, begin, last)
+
+
+# ------------------------------------------------------------------ repetitions
+
+
+def every(c: Context, m: Match) -> Timex | None:
+    unit = m.word("UNIT")
+    assert unit is not None
+    if unit.kind == "daypart":
+        return Timex(m.start, m.end, TimexType.SET, f"XXXX-XX-XXT{unit.value}", m.rule)
+    count = ordinal(m.word("ORDINAL")) or number(m.group("COUNT")) or 1
+    value = duration(count, str(unit.value))
+    return Timex(m.start, m.end, TimexType.SET, value, m.rule, None, value)
+
+
+def every_weekday(c: Context, m: Match) -> Timex | None:
+    word, part = m.word("WEEKDAY"), m.word("PART")
+    assert word is not None
+    tail = f"T{part.value}" if part and part.kind == "daypart" else "TNI" if part else ""
+    return Timex(m.start, m.end, TimexType.SET, f"XXXX-WXX-{word.value}{tail}", m.rule)
+
+
+def every_month(c: Context, m: Match) -> Timex | None:
+    word = m.word("MONTH")
+    assert word is not None
+    value = f"{word.value:02}" if isinstance(word.value, int) else str(word.value)
+    return Timex(m.start, m.end, TimexType.SET, f"XXXX-{value}", m.rule)
+
+
+def adverb_set(c: Context, m: Match) -> Timex | None:
+    """ "daily"; before a noun it says what kind, not when, and the ledger leaves it."""
+    word = m.word("SET")
+    assert word is not None
+    after = c.text[m.end : m.end + 2]
+    attributive = word.kind == "annual" or (after[:1] == " " and after[1:2].isalpha())
+    return Timex(
+        m.start, m.end, TimexType.SET, str(word.value), m.rule, None, str(word.value), vague=attributive
+    )
+
+
+# ------------------------------------------------------------------ clock times, parts of the day
+
+
+def clock(c: Context, m: Match) -> Timex | None:
+    """ "6 a.m.", "10:35", "noon", "six o'clock": on the day the text is talking of."""
+    words = m.group("CLOCK")
+    time = _hour(c, m, words)
+    if time is None:
+        return None
+    return _at(c, m, time)
+
+
+def _at(c: Context, m: Match, time: str) -> Timex:
+    day = c.day
+    mod = bound(m)
+    if day is None:
+        return unresolved(m, f"XXXX-XX-XX{time}", kind=TimexType.TIME)
+    return on_period(m, day, part=time, mod=mod)
+
+
+def _hour(c: Context, m: Match, words: list[Word]) -> str | None:
+    first = words[0]
+    if first.kind in {"noon", "midnight"}:
+        return f"T{first.value}"
+    if first.kind == "clock":
+        hour, minute = (int(p) for p in str(first.value).replace(".", ":").split(":")[:2])
+    else:
+        hour, minute = int(number([first]) or 0), 0
+    tail = words[-1]
+    part = m.word("PART")
+    if tail.kind == "ampm":
+        if not 0 < hour <= 12:
+            return None
+        hour = hour % 12 + (12 if tail.value == "pm" else 0)
+    elif part is not None:
+        hour = hour % 12 + (12 if part.value in {"AF", "EV"} or (part.value == "NI" and hour > 5) else 0)
+    elif first.kind == "clock" and not _is_clock(c, m, first):
+        return None
+    if hour > 24 or minute > 59:
+        return None
+    return f"T{hour:02}:{minute:02}"
+
+
+_CLOCK_BEFORE = frozenset(
+    "at around about from until till by since before after between to and shortly".split()
+)
+
+
+def _is_clock(c: Context, m: Match, word: Word) -> bool:
+    """Digits with a colon are a time of day after "at" or before a zone; else a score or a ratio."""
+    if m.found.end() - m.found.start() > 1 and m.words[m.found.end() - 1].kind in {"zone", "time"}:
+        return True
+    return ":" in str(word.value) and c.lower(m.beside(-1)) in _CLOCK_BEFORE
+
+
+def clock_in(c: Context, m: Match) -> Timex | None:
+    return clock(c, m)
+
+
+def military(c: Context, m: Match) -> Timex | None:
+    """ "0600 GMT", "1430 local time"."""
+    word = m.word("FOUR")
+    assert word is not None
+    digits = str(word.value)
+    last = m.words[m.found.end() - 1]
+    if len(digits) != 4 or not digits.isdigit() or (last.kind == "zone" and not c.capital(last)):
+        return None
+    if last.kind == "units" and (last.value != "hour" or word.kind == "year"):
+        return None
+    if int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    return _at(c, m, f"T{digits[:2]}:{digits[2:]}")
+
+
+def the_daypart(c: Context, m: Match) -> Timex | None:
+    word = m.word("PART")
+    assert word is not None
+    day = c.day
+    if day is None:
+        return unresolved(m, f"XXXX-XX-XXT{word.value}", kind=TimexType.TIME)
+    return on_period(m, day, part=f"T{word.value}", mod=edge(m))
+
+
+def dawn(c: Context, m: Match) -> Timex | None:
+    if c.lower(m.beside(-1)) not in {
+        "at",
+        "before",
+        "after",
+        "since",
+        "until",
+        "by",
+        "around",
+        "from",
+        "till",
+    }:
+        return None
+    day = c.day
+    return on_period(m, day, part="TMO") if day else unresolved(m, "XXXX-XX-XXTMO", kind=TimexType.TIME)
+
+
+# ------------------------------------------------------------------ "the sixth day of the offensive"
+
+
+def ordinal_unit(c: Context, m: Match) -> Timex | None:
+    """Counted from a start the report tells; settled when the whole report is read."""
+    unit, which = m.word("UNIT"), ordinal(m.word("ORDINAL"))
+    assert unit is not None
+    if which is None or unit.kind == "daypart" or str(unit.value) not in {"day", "week", "month", "year"}:
+        return None
+    return unresolved(m, f"P1{str(unit.value)[0].upper()}#{which}", kind=TimexType.DURATION)
+
+
+# ------------------------------------------------------------------ "now", "recently", "the future"
+
+
+def reference(c: Context, m: Match) -> Timex | None:
+    word = m.word("REFERENCE")
+    assert word is not None
+    value = word.value or {"recent": "PAST_REF"}.get(word.kind, "PRESENT_REF")
+    return unresolved(m, str(value), vague=True)
+
+
+def these_days(c: Context, m: Match) -> Timex | None:
+    return unresolved(m, "PRESENT_REF", vague=True) if unit_of(m) == "day" else None
+
+
+BUILDERS: dict[str, Builder] = {
+    "age": nothing,
+    "duration": length,
+    "half_unit": half_unit,
+    "unit_and_half": unit_and_half,
+    "units_or_units": units_or_units,
+    "units_alone": units_alone,
+    "units_later": units_later,
+    "counted_first": counted_first,
+    "every_unit": every,
+    "every_weekday": every_weekday,
+    "weekdays": every_weekday,
+    "weekday_parts": every_weekday,
+    "every_month": every_month,
+    "adverb_set": adverb_set,
+    "clock": clock,
+    "clock_in": clock_in,
+    "military": military,
+    "the_daypart": the_daypart,
+    "dawn": dawn,
+    "ordinal_unit": ordinal_unit,
+    "reference": reference,
+    "future": reference,
+    "recent": reference,
+    "these_days": these_days,
+}

@@ -1,0 +1,63 @@
+"""Number words of a time expression: "twenty-four" → 24, "a couple of" → 2, "several" → None."""
+
+from __future__ import annotations
+
+from onrecord.domain import Mod
+from onrecord.reading.times.grammar import Match
+from onrecord.reading.times.lexer import Word
+
+
+def number(words: list[Word]) -> float | None:
+    """The number a run of words tells; None for "several"."""
+    total, current, seen = 0.0, 0.0, False
+    for word in words:
+        if word.kind in {"vague", "some"}:
+            return None
+        if word.kind == "half":
+            current += 0.5
+            continue
+        if word.kind == "a":
+            current, seen = (1.0, True) if not seen else (current, seen)
+            continue
+        value = word.value
+        if word.kind == "couple":
+            return 2
+        if word.kind == "figure" and isinstance(value, str):
+            value = int(value)
+        if not isinstance(value, int | float):
+            continue
+        if value == 1000:
+            total, current = total + (current or 1) * 1000, 0
+        elif value == 100 and seen:
+            current = (current or 1) * 100
+        elif value == 12 and seen and word.kind == "number" and word.end - word.start == len("dozen"):
+            current = current * 12
+        else:
+            current += value
+        seen = True
+    return total + current if seen or current else None
+
+
+def ordinal(word: Word | None) -> int | None:
+    """ "sixth", "6th", "second", "final" (-1)."""
+    return word.value if word is not None and isinstance(word.value, int) else None
+
+
+def counted(m: Match) -> tuple[float | None, Mod | None]:
+    """The count of a RANGE, the upper of two ("two to three weeks" → 3, APPROX), and its bound."""
+    mod = bound(m)
+    if m.has("ONLY"):
+        words = m.group("ONLY")
+        if any(w.kind == "couple" for w in words):
+            mod = mod or Mod.APPROX
+        return number(words), mod
+    return number(m.group("COUNT")), mod or Mod.APPROX
+
+
+def bound(m: Match) -> Mod | None:
+    """What "more than", "about", "at least" before the count allow."""
+    a, b = m.found.span()
+    for word in m.words[a:b]:
+        if word.kind == "bound" and word.value != "EXACT":
+            return Mod(str(word.value))
+    return None
