@@ -68,14 +68,19 @@ class Context:
         period = timex.until or timex.period
         if period is None or timex.vague:
             return
-        self.told = period
+        if timex.rule not in _COMPARED or period.grain == "day":
+            self.told = period
         if period.grain == "day":
             self.told_day = period
             self.told_paragraph = self.sentence.paragraph if self.sentence else -1
-        if period.grain in {"quarter", "year", "half"}:
+        if timex.rule in _COMPARED:
+            return
+        if period.grain in {"quarter", "half"}:
             self.quarterly = period
         if timex.rule in _WRITTEN_YEAR:
             self.year = period.first.year
 
 
+# "up from 12 a year ago": the figure compared with, not the time the text moves to.
+_COMPARED = frozenset({"ago", "later", "year_ago"})
 _WRITTEN_YEAR = frozenset({"year", "month_year", "month_day", "day_month", "iso", "month_year_said"})

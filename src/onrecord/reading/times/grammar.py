@@ -53,15 +53,18 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_month",
-        "EDGE PART(?:this coming)?(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?the?"
+        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming))?"
+        "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?the?"
         "(?P<DAY>small|nth|ordinal of|second of)of?(?P<MONTH>MONTH)(?:comma?(?P<YEAR>year)|(?P<SHORT>small))?",
     ),
     (
         "month_day",
-        "EDGE PART(?:this coming)?(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?(?P<MONTH>MONTH)the?"
+        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming))?"
+        "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?(?P<MONTH>MONTH)the?"
         "(?P<DAY>DAY)(?!units|unit|hyphen unit|ampm|quarter_sign)(?:comma?(?P<YEAR>year))?",
     ),
     ("month_year", "EDGE (?P<MONTH>MONTH)(?:comma|of)?(?P<YEAR>year)"),
+    ("year_said", "(?:the unit)?(?P<WORDS>number number(?:hyphen?number)?)(?!units|hyphen|unit)"),
     ("month_year_said", "(?P<MONTH>MONTH)(?P<WORDS>number number(?:hyphen?number)?)"),
     ("month_rel_year", "EDGE (?P<MONTH>MONTH)of?(?P<REL>this|last|next|that)(?P<UNIT>unit)"),
     # ---- set times
@@ -85,6 +88,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("quarter_sign", "(?P<SIGN>quarter_sign)(?:of)?(?P<YEAR>year)?"),
     ("year_ago", "the?same?(?P<UNIT>unit)hyphen(?:ago|earlier)(?:period|(?P<OF>unit))?"),
+    ("latest_period", "the latest(?:period|(?P<UNIT>unit))"),
     # ---- the edges of a period: "the end of the year"
     (
         "edge_of_unit",
@@ -154,18 +158,20 @@ RULES: tuple[tuple[str, str], ...] = (
     ("units_alone", "(?P<UNIT>units|nights)"),
     # ---- a year, a month, a part of the day alone
     ("month", "EDGE(?P<MONTH>MONTH)"),
-    ("year", "(?:the)?(?:fiscal(?:unit)?)?(?P<YEAR>year)(?:period|(?P<OF>unit))?"),
+    ("year", "(?:the(?:unit)?)?(?:fiscal(?:unit)?)?(?P<YEAR>year)(?:period|(?P<OF>unit))?"),
     ("fiscal_year", "(?P<DET>the|poss)?current?fiscal(?P<UNIT>unit)"),
     ("this_unit", "(?P<EDGE>earlier|later|edge)(?:in)the(?P<UNIT>unit)"),
     ("the_daypart", "the(?P<EDGE>edge)?(?P<PART>daypart)"),
     ("dawn", "(?:BOUND)(?P<PART>dawn)"),
+    ("weekend", "(?:the)(?P<UNIT>unit)"),
     ("the_unit", "(?P<DET>the)filler?(?P<UNIT>unit)"),
-    ("adverb_set", "(?P<SET>adverb_set|annual)"),
+    ("adverb_set", "(?P<SET>adverb_set)"),
     # ---- words that point at the present, the past or the future
     ("reference", "(?P<REFERENCE>reference|now)"),
-    ("future", "the?(?:near)?(?P<REFERENCE>future)"),
+    ("future", "the(?:near)?(?P<REFERENCE>future)"),
+    ("in_the_past", "(?<=in)the(?P<REFERENCE>past)(?!unit|number|vague)"),
     ("these_days", "these(?P<UNIT>units)"),
-    ("recent", "(?P<REFERENCE>recent|current)"),
+    ("recent", "(?P<REFERENCE>current)"),
 )
 
 

@@ -39,8 +39,13 @@ def length(c: Context, m: Match) -> Timex | None:
     if len(words) == 1 and words[0].kind == "some" and _singular(m):
         return None
     count, mod = counted(m)
-    if _is_some_day(c, m, words):
+    if _is_some_day(c, m, words) or _is_fraction(c, m, unit):
         return None
+    if any(w.kind == "year" for w in words) and _singular(m) and "hyphen" not in _kinds(m):
+        return None  # "the 1988 quarter"
+    named = m.word("UNIT")
+    if named is not None and c.lower(named) in {"minutes", "hours"} and c.capital(named) and not c.shouted(named):
+        return None  # "60 Minutes"
     return lasting(m, count, unit, mod=mod)
 
 
@@ -54,6 +59,13 @@ def _is_some_day(c: Context, m: Match, words: list[Word]) -> bool:
     if len(words) != 1 or c.lower(words[0]) != "one" or unit_of(m) != "day" or "hyphen" in _kinds(m):
         return False
     return c.lower(m.beside(-1)) not in _LASTING | {"just", "only"} and c.lower(m.beside(1)) != "of"
+
+
+def _is_fraction(c: Context, m: Match, unit: str) -> bool:
+    """ "three-quarters", "a quarter of": a part, not three months."""
+    if unit != "quarter":
+        return False
+    return "hyphen" in _kinds(m) and not _singular(m) or c.lower(m.beside(1)) == "of"
 
 
 def _kinds(m: Match) -> set[str]:
@@ -72,16 +84,11 @@ def _one(c: Context, m: Match, unit: str) -> Timex | None:
         return lasting(m, 1, unit)
     if before is None or before.kind in {"comma", "dot", "hyphen", "other"} or unit in {"second", "minute"}:
         return None
-    if (
-        word in _TIMES_A
-        or (word.endswith("s") and len(word) > 3)
-        or before.kind in {"small", "figure", "year"}
-    ):
+    if word in {"once", "twice", "times", "people"}:
         return Timex(m.start, m.end, TimexType.SET, duration(1, unit), m.rule)
     return None
 
 
-_TIMES_A = frozenset("once twice times people million billion thousand percent dollars least cents".split())
 
 
 def half_unit(c: Context, m: Match) -> Timex | None:
@@ -172,7 +179,7 @@ def adverb_set(c: Context, m: Match) -> Timex | None:
     word = m.word("SET")
     assert word is not None
     after = c.text[m.end : m.end + 2]
-    attributive = word.kind == "annual" or (after[:1] == " " and after[1:2].isalpha())
+    attributive = (after[:1] == " " and after[1:2].isalpha())
     return Timex(
         m.start, m.end, TimexType.SET, str(word.value), m.rule, None, str(word.value), vague=attributive
     )
@@ -296,7 +303,7 @@ def ordinal_unit(c: Context, m: Match) -> Timex | None:
 def reference(c: Context, m: Match) -> Timex | None:
     word = m.word("REFERENCE")
     assert word is not None
-    value = word.value or {"recent": "PAST_REF"}.get(word.kind, "PRESENT_REF")
+    value = word.value or {"past": "PAST_REF"}.get(word.kind, "PRESENT_REF")
     return unresolved(m, str(value), vague=True)
 
 
@@ -327,6 +334,7 @@ BUILDERS: dict[str, Builder] = {
     "ordinal_unit": ordinal_unit,
     "reference": reference,
     "future": reference,
+    "in_the_past": reference,
     "recent": reference,
     "these_days": these_days,
 }

@@ -7,9 +7,12 @@ from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
 
 
+HALF = 0.5
+
+
 def number(words: list[Word]) -> float | None:
     """The number a run of words tells; None for "several"."""
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen, article = 0.0, 0.0, False, False
     for word in words:
         if word.kind in {"vague", "some"}:
             return None
@@ -17,7 +20,7 @@ def number(words: list[Word]) -> float | None:
             current += 0.5
             continue
         if word.kind == "a":
-            current, seen = (1.0, True) if not seen else (current, seen)
+            article = True
             continue
         value = word.value
         if word.kind == "couple":
@@ -28,14 +31,16 @@ def number(words: list[Word]) -> float | None:
             continue
         if value == 1000:
             total, current = total + (current or 1) * 1000, 0
-        elif value == 100 and seen:
+        elif value == 100 and word.kind == "number":
             current = (current or 1) * 100
-        elif value == 12 and seen and word.kind == "number" and word.end - word.start == len("dozen"):
+        elif value == 12 and seen and word.end - word.start == len("dozen"):
             current = current * 12
         else:
             current += value
         seen = True
-    return total + current if seen or current else None
+    if seen or current:
+        return total + current + (article and current == HALF)
+    return 1.0 if article else None
 
 
 def ordinal(word: Word | None) -> int | None:

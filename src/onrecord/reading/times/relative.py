@@ -38,8 +38,11 @@ def rel_of(m: Match) -> str:
 
 def deictic(c: Context, m: Match) -> Timex | None:
     """ "yesterday evening", "earlier today"."""
-    word = m.word("DEICTIC")
+    word, before = m.word("DEICTIC"), m.beside(-1)
     assert word is not None
+    if c.capital(word) and before is not None and before.kind == "_" and c.capital(before):
+        if not c.shouted(word) and word.value == 0:
+            return None  # "USA Today"
     today = c.today
     if today is None:
         return unresolved(m, "XXXX-XX-XX")
@@ -114,12 +117,20 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
         return later(told, gap if rel == "following" else gap - 7 or -7)
     if rel in {"same", "that"} and c.told_day:
         return c.told_day.first
+    after = m.beside(1)
     way = c.direction(m)
-    if before in {"until", "till", "by"} and way >= 0:
+    if after is not None and after.kind == "possessive" and before not in {"of", "until", "for"}:
+        way = -1
+    if before in {"until", "till"} or (before == "by" and way >= 0) or _as_soon_as(c, m):
         way = 1
     if before == "since":
         way = -1
     return later(base, ahead) if way > 0 else later(base, -back)
+
+
+def _as_soon_as(c: Context, m: Match) -> bool:
+    """ "as soon as Tuesday", "as early as Monday"."""
+    return c.text[: m.start].endswith((" as ", " as\n")) and c.lower(m.beside(-2)) in {"soon", "early"}
 
 
 # ------------------------------------------------------------------ "last week", "the following day"
@@ -131,8 +142,13 @@ def relative_unit(c: Context, m: Match) -> Timex | None:
     if unit.kind == "daypart":
         return _relative_part(c, m, rel, f"T{unit.value}")
     grain = str(unit.value)
+    if rel == "this" and c.capital(unit) and not c.shouted(unit):
+        return None  # "This Week" is a programme
     if grain in _CLOCK_UNITS:
         return _relative_clock(c, m, rel, grain)
+    if rel in {"past", "last"} and grain in {"decade", "century"} and m.has("DET"):
+        length = lasting(m, 1, grain)
+        return Timex(**{**_fields(length), "plain": _running(c.published, grain) if c.published else None})
     if grain == "fortnight":
         return lasting(m, 1, grain)
     if rel == "current" and grain == "day":
@@ -263,6 +279,8 @@ def ago(c: Context, m: Match) -> Timex | None:
     step = -1 if way.kind == "ago" else 1
     if count is None:
         return unresolved(m, "PAST_REF" if step < 0 else "FUTURE_REF")
+    if unit == "year" and count == 1 and step < 0 and c.quarterly and c.quarterly.grain == "quarter":
+        return _same_grain(m, c.quarterly, -1, unit, mod)  # figures of a quarter, compared
     return _counted_from(c, m, c.today, step * count, unit, mod)
 
 
@@ -299,6 +317,8 @@ def counted_later(c: Context, m: Match) -> Timex | None:
     base = c.told or c.today
     if unit in _DAYS_IN or unit in _CLOCK_UNITS:
         base = c.told_day or base
+    elif step < 0 and c.quarterly and c.quarterly.grain == "quarter":
+        base = c.quarterly
     if base is not None and unit not in _CLOCK_UNITS and _finer(base.grain, unit):
         return _same_grain(m, base, step * count, unit, mod)
     return _counted_from(c, m, base, step * count, unit, mod)
@@ -380,8 +400,10 @@ def counted_relative(c: Context, m: Match) -> Timex | None:
 def relative_units(c: Context, m: Match) -> Timex | None:
     """ "recent years", "the coming days"."""
     rel = rel_of(m)
-    value = "PAST_REF" if rel in _PAST | {"recent"} else "FUTURE_REF"
-    return unresolved(m, value)
+    unit = unit_of(m)
+    if rel in _PAST | {"recent"} and unit == "year":
+        return unresolved(m, "PAST_REF")
+    return lasting(m, None, unit)
 
 
 def units_ahead(c: Context, m: Match) -> Timex | None:
@@ -481,7 +503,9 @@ def year_end(c: Context, m: Match) -> Timex | None:
     this = c.this(grain) if grain in {"week", "month", "quarter", "year"} else None
     if this is None or word is None or c.lower(word) != "end":
         return None
-    return on_period(m, this, mod=Mod.END)
+    if c.lower(m.beside(-1)) == "since":
+        this = this.shift(-1)
+    return on_period(m, Period("day", this.last))
 
 
 def edge_of_year(c: Context, m: Match) -> Timex | None:
@@ -494,6 +518,26 @@ def fiscal_year(c: Context, m: Match) -> Timex | None:
     grain = unit_of(m)
     this = c.this(grain) if grain in {"year", "quarter"} else None
     return on_period(m, this) if this else None
+
+
+def latest_period(c: Context, m: Match) -> Timex | None:
+    """ "the latest quarter": the one the report is about, else the last that is over."""
+    grain = unit_of(m) or "quarter"
+    if grain == "quarter":
+        if c.quarterly and c.quarterly.grain == "quarter":
+            return on_period(m, c.quarterly)
+        if m.has("UNIT") and c.published:
+            return on_period(m, containing("quarter", c.published).shift(-1))
+    return None
+
+
+def weekend(c: Context, m: Match) -> Timex | None:
+    """ "over the weekend": this one on a Saturday or Sunday or looking ahead, else the last."""
+    if unit_of(m) != "weekend" or c.published is None:
+        return None
+    this = containing("weekend", c.published)
+    on_it = c.published.weekday() >= 5
+    return on_period(m, this if on_it or c.direction(m) > 0 else this.shift(-1))
 
 
 def the_unit(c: Context, m: Match) -> Timex | None:
@@ -539,4 +583,6 @@ BUILDERS: dict[str, Builder] = {
     "edge_of_year": edge_of_year,
     "fiscal_year": fiscal_year,
     "the_unit": the_unit,
+    "weekend": weekend,
+    "latest_period": latest_period,
 }

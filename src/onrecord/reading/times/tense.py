@@ -1,6 +1,8 @@
-"""Whether the clause around a time looks back or ahead: "the town fell on Friday", "talks will open on Friday".
+"""Whether the clause around a time looks back or ahead.
 
-direction(sentence, offset)   → -1 back, 1 ahead, 0 not told
+    "the town fell on Friday"                  → -1
+    "talks are due to open on Friday"          → 1
+    "announced Wednesday that they will go"    → -1 for Wednesday
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from onrecord.lexicon import entries
 from onrecord.reading.tree import Sentence, Token
 
 WINDOW = 12  # words searched to either side where the tree gives no verb
+_VERBS = frozenset({"VERB", "AUX"})
+_LOOSE = frozenset({"AUX", "ADV", "PART", "PRON"})  # what may stand inside a verb group
 
 
 @cache
@@ -28,51 +32,58 @@ def direction(sentence: Sentence | None, offset: int) -> int:
 
 
 def _governor(sentence: Sentence, at: int) -> int | None:
-    """The nearest verb above in the tree, else the nearest verb before, else after."""
+    """The verb just before ("announced Wednesday"), the nearest above in the tree, the nearest by words."""
     tokens = sentence.tokens
+    if at and tokens[at - 1].upos == "VERB":
+        return at - 1
     for k in sentence.ancestors(at):
-        if tokens[k].upos in {"VERB", "AUX"}:
+        if tokens[k].upos in _VERBS:
             return k
-    for k in range(at - 1, max(-1, at - WINDOW), -1):
-        if tokens[k].upos in {"VERB", "AUX"}:
-            return k
-    for k in range(at + 1, min(len(tokens), at + WINDOW)):
-        if tokens[k].upos in {"VERB", "AUX"}:
-            return k
-    return None
+    before = range(at - 1, max(-1, at - WINDOW), -1)
+    after = range(at + 1, min(len(tokens), at + WINDOW))
+    return next((k for k in (*before, *after) if tokens[k].upos in _VERBS), None)
 
 
 def _of_verb(sentence: Sentence, verb: int) -> int:
-    """By the words of the verb group: auxiliaries before the verb, then the form of the verb itself."""
+    """By the words of the verb group, auxiliaries first; an infinitive looks ahead where its verb plans."""
     tokens = sentence.tokens
-    cues = _cues()
-    ahead = 0
+    if _cue(tokens[verb]) == "plan":
+        return 1
     for k in range(verb - 1, max(-1, verb - 5), -1):
-        word = tokens[k].lower
-        cue = cues.get(word)
-        if cue == "ahead":
-            return 1
-        if cue == "back":
-            return -1
-        if word == "to":
-            ahead = 1
-            continue
-        if tokens[k].upos not in {"AUX", "ADV", "PART", "PRON"} and not ahead:
+        cue = _cue(tokens[k])
+        if cue in {"ahead", "back"}:
+            return 1 if cue == "ahead" else -1
+        if tokens[k].lower == "to":
+            return _infinitive(sentence, verb, k)
+        if tokens[k].upos not in _LOOSE:
             break
-        if ahead and tokens[k].upos in {"VERB", "AUX"}:
-            return 1 if cues.get(tokens[k].lemma) == "plan" else _form(tokens[k])
-    if cues.get(tokens[verb].lower) == "plan" or cues.get(tokens[verb].lemma) == "plan":
-        return 1
-    if ahead:
-        return 1
     return _form(tokens[verb])
+
+
+def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
+    """ "planned to go", "is to go" look ahead; "went to see", "managed to go" do not."""
+    tokens = sentence.tokens
+    for k in range(to - 1, max(-1, to - 4), -1):
+        cue = _cue(tokens[k])
+        if cue == "plan" or (tokens[k].lower in {"is", "are", "'s", "'re"} and k == to - 1):
+            return 1
+        if tokens[k].upos in _VERBS:
+            return _form(tokens[k])
+    above = next((k for k in sentence.ancestors(verb) if tokens[k].upos in _VERBS), None)
+    if above is None:
+        return 1  # a headline: "Leaders to meet on Friday"
+    return 1 if _cue(tokens[above]) == "plan" else _form(tokens[above])
+
+
+def _cue(token: Token) -> str | None:
+    cues = _cues()
+    return cues.get(token.lower) or cues.get(token.lemma)
 
 
 def _form(verb: Token) -> int:
     """-1 for a past form."""
-    if _cues().get(verb.lower) == "back":
-        return -1
-    if _cues().get(verb.lower) == "ahead":
-        return 1
+    cue = _cues().get(verb.lower)
+    if cue is not None:
+        return -1 if cue == "back" else 1
     inflected = verb.lower != verb.lemma.lower()
     return -1 if inflected and not verb.lower.endswith(("s", "ing")) else 0
