@@ -4,216 +4,244 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_NOMINAL = frozenset("NSP")
+from onrecord.reading.syntax.tag import POSSESSIVE
+from onrecord.reading.syntax.words import NOUNS, TITLES
+
 _INSIDE = frozenset(("DET", "A", "M", "N", "S", "P", "SYM"))
-_POSSESSIVE = frozenset("my your his her its our their whose".split())
+_HEADS = frozenset(("N", "S", "P"))
 _BE = frozenset("am is are was were be been being 's 're 'm".split())
 _VERBAL = frozenset("VZTELG")
+_PARTICIPLES = frozenset("ELG")
 _PREDETERMINERS = frozenset("all both half such".split())
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+_WH = frozenset("who whom which that what whose".split())
+_NUMBERED = frozenset(
+    "route no. number resolution flight article page chapter section phase highway level camp day war"
+    " grade protocol".split()
+)
+_MEASURES = frozenset(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters m feet yards".split()
+)
+_DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest inland offshore away".split()
 )
 
 
 @dataclass(slots=True)
 class Phrase:
-    """A run of tokens with one head. ``kind``: NP, VG, ADP, MARK, CC, WH, ADJ, ADV, PUNCT, TO."""
+    """A run of tokens with one head. ``kind``: NP, ADJ, VG, ADP, MARK, WH, CC, ADV, PUNCT.
+    ``form`` of a verb group: fin, past (-ed that may be a participle), inf, part, ger."""
 
     kind: str
     head: int
     start: int
     end: int
-    form: str = ""  # of a verb group: fin, inf, part, ger
+    form: str = ""
     passive: bool = False
 
 
-def phrases(lowers: list[str], tags: list[str], heads: list[int], labels: list[str]) -> list[Phrase]:
-    """The phrases of a sentence in order; every token lies in one."""
-    found: list[Phrase] = []
-    i, n = 0, len(tags)
-    while i < n:
-        t, w = tags[i], lowers[i]
-        phrase: Phrase | None = None
-        if (
-            t in _INSIDE
-            or (t == "PRON" and w in _POSSESSIVE)
-            or (t in "EGL" and _attributive(tags, i, found))
-        ):
-            phrase = _noun_phrase(lowers, tags, heads, labels, i)
-        elif t == "PRON":
-            phrase = Phrase("WH" if w in _WH else "NP", i, i, i + 1)
-        elif t == "X" or t in _VERBAL or (t == "PART" and w == "to"):
-            phrase = _verb_group(lowers, tags, heads, labels, i)
-        if phrase is None:
-            kind = {"ADP": "ADP", "SCONJ": "MARK", "CCONJ": "CC", "R": "ADV", "PUNCT": "PUNCT"}.get(t, "ADV")
-            phrase = Phrase(kind, i, i, i + 1)
-        found.append(phrase)
-        i = phrase.end
-    return found
+class Chunker:
+    """Cuts one sentence into phrases and writes the heads and labels inside them."""
 
+    def __init__(self, lowers: list[str], tags: list[str], heads: list[int], labels: list[str]) -> None:
+        self.lowers, self.tags, self.heads, self.labels = lowers, tags, heads, labels
 
-_WH = frozenset("who whom which that what".split())
+    def phrases(self) -> list[Phrase]:
+        """The phrases in order; every token lies in one."""
+        lowers, tags = self.lowers, self.tags
+        found: list[Phrase] = []
+        i, n = 0, len(tags)
+        while i < n:
+            tag, word = tags[i], lowers[i]
+            before = found[-1].kind if found else ""
+            if tag in _INSIDE or (tag == "PRON" and word in POSSESSIVE) or self._attributive(i, before):
+                phrase = self._noun_phrase(i)
+            elif tag == "PRON":
+                phrase = Phrase("WH" if word in _WH else "NP", i, i, i + 1)
+            elif tag == "X" or tag in _VERBAL or (tag == "PART" and word == "to"):
+                phrase = self._verb_group(i)
+            elif tag == "R" and self._modifies(i):
+                phrase = self._noun_phrase(i)
+            else:
+                phrase = Phrase(_KINDS.get(tag, "ADV"), i, i, i + 1)
+            found.append(phrase)
+            i = phrase.end
+        return found
 
+    def _attributive(self, i: int, before: str) -> bool:
+        """Whether a participle opens a noun phrase: "wounded soldiers" after a preposition."""
+        if self.tags[i] not in _PARTICIPLES or i + 1 >= len(self.tags):
+            return False
+        after = self.tags[i + 1]
+        if self.tags[i] == "G":
+            return after == "S" and before == "ADP"
+        return after in ("N", "S") and before in ("ADP", "CC", "PUNCT", "")
 
-def _attributive(tags: list[str], i: int, found: list[Phrase]) -> bool:
-    """Whether a participle opens a noun phrase: "wounded soldiers" after a preposition or at the start."""
-    return (
-        i + 1 < len(tags)
-        and tags[i + 1] in ("N", "S")
-        and tags[i] != "G"
-        and (not found or found[-1].kind in ("ADP", "CC", "PUNCT"))
-    )
+    def _modifies(self, i: int) -> bool:
+        """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
+        tags = self.tags
+        after = tags[i + 1] if i + 1 < len(tags) else ""
+        return after == "M" or (after == "A" and i + 2 < len(tags) and tags[i + 2] in ("N", "S"))
 
-
-def _noun_phrase(
-    lowers: list[str], tags: list[str], heads: list[int], labels: list[str], start: int
-) -> Phrase | None:
-    i, n = start, len(tags)
-    head = -1
-    last = ""
-    while i < n:
-        t = tags[i]
-        if t == "DET" or (t == "PRON" and lowers[i] in _POSSESSIVE):
-            if i > start and lowers[i - 1] not in _PREDETERMINERS:
+    def _noun_phrase(self, start: int) -> Phrase:
+        lowers, tags = self.lowers, self.tags
+        i, n = start, len(tags)
+        head, last = -1, ""
+        while i < n:
+            tag, word = tags[i], lowers[i]
+            after = tags[i + 1] if i + 1 < n else ""
+            if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
+                if i > start and lowers[i - 1] not in _PREDETERMINERS and last != "R":
+                    break
+            elif tag in _HEADS:
+                if last == "P" and tag != "P" and head >= 0 and self._temporal(i):
+                    break
+                head = i
+            elif tag == "M":
+                if last in ("N", "S") and lowers[i - 1] not in _NUMBERED:
+                    break
+            elif tag == "A":
+                if last in ("N", "S") or (last == "P" and after not in _HEADS):
+                    break
+            elif tag in _PARTICIPLES:
+                opens = last in ("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R")
+                if not (opens and after in ("N", "S", "A", "P") and (tag != "G" or last != "")):
+                    break
+            elif tag == "PUNCT":
+                if not (word == "-" and after and after not in ("DET", "PUNCT", "CCONJ") and i > start):
+                    break
+                if after in _VERBAL or after == "R":  # "US-led", "face-to-face"
+                    last, i = "PUNCT", i + 2
+                    if i < n and tags[i] in ("N", "S", "A", "P", "M", "E", "G"):
+                        continue
+                    head = i - 1
+                    break
+            elif tag == "PART" and word in ("'s", "'", "’"):
+                if head != i - 1 or not (after in _INSIDE or after in _PARTICIPLES or after == "R"):
+                    break
+            elif tag == "R":
+                if not (after in ("A", "M", "E") and last in ("", "DET", "PRON", "PART")):
+                    break
+            elif tag != "SYM":
                 break
-        elif t in ("N", "S", "P"):
-            head = i
-        elif t == "M":
-            if last in ("N", "S") and lowers[i - 1] not in _NUMBERED:
-                break
-        elif t == "A":
-            if last in ("N", "S"):
-                break
-        elif t in "ELG":
-            if not (
-                i + 1 < n
-                and tags[i + 1] in ("N", "S", "A", "P")
-                and last in ("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R")
-            ):
-                break
-        elif (
-            t == "PUNCT"
-            and lowers[i] == "-"
-            and i + 1 < n
-            and tags[i + 1] not in ("DET", "PUNCT")
-            and i > start
-        ):
-            last = "PUNCT"
+            else:
+                head = i if head < 0 else head
+            last = tag
             i += 1
-            continue
-        elif (
-            t == "PART"
-            and lowers[i] in ("'s", "'")
-            and head == i - 1
-            and i + 1 < n
-            and (tags[i + 1] in _INSIDE or tags[i + 1] in "EGL")
+        end = max(i, start + 1)
+        while end > start + 1 and tags[end - 1] in ("PUNCT", "R", "PART"):
+            end -= 1
+        if not start <= head < end:
+            head = end - 1
+        head = self._inside(start, end, head)
+        kind = "ADJ" if tags[head] == "A" and tags[start] in ("A", "R", "E") else "NP"
+        return Phrase(kind, head, start, end)
+
+    def _temporal(self, i: int) -> bool:
+        return self.lowers[i] in ("today", "yesterday", "tomorrow", "tonight")
+
+    def _inside(self, start: int, end: int, head: int) -> int:
+        """Heads within a noun phrase, cut at its possessives. Returns its head."""
+        begin = start
+        owners: list[int] = []
+        for i in range(start, end):
+            if self.tags[i] == "PART":
+                owner = self._segment(begin, i, i - 1)
+                self.heads[i], self.labels[i] = owner, "case"
+                for other in owners:
+                    self.heads[other] = owner
+                owners = [owner]
+                begin = i + 1
+        head = self._segment(begin, end, head)
+        for owner in owners:
+            self.heads[owner], self.labels[owner] = head, "nmod:poss"
+        return head
+
+    def _segment(self, start: int, end: int, head: int) -> int:
+        """Heads of a phrase without possessives: a name is flat, all else leans on the last noun."""
+        tags, heads, labels = self.tags, self.heads, self.labels
+        first = head
+        if tags[head] == "P" and head == end - 1:
+            first = self._name(start, head)
+        for i in range(start, end):
+            if i == first:
+                continue
+            if first < i <= head:
+                heads[i], labels[i] = (i + 1 if tags[i] == "PUNCT" else first), "flat"
+                if tags[i] == "PUNCT":
+                    labels[i] = "punct"
+                continue
+            tag = tags[i]
+            heads[i], labels[i] = first, _INNER.get(tag, "compound")
+            if tag == "PUNCT" and i + 1 < end and i > start:
+                heads[i] = i - 1
+                if heads[i - 1] == first and i + 1 != first:
+                    heads[i - 1] = i + 1
+            elif tag == "R" and i + 1 < end and tags[i + 1] != "R":
+                heads[i] = i + 1
+            elif tag == "PRON":
+                labels[i] = "nmod:poss"
+            elif i > head:
+                labels[i] = "nummod" if tag == "M" else "amod" if tag == "A" else "flat"
+        return first
+
+    def _name(self, start: int, head: int) -> int:
+        """First word of the name that ends at ``head``, titles left out; ``head`` itself where the last
+        word is a common noun ("Operations Command")."""
+        lowers, tags = self.lowers, self.tags
+        if lowers[head] in NOUNS:
+            return head
+        first = head
+        while first > start and (
+            tags[first - 1] == "P"
+            or (lowers[first - 1] == "-" and first - 2 >= start and tags[first - 2] == "P")
         ):
-            pass
-        elif t == "R" and i + 1 < n and tags[i + 1] in ("A", "M") and (last in ("", "DET")):
-            pass
-        elif t == "SYM":
-            head = i
-        else:
-            break
-        last = t
-        i += 1
-    end = i
-    while end > start + 1 and tags[end - 1] in ("PUNCT", "R", "PART"):
-        end -= 1
-    if head < 0 or head >= end:
-        head = end - 1
-    _inside(lowers, tags, heads, labels, start, end, head)
-    kind = "ADJ" if tags[head] == "A" and tags[start] in ("A", "R") else "NP"
-    return Phrase(kind, head, start, end)
+            first -= 1
+        if lowers[first] == "-":
+            first += 1
+        for k in range(head - 1, first - 1, -1):
+            if lowers[k] in TITLES or lowers[k] in NOUNS:
+                return k + 1 if lowers[k + 1] != "-" else head
+        return first
 
-
-_NUMBERED = frozenset(
-    "route no. number resolution flight article page chapter section phase highway level".split()
-)
-
-
-def _inside(
-    lowers: list[str], tags: list[str], heads: list[int], labels: list[str], start: int, end: int, head: int
-) -> None:
-    """Heads within a noun phrase, cut at its possessives."""
-    begin = start
-    for i in range(start, end):
-        if tags[i] == "PART":
-            owner = i - 1
-            _flat(lowers, tags, heads, labels, begin, i, owner)
-            heads[i], labels[i] = owner, "case"
-            heads[owner], labels[owner] = head, "nmod:poss"
-            begin = i + 1
-    _flat(lowers, tags, heads, labels, begin, end, head)
-
-
-def _flat(
-    lowers: list[str], tags: list[str], heads: list[int], labels: list[str], start: int, end: int, head: int
-) -> None:
-    for i in range(start, end):
-        if i == head:
-            continue
-        t = tags[i]
-        label = {
-            "DET": "det",
-            "PRON": "nmod:poss",
-            "A": "amod",
-            "M": "nummod",
-            "E": "amod",
-            "L": "amod",
-            "G": "amod",
-            "R": "advmod",
-            "PUNCT": "punct",
-        }.get(t, "compound")
-        heads[i], labels[i] = head, label
-        if t == "R":
-            heads[i] = i + 1 if i + 1 < end else head
-        if i > head and label == "compound":
-            labels[i] = "flat"
-
-
-def _verb_group(
-    lowers: list[str], tags: list[str], heads: list[int], labels: list[str], start: int
-) -> Phrase:
-    """Auxiliaries, negation and adverbs up to the main verb; a lone form of be or have is the head itself."""
-    i, n = start, len(tags)
-    head = start
-    be = False
-    parts: list[int] = []
-    form = ""
-    while i < n:
-        t, w = tags[i], lowers[i]
-        if t == "PART" and w == "to" and i == start:
+    def _verb_group(self, start: int) -> Phrase:
+        """Auxiliaries, negation and adverbs up to the main verb; a lone auxiliary is the head itself."""
+        lowers, tags = self.lowers, self.tags
+        i, n = start, len(tags)
+        head, form, last_word = start, "", start
+        be = False
+        while i < n:
+            tag, word = tags[i], lowers[i]
+            if tag == "PART" and word == "to" and i == start:
+                form = "inf"
+            elif tag == "X":
+                form = form or ("ger" if word in ("being", "having", "doing") else "fin")
+                head, be = i, word in _BE
+            elif tag in _VERBAL:
+                form = form or {"G": "ger", "L": "part", "E": "past"}.get(tag, "fin")
+                head = last_word = i
+                break
+            elif not ((tag == "R" or word in ("not", "n't")) and i > start):
+                break
+            if tag != "R":
+                last_word = i
+            i += 1
+        if tags[head] == "PART" and head == start:
             form = "inf"
-        elif t == "X":
-            form = form or ("fin" if w not in ("being", "having", "doing") else "ger")
-            head, be = i, w in _BE
-        elif t in _VERBAL:
-            form = form or {"G": "ger", "L": "part", "E": "past"}.get(t, "fin")
-            head = i
-            parts.append(i)
-            i += 1
-            break
-        elif (t == "R" or w in ("not", "n't")) and i > start:
-            pass
-        else:
-            break
-        parts.append(i)
-        i += 1
-    while parts and parts[-1] != head and len(parts) > 1:
-        parts.pop()
-    end = max(parts, default=start) + 1
-    passive = be and tags[head] in "EL" and head > start
-    for k in range(start, end):
-        if k == head:
-            continue
-        heads[k] = head
-        if tags[k] == "X":
-            last = passive and not any(tags[j] == "X" for j in range(k + 1, head))
-            labels[k] = "aux:pass" if last else "aux"
-        elif lowers[k] == "to":
-            labels[k] = "mark"
-        else:
-            labels[k] = "advmod"
-    return Phrase("VG", head, start, end, form or "fin", passive)
+        passive = be and head > start and tags[head] in "EL"
+        for k in range(start, last_word + 1):
+            if k != head:
+                self.heads[k], self.labels[k] = head, "advmod"
+                if tags[k] == "X":
+                    self.labels[k] = "aux"
+                elif lowers[k] == "to":
+                    self.labels[k] = "mark"
+        if passive:
+            be_at = max(k for k in range(start, head) if tags[k] == "X")
+            self.labels[be_at] = "aux:pass"
+        return Phrase("VG", head, start, last_word + 1, form or "fin", passive)
+
+
+_KINDS = {"ADP": "ADP", "GP": "ADP", "SCONJ": "MARK", "CCONJ": "CC", "R": "ADV", "PUNCT": "PUNCT"}
+_INNER = {"DET": "det", "PRON": "nmod:poss", "A": "amod", "M": "nummod", "E": "amod", "L": "amod", "G": "amod",
+          "R": "advmod", "PUNCT": "punct"}  # fmt: skip
+MEASURES, DIRECTIONS = _MEASURES, _DIRECTIONS

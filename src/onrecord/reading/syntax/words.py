@@ -72,3 +72,10 @@ IRREGULAR, PLURALS = _verb_parts()
 SPEECH = frozenset(word for entry in entries("speech_verbs") for word in entry.words)
 VERBS = frozenset(BASES | {word for word, tags in TAGS.items() if "V" in tags})
 NOUNS = frozenset(word for word, tags in TAGS.items() if "N" in tags)
+TITLES = frozenset(word for entry in entries("titles") for word in entry.words)
+PASSIVE = frozenset(word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words)
+CONTROL = frozenset(word for entry in entries("verb_frames") if entry.id == "made-to" for word in entry.words)
+PURPOSE = frozenset(word for entry in entries("verb_frames") if entry.id == "noun-to" for word in entry.words)
+PARTICLED = frozenset(
+    word for entry in entries("verb_frames") if entry.id == "particle" for word in entry.words
+)
