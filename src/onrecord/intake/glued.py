@@ -60,7 +60,7 @@ def _leftover() -> re.Pattern[str]:
     agency = f"(?:{desk}|{newsroom})"
     mixed = _either(w.title() for e in lexicon.entries("agencies") if e.id != "opener" for w in e.words)
     return re.compile(
-        rf"""(?:(?<=[.!?”"'’])|(?=\s+(?:{agency}|{mixed})\ \d{{1,2}}\s))\s+(?P<credit>
+        rf"""(?:(?<=[.!?”"'’])|(?<=\w)(?=\s(?:{agency}|{mixed})\ \d{{1,2}}\s))\s+(?P<credit>
           {agency}\s*[*/|]\s*{agency}(?=\s+[A-Z\"“])
         | [A-Z]{{2,4}}:[A-Z]\w+(?:\ [A-Z]\w+){{0,2}}(?:\ \d{{1,2}})?(?=\s+[A-Z])
         | (?:{agency}|{mixed})\ \d{{1,2}}(?=\s+[A-Z][a-z]+\ (?:\.\ \.|[a-z]))

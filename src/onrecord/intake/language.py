@@ -10,10 +10,14 @@ import re
 
 from onrecord.errors import WrongLanguage
 
-FEW_WORDS = 8  # too short to tell: read
+FEW_WORDS = 15  # in Latin letters; fewer are too few to tell: read
+FEW_FOREIGN_LETTERS = 30  # in other scripts, which tell sooner
 PLAINLY_ENGLISH = 0.15  # share of function words; news text has about 0.30
 HARDLY_ENGLISH = 0.08  # below it the detector's word is taken
 PIECE = 20_000  # characters looked at from the beginning, the middle and the end
+
+LAST_LATIN = "\u024f"
+_READ_ANYWAY = frozenset({"en", "pcm", "zxx"})  # English, Nigerian Pidgin, no language at all (tables)
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of English that are not also common words of another language in Latin letters.
@@ -25,18 +29,25 @@ _FUNCTION_WORDS = frozenset(
 _NAMES = dict(
     pair.split(":")
     for pair in """
-    af:Afrikaans am:Amharic an:Aragonese ar:Arabic as:Assamese az:Azerbaijani be:Belarusian
-    bg:Bulgarian bn:Bengali br:Breton bs:Bosnian ca:Catalan cs:Czech cy:Welsh da:Danish de:German
-    dz:Dzongkha el:Greek en:English eo:Esperanto es:Spanish et:Estonian eu:Basque fa:Persian
-    fi:Finnish fo:Faroese fr:French ga:Irish gl:Galician gu:Gujarati he:Hebrew hi:Hindi hr:Croatian
-    ht:Haitian_Creole hu:Hungarian hy:Armenian id:Indonesian is:Icelandic it:Italian ja:Japanese
-    jv:Javanese ka:Georgian kk:Kazakh km:Khmer kn:Kannada ko:Korean ku:Kurdish ky:Kyrgyz la:Latin
-    lb:Luxembourgish lo:Lao lt:Lithuanian lv:Latvian mg:Malagasy mk:Macedonian ml:Malayalam
-    mn:Mongolian mr:Marathi ms:Malay mt:Maltese nb:Norwegian ne:Nepali nl:Dutch nn:Norwegian
-    no:Norwegian oc:Occitan or:Odia pa:Punjabi pl:Polish ps:Pashto pt:Portuguese qu:Quechua
-    ro:Romanian ru:Russian rw:Kinyarwanda se:Northern_Sami si:Sinhala sk:Slovak sl:Slovenian
-    sq:Albanian sr:Serbian sv:Swedish sw:Swahili ta:Tamil te:Telugu th:Thai tl:Tagalog tr:Turkish
-    ug:Uyghur uk:Ukrainian ur:Urdu vi:Vietnamese vo:Volapük wa:Walloon xh:Xhosa zh:Chinese zu:Zulu
+    ace:Acehnese af:Afrikaans am:Amharic an:Aragonese ar:Arabic ary:Moroccan_Arabic
+    arz:Egyptian_Arabic as:Assamese az:Azerbaijani ba:Bashkir bcl:Bikol be:Belarusian bg:Bulgarian
+    bn:Bengali br:Breton bs:Bosnian ca:Catalan crh:Crimean_Tatar cs:Czech cy:Welsh da:Danish
+    de:German dz:Dzongkha el:Greek eo:Esperanto es:Spanish et:Estonian eu:Basque ext:Extremaduran
+    fa:Persian fi:Finnish fo:Faroese fr:French fuv:Fulfulde fy:Frisian ga:Irish
+    gcf:Guadeloupean_Creole gcr:Guianese_Creole gd:Scottish_Gaelic gl:Galician gom:Konkani
+    grc:Ancient_Greek gu:Gujarati gug:Guarani guw:Gun ha:Hausa hbo:Biblical_Hebrew he:Hebrew
+    hi:Hindi hr:Croatian ht:Haitian_Creole hu:Hungarian hy:Armenian id:Indonesian ig:Igbo
+    is:Icelandic it:Italian ja:Japanese jv:Javanese ka:Georgian kab:Kabyle kik:Kikuyu kk:Kazakh
+    km:Khmer kn:Kannada ko:Korean ku:Kurdish ky:Kyrgyz la:Latin lb:Luxembourgish lg:Luganda
+    lij:Ligurian ln:Lingala lo:Lao lt:Lithuanian ltg:Latgalian lv:Latvian mg:Malagasy mk:Macedonian
+    ml:Malayalam mn:Mongolian mr:Marathi ms:Malay mt:Maltese my:Burmese nb:Norwegian ne:Nepali
+    nl:Dutch nn:Norwegian no:Norwegian nso:Northern_Sotho oc:Occitan om:Oromo or:Odia pa:Punjabi
+    pl:Polish ps:Pashto pt:Portuguese qu:Quechua ro:Romanian ru:Russian rw:Kinyarwanda sa:Sanskrit
+    sdh:Southern_Kurdish se:Northern_Sami si:Sinhala sk:Slovak sl:Slovenian sn:Shona so:Somali
+    sq:Albanian sr:Serbian st:Sotho sv:Swedish sw:Swahili ta:Tamil te:Telugu tg:Tajik th:Thai
+    tk:Turkmen tl:Tagalog tr:Turkish tt:Tatar ug:Uyghur uk:Ukrainian ur:Urdu uz:Uzbek
+    uzs:Southern_Uzbek vec:Venetian vi:Vietnamese vo:Volapük wa:Walloon wuu:Wu_Chinese xh:Xhosa
+    yo:Yoruba yue:Cantonese zh:Chinese zu:Zulu
     """.split()
 )
 
@@ -46,12 +57,14 @@ def require_english(text: str, *, name: str) -> None:
     sample = _sample(text)
     words = _WORD.findall(sample.lower())
     english = sum(word in _FUNCTION_WORDS for word in words)
-    wordless_script = len(words) < FEW_WORDS and len(_letters(sample)) > 4 * FEW_WORDS  # Chinese, Thai
-    if (len(words) < FEW_WORDS and not wordless_script) or english >= PLAINLY_ENGLISH * len(words):
+    foreign = sum(c.isalpha() for c in sample if c > LAST_LATIN)
+    if len(words) < FEW_WORDS and foreign < FEW_FOREIGN_LETTERS:
+        return
+    if english >= PLAINLY_ENGLISH * len(words):
         return
     code = _detect(sample)
-    if code != "en" and english < HARDLY_ENGLISH * max(1, len(words)):
-        language = _NAMES.get(code, code).replace("_", " ")
+    if code not in _READ_ANYWAY and english < HARDLY_ENGLISH * max(1, len(words)):
+        language = _NAMES.get(code, f"another language ({code})").replace("_", " ")
         raise WrongLanguage(f"{name}: the text is in {language}; only English can be read")
 
 
@@ -60,10 +73,6 @@ def _sample(text: str) -> str:
         return text
     middle = len(text) // 2
     return " ".join((text[:PIECE], text[middle : middle + PIECE], text[-PIECE:]))
-
-
-def _letters(text: str) -> list[str]:
-    return [c for c in text if c.isalpha() and not c.isascii()]
 
 
 def _detect(text: str) -> str:

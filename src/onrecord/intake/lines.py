@@ -17,6 +17,8 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 WIDEST_WRAP = 160  # nothing that breaks lines for reading breaks them later than this
 MIN_WRAPPED_PAIRS = 3  # fewer neighbouring lines do not show that a text is wrapped
 WRAPPED_SHARE = 0.6  # of neighbouring lines that must look wrapped
+OVERLONG = 1.2  # times the width: a wrapped text has hardly a line as long as that …
+FEW_OVERLONG = 0.05  # … or not more than this share of its lines
 SLACK = 0.75  # a wrapped line is filled to this share of the width, its next word counted
 
 
@@ -41,13 +43,21 @@ def units(text: str) -> list[Unit]:
     if width is None:
         return lines
     joined: list[Unit] = []
+    first = last = None  # of the paragraph being put together
     for line in lines:
-        previous = joined[-1] if joined else None
-        if previous and not line.apart and _flows_on(_last_line(previous.text), line.text, width):
-            joined[-1] = Unit(previous.start, line.end, text[previous.start : line.end], previous.apart)
-        else:
-            joined.append(line)
+        if first and last and not line.apart and _flows_on(last.text, line.text, width):
+            last = line
+            continue
+        if first and last:
+            joined.append(_merged(text, first, last))
+        first = last = line
+    if first and last:
+        joined.append(_merged(text, first, last))
     return joined
+
+
+def _merged(text: str, first: Unit, last: Unit) -> Unit:
+    return Unit(first.start, last.end, text[first.start : last.end], first.apart)
 
 
 def _lines(text: str) -> list[Unit]:
@@ -73,6 +83,8 @@ def _wrap_width(lines: list[Unit]) -> int | None:
     width = lengths[len(lengths) * 9 // 10]
     if width > WIDEST_WRAP or width < WIDEST_WRAP // 4:
         return None
+    if sum(len(line.text) > OVERLONG * width for line in lines) > FEW_OVERLONG * len(lines):
+        return None
     open_ended = sum(1 for a, b in pairs if _flows_on(a, b, width) and not a.endswith((".", "!", "?", ":")))
     return width if open_ended >= WRAPPED_SHARE * len(pairs) else None
 
@@ -80,7 +92,3 @@ def _wrap_width(lines: list[Unit]) -> int | None:
 def _flows_on(line: str, following: str, width: int) -> bool:
     """Whether the line was broken only because the next word did not fit."""
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) >= SLACK * width
-
-
-def _last_line(text: str) -> str:
-    return text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
