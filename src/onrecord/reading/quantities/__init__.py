@@ -1,0 +1,222 @@
+"""How many: every number of people, things, attacks, distances, areas, money and shares, with its bound and
+what it counts.
+
+>>> from onrecord.domain import Report
+>>> from onrecord.reading import syntax
+>>> def show(text):
+...     report = Report(text)
+...     return [
+...         (report.quote(q.span), q.value, q.bound.value, q.counted.value)
+...         for q in find(report, syntax.find(report))
+...     ]
+>>> show("Up to 200 rebels were hiding in the quarry, 12 km from the port.")
+[('Up to 200 rebels', 200.0, 'at_most', 'combatants'), ('12 km', 12.0, 'exact', 'distance')]
+>>> show("The landslide killed at least 14 people and injured dozens more.")
+[('at least 14 people', 14.0, 'at_least', 'dead'), ('dozens more', None, 'vague', 'injured')]
+>>> show("On 3 May 2011 the 42-year-old walked for two days along Route 9.")
+[]
+
+Every number is read first (``measures``), then those that are no figures are left out by a named reason
+(``exclusions``): dates, years, ages, clock times, durations, ordinals, names, scores, list numbers. Vague words
+("dozens") keep their words and no value. Not read: "many", "few", "no", sums worked out from parts, and numbers
+spelt across sentences. What is counted is told by the words near the number; an event joined later may say
+more (``counted_for``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import Bound, Counted, Quantity, Report, Span
+from onrecord.reading.quantities import bounds, counted, exclusions, numerals, phrase
+from onrecord.reading.quantities.counted import Told, counted_for
+from onrecord.reading.quantities.numerals import Numeral, Tokens
+from onrecord.reading.tree import Sentence
+
+__all__ = ["Measure", "counted_for", "find", "measures"]
+
+_MEMORY = 3  # sentences over which a bare number may refer back to what was counted
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number as it stands in a sentence: its bound, its phrase, and why it is no figure (None: it is)."""
+
+    numeral: Numeral
+    phrase: phrase.Phrase
+    bound: bounds.Bounded | None
+    tail: bounds.Bounded | None
+    reason: str | None
+
+    @property
+    def first(self) -> int:
+        return min(self.bound.first, self.numeral.first) if self.bound else self.numeral.first
+
+    @property
+    def last(self) -> int:
+        return max(self.phrase.last, self.numeral.last, self.tail.last if self.tail else 0)
+
+
+def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...]:  # noqa: ARG001
+    """Every figure of the sentences, in text order."""
+    found: list[Quantity] = []
+    before: list[tuple[int, Counted]] = []  # people counted lately, by sentence
+    for n, sentence in enumerate(sentences):
+        figures = [m for m in measures(sentence) if m.reason is None]
+        if not figures:
+            continue
+        told = _tell(sentence.tokens, figures)
+        one = len(figures) > 1
+        for measure, item in zip(figures, told, strict=True):
+            if _article_like(sentence.tokens, measure, item, one):
+                continue
+            value = item.counted
+            if item.base is None and not item.told:
+                value = _remembered(before, n)
+            if value in counted.PERSONS or value in (Counted.CIVILIANS, Counted.DEAD):
+                before.append((n, value))
+            found.append(_quantity(sentence.tokens, measure, value))
+    return tuple(found)
+
+
+def measures(sentence: Sentence) -> list[Measure]:
+    """Every number of a sentence, figures and others, in text order."""
+    tokens, found, i = sentence.tokens, [], 0
+    while i < len(tokens):
+        numeral = numerals.read(tokens, i) if numerals.starts_here(tokens[i]) else None
+        if numeral is None:
+            i += 1
+            continue
+        measure = _measure(tokens, numeral)
+        found.append(measure)
+        i = max(numeral.last, measure.last if measure.reason is None else numeral.last)
+    return found
+
+
+def _measure(tokens: Tokens, numeral: Numeral) -> Measure:
+    bound = bounds.before(tokens, numeral.first)
+    tail = bounds.after(tokens, numeral.last)
+    start = (
+        numeral if tail is None else Numeral(numeral.first, tail.last, numeral.value, digits=numeral.digits)
+    )
+    built = phrase.build(tokens, start)
+    tail = tail or bounds.after(tokens, built.last)
+    return Measure(numeral, built, bound, tail, exclusions.reason(tokens, numeral, built, bound))
+
+
+def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
+    """What each figure of a sentence counts."""
+    told: list[Told] = []
+    for measure in figures:
+        own = counted.base(tokens, measure.phrase)
+        share = measure.numeral.share
+        said, active = None, False
+        if not share and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own)):
+            said, active = counted.of_people(tokens, measure.first, measure.last, own, told)
+        fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))
+        value = Counted.PERCENT if share else said if fits and said is not None else own or Counted.OTHER
+        told.append(Told(measure.first, measure.last, value, own, active, fits))
+    return counted.to_right(tokens, told)
+
+
+def _unknown(tokens: Tokens, measure: Measure, own: Counted | None) -> bool:
+    """A head noun no list knows may be a people's or a trade's name: "killed 12 pastoralists"."""
+    head = measure.phrase.head
+    return own is Counted.OTHER and head is not None and phrase.known(tokens, head) is None
+
+
+def _article_like(tokens: Tokens, measure: Measure, item: Told, several: bool) -> bool:
+    """ "one village to another", "in one case": "one" is a number only where people or attacks are counted,
+    it stands beside other numbers, or a bound makes it one."""
+    if (
+        measure.numeral.value != 1
+        or measure.numeral.digits
+        or measure.numeral.share
+        or measure.bound is not None
+    ):
+        return False
+    if measure.numeral.last - measure.numeral.first > 1:
+        return False
+    if item.told or item.counted in (
+        Counted.ATTACKS,
+        Counted.DEAD,
+        Counted.INJURED,
+        Counted.MISSING,
+        Counted.DISTANCE,
+    ):
+        return False
+    return not several or (item.counted is Counted.OTHER and item.base is None)
+
+
+def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:
+    """What a bare number counts: what the last number of people counted, if that was told lately."""
+    if before and n - before[-1][0] <= _MEMORY:
+        return before[-1][1]
+    return Counted.OTHER
+
+
+def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
+    numeral, built = measure.numeral, measure.phrase
+    bound, low, high = _limits(measure)
+    return Quantity(
+        span=_span(tokens, _with_currency(tokens, measure), measure.last),
+        number=_span(tokens, numeral.first, numeral.last),
+        value=numeral.value,
+        bound=bound,
+        low=low,
+        high=high,
+        counted=value,
+        head=None if built.head is None else tokens[built.head].span,
+        bound_span=_bound_span(tokens, measure),
+        unit=built.unit,
+        rule="share"
+        if numeral.share
+        else "range"
+        if bound is Bound.RANGE
+        else "vague"
+        if bound is Bound.VAGUE
+        else "number",
+    )
+
+
+def _with_currency(tokens: Tokens, measure: Measure) -> int:
+    first = measure.first
+    if first == measure.numeral.first:
+        while first and tokens[first - 1].lower in numerals.CURRENCIES:
+            first -= 1
+        if (
+            first < measure.numeral.first
+            and first
+            and tokens[first - 1].text in ("US", "U.S.", "A", "C", "NZ", "HK", "AU")
+        ):
+            first -= 1
+    return first
+
+
+def _bound_span(tokens: Tokens, measure: Measure) -> Span | None:
+    stated = measure.bound or measure.tail
+    return None if stated is None else _span(tokens, stated.first, stated.last)
+
+
+def _span(tokens: Tokens, first: int, last: int) -> Span:
+    return Span(tokens[first].span.start, tokens[last - 1].span.end)
+
+
+def _limits(measure: Measure) -> tuple[Bound, float | None, float | None]:
+    """The bound and what it allows (guide, Figures)."""
+    numeral = measure.numeral
+    value = numeral.value
+    if value is None:
+        return Bound.VAGUE, None, None
+    stated = measure.bound.bound if measure.bound else None
+    if stated in (None, Bound.EXACT) and measure.tail:
+        stated = measure.tail.bound
+    if numeral.low is not None and stated in (None, Bound.EXACT, Bound.ABOUT):
+        return Bound.RANGE, numeral.low, numeral.high
+    if stated in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return stated, value, None
+    if stated in (Bound.AT_MOST, Bound.LESS_THAN):
+        return stated, None, value
+    if stated is Bound.ABOUT or numeral.about:
+        return Bound.ABOUT, None, None
+    return Bound.EXACT, value, value

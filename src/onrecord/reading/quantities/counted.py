@@ -1,0 +1,241 @@
+"""What a figure counts: the category of its head noun, and what the words around it say happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.domain import Counted
+from onrecord.reading.quantities import phrase as phrases
+from onrecord.reading.quantities import predicates, words
+from onrecord.reading.quantities.numerals import Tokens
+from onrecord.reading.quantities.phrase import Phrase
+
+PERSONS = frozenset({
+    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED,
+    Counted.ABDUCTED, Counted.DISPLACED, Counted.INJURED, Counted.RESCUED, Counted.MISSING,
+})  # fmt: skip
+_FORCES = frozenset({Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED})
+_DEMONYM = re.compile(r"(?:[a-z]{2,}(?:ians?|eans?|[cgklnrst]ans?|ese|is|ites?|ards?|ench|ish|itish|utch))")
+_AID = frozenset({
+    "food", "aid", "relief", "flour", "wheat", "rice", "maize", "grain", "medicine", "medicines",
+    "medical", "supplies", "humanitarian", "water", "blankets", "tents", "beans", "oil", "pulses", "fuel",
+    "cereal", "cereals", "assistance", "goods", "nutrition", "vaccines", "seeds",
+})  # fmt: skip
+_ARMS = frozenset({
+    "explosives", "tnt", "ammunition", "weapons", "arms", "dynamite", "explosive", "munitions",
+    "fertiliser-based",
+})  # fmt: skip
+_SEIZED = frozenset({
+    "seized", "seize", "seizing", "found", "find", "recovered", "recover", "discovered", "captured",
+    "capture", "confiscated", "confiscate", "stockpiled", "delivered", "supplied", "supply", "donated",
+    "sent", "bought", "uncovered", "defused", "disarmed", "intercepted", "possess", "possessed", "has",
+    "have", "had", "owns", "cached", "hid", "containing", "contained", "loaded", "handed", "recovering",
+    "including",
+})  # fmt: skip
+_MUNITIONS = frozenset({
+    "rocket", "missile", "mortar", "shell", "round", "bullet", "grenade", "munition", "bomb", "ied",
+    "mine", "landmine", "warhead", "device", "projectile", "stick", "dynamite stick", "explosive device",
+})  # fmt: skip
+_PARTS = frozenset({
+    "including", "among", "includes", "included", "comprising", "namely", "whom", "them", "incl",
+})  # fmt: skip
+_LOCAL = frozenset({
+    Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.DISPLACED,
+    Counted.RESCUED, Counted.BODIES,
+})  # fmt: skip
+
+# How the type of an event says more about a number of people (data/ontology/events.toml names the types).
+_BY_EVENT = {
+    "death": Counted.DEAD, "injury": Counted.INJURED, "arrest": Counted.DETAINED, "abduction": Counted.ABDUCTED,
+    "displacement": Counted.DISPLACED, "aid": Counted.RESCUED,
+}  # fmt: skip
+_REFINED_BY = {
+    Counted.DEAD: PERSONS - {Counted.MISSING},
+    Counted.INJURED: PERSONS - {Counted.MISSING, Counted.RESCUED},
+    Counted.DETAINED: frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.TROOPS}),
+    Counted.ABDUCTED: frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS}),
+    Counted.DISPLACED: frozenset({Counted.PEOPLE, Counted.CIVILIANS}),
+    Counted.RESCUED: frozenset({Counted.PEOPLE}),
+}  # fmt: skip
+
+
+def counted_for(event_type: str, counted: Counted) -> Counted:
+    """What a number of people counts once it is known to be the target of an event of this type.
+
+    >>> counted_for("death", Counted.CIVILIANS)
+    <Counted.DEAD: 'dead'>
+    >>> counted_for("death", Counted.VEHICLES_EQUIPMENT)
+    <Counted.VEHICLES_EQUIPMENT: 'vehicles_equipment'>
+    """
+    refined = _BY_EVENT.get(event_type)
+    return refined if refined is not None and counted in _REFINED_BY[refined] else counted
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of the sentence already read: where it stands, what it counts and why."""
+
+    first: int
+    last: int
+    counted: Counted
+    base: Counted | None
+    active: bool  # told by an active verb before it
+    told: bool  # told by a predicate at all
+
+
+def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
+    """What the head noun or the unit counts by itself; None for a number without a noun."""
+    if phrase.counted is not None:
+        return _measured(tokens, phrase)
+    if phrase.head is None:
+        return None
+    lower = tokens[phrase.head].lower
+    known = phrases.known(tokens, phrase.head)
+    if known is not None:
+        return (
+            _munition(tokens, phrase, lower, known)
+            if known is Counted.ATTACKS
+            else _modified(tokens, phrase, known)
+        )
+    text = tokens[phrase.head].text
+    if text[0].isupper() and _DEMONYM.fullmatch(lower):
+        return Counted.PEOPLE
+    if lower.endswith(("men", "women", "ists", "ers", "people", "goers")) and lower not in (
+        "numbers",
+        "members",
+    ):
+        return (
+            Counted.PEOPLE if lower.endswith(("men", "women", "people", "goers", "ists")) else Counted.OTHER
+        )
+    return Counted.OTHER
+
+
+def _measured(tokens: Tokens, phrase: Phrase) -> Counted | None:
+    """Units; a weight counts what it is a weight of."""
+    if phrase.unit in ("t", "l"):
+        following = {t.lower for t in tokens[phrase.last : phrase.last + 5]}
+        if following & _ARMS:
+            return Counted.VEHICLES_EQUIPMENT
+        if following & _AID:
+            return Counted.AID_ITEMS
+    return phrase.counted
+
+
+def _munition(tokens: Tokens, phrase: Phrase, lower: str, known: Counted) -> Counted:
+    """Bombs and rounds count attacks where they are used, equipment where they are found or held."""
+    single = words.singular(lower)
+    if single not in _MUNITIONS:
+        return known
+    near = {t.lower for t in tokens[max(0, phrase.head - 9 if phrase.head else 0) : phrase.last]}
+    return Counted.VEHICLES_EQUIPMENT if near & _SEIZED else known
+
+
+def _modified(tokens: Tokens, phrase: Phrase, known: Counted) -> Counted:
+    """ "weapons caches" are arms, "food trucks" aid."""
+    assert phrase.head is not None
+    before = tokens[phrase.head - 1].lower if phrase.head else ""
+    if (
+        known is Counted.OTHER
+        and tokens[phrase.head].lower.startswith("cache")
+        and before in _ARMS | {"weapon", "arm"}
+    ):
+        return Counted.VEHICLES_EQUIPMENT
+    return known
+
+
+def of_people(
+    tokens: Tokens, first: int, last: int, own: Counted | None, told: Sequence[Told]
+) -> tuple[Counted | None, bool]:
+    """What a predicate says of the figure at tokens ``first`` to ``last``, and whether an active verb said it."""
+    found = predicates.left(tokens, first, last)
+    if found is not None and found.active and found.counted is not None:
+        after = predicates.right(tokens, last)
+        if (
+            after is not None
+            and after.verb <= last + 1
+            and found.counted in (Counted.INJURED, Counted.DETAINED)
+        ):
+            found = after
+        return found.counted, True
+    after = predicates.right(tokens, last)
+    if after is not None:
+        return after.counted, False
+    if _grave(tokens, first):
+        return Counted.BODIES, True
+    if own is None and predicates.toll_before(tokens, first):
+        return Counted.DEAD, True
+    return _inherited(tokens, first, told), True
+
+
+def _grave(tokens: Tokens, first: int) -> bool:
+    """ "a second grave contained 30 victims"."""
+    near = [t.lower for t in tokens[max(0, first - 8) : first]]
+    return any(w in ("grave", "graves", "tomb", "pit", "morgue") for w in near) and any(
+        w
+        in ("contained", "contains", "containing", "held", "holding", "with", "holds", "contain", "received")
+        for w in near
+    )
+
+
+def _inherited(tokens: Tokens, first: int, told: Sequence[Told]) -> Counted | None:
+    """From the figure before it: a coordinate ("three women and two boys") or a part ("13, including three
+    children")."""
+    if not told:
+        return None
+    previous = told[-1]
+    between = [t.lower for t in tokens[previous.last : first]]
+    if previous.counted not in _LOCAL or not previous.told or len(between) > 12:
+        return None
+    joined = all(
+        w
+        in (
+            ",",
+            "and",
+            "or",
+            "&",
+            "plus",
+            "as",
+            "well",
+            "another",
+            "a",
+            "further",
+            "the",
+            ";",
+            "other",
+            "along",
+            "with",
+            "also",
+        )
+        for w in between
+    )
+    if joined and between:
+        return previous.counted
+    return previous.counted if _PARTS & set(between) and "." not in between else None
+
+
+def to_right(tokens: Tokens, told: list[Told]) -> list[Told]:
+    """Coordinate subjects take what their verb says of the last: "three women and two boys were shot dead"."""
+    for n in range(len(told) - 2, -1, -1):
+        item, after = told[n], told[n + 1]
+        between = [t.lower for t in tokens[item.last : after.first]]
+        joined = 0 < len(between) <= 2 and all(w in (",", "and", "or", "&") for w in between)
+        if joined and not item.told and after.told and not after.active and takes(item.base, after.counted):
+            told[n] = Told(item.first, item.last, after.counted, item.base, False, True)
+    return told
+
+
+def takes(own: Counted | None, said: Counted) -> bool:
+    """Whether a predicate may say more about a figure that counts ``own`` by itself."""
+    if own is None:
+        return True
+    if own not in PERSONS:
+        return False
+    if said is Counted.DISPLACED:
+        return own not in _FORCES and own is not Counted.INJURED
+    if said is Counted.RESCUED:
+        return own not in (Counted.DETAINED, Counted.COMBATANTS, Counted.ATTACKERS, Counted.TROOPS)
+    if said is Counted.ABDUCTED:
+        return own not in (Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED)
+    return True

@@ -1,0 +1,281 @@
+"""Numbers that are no figures: dates, years, ages, clock times, durations, names, scores, list numbers.
+
+``reason`` names why; None means the number is a figure.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import Bound, Counted
+from onrecord.reading.quantities import phrase as phrases
+from onrecord.reading.quantities import words
+from onrecord.reading.quantities.bounds import Bounded
+from onrecord.reading.quantities.numerals import DASHES, Numeral, Tokens
+from onrecord.reading.quantities.phrase import Phrase
+
+MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.",
+    "dec.", "ramadan", "muharram", "nissan", "esfand",
+})  # fmt: skip
+_LABELS = frozenset({
+    "no", "no.", "nos.", "number", "№", "route", "highway", "interstate", "motorway", "road", "rd",
+    "resolution", "flight", "article", "articles", "section", "chapter", "paragraph", "act", "clause",
+    "page", "pages", "p.", "pp.", "channel", "zone", "ward", "phase", "level", "tier", "stage",
+    "category", "type", "class", "model", "mark", "version", "apollo", "gate", "terminal", "platform",
+    "pier", "room", "suite", "apt", "block", "sector", "district", "division", "battalion", "regiment",
+    "brigade", "unit", "camp", "area", "group", "volume", "vol", "vol.", "figure", "fig.", "table",
+    "part", "episode", "season", "round", "game", "step", "item", "verse", "psalm", "line", "bus",
+    "train", "tram", "psc", "box", "grade", "covid", "f", "mig", "boeing", "airbus", "kilometre",
+    "kilometer", "km", "mile", "order", "decree", "law", "amendment", "directive", "protocol", "exit",
+    "junction", "pole", "station", "point", "building", "house", "floor", "hall", "tunnel", "title",
+    "rule", "form", "catch", "formula", "studio", "windows", "iphone", "g", "cop", "fifa", "prison",
+    "hill", "barangay", "commune", "lot", "plot", "gang", "echelon", "report", "communique", "bulletin",
+    "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
+    "radio", "aged", "age", "ages", "playstation", "xbox", "galaxy", "pixel", "pro", "series", "super",
+})  # fmt: skip
+_YEAR_BEFORE = frozenset({
+    "in", "since", "by", "until", "till", "of", "from", "during", "early", "late", "mid", "before",
+    "after", "between", "year", "circa", "through", "for", "fiscal", "to", "and", "the", "back",
+})  # fmt: skip
+_YEAR_NOUN_OK = frozenset({
+    Counted.PEOPLE, Counted.DEAD, Counted.INJURED, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS,
+    Counted.DETAINED, Counted.DISPLACED, Counted.BODIES, Counted.AID_ITEMS, Counted.ABDUCTED, Counted.MISSING,
+})  # fmt: skip
+_CLOCK_AFTER = frozenset({
+    "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet",
+    "o'clock", "local", "hours", "noon", "midnight", "hrs", "ist", "jst",
+})  # fmt: skip
+_STREET = frozenset({
+    "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.",
+})  # fmt: skip
+_AGE_BEFORE = frozenset({"aged", "age", "ages", "turned", "turning"})
+_PARENT_AGE = frozenset({
+    "children", "child", "those", "people", "women", "men", "anyone", "boys", "girls", "kids", "males",
+    "adults", "youth", "the",
+})  # fmt: skip
+_PRONOUN_BEFORE = frozenset({
+    "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
+})  # fmt: skip
+_FOOTNOTE = frozenset("([")
+_CODE = re.compile(r"[A-Z]{1,6}")
+_ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
+
+
+def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> str | None:
+    """Why the number is no figure, or None."""
+    i, k = numeral.first, numeral.last
+    if numeral.score:
+        return "score"
+    before, after = _at(tokens, i - 1), _at(tokens, k)
+    if phrase.counted in (Counted.MONEY, Counted.PERCENT):
+        return None
+    if phrase.unit == "time":
+        return "age" if _years_old(tokens, phrase.last) or _before_age(tokens, i) else "duration"
+    if _duration_ahead(tokens, numeral, phrase):
+        return "duration"
+    if _date(tokens, numeral, before, after):
+        return "date"
+    if before in ("per", "every") or (before == "/" and numeral.digits):
+        return "denominator"
+    if _name(tokens, numeral, phrase, bound):
+        return "name"
+    if _year(tokens, numeral, phrase, bound):
+        return "year"
+    if _age(tokens, numeral, phrase, before, bound):
+        return "age"
+    if _clock(tokens, numeral, before, after):
+        return "clock"
+    if _listed(tokens, numeral, phrase):
+        return "list"
+    return _pronoun(tokens, numeral, phrase, before, after, bound)
+
+
+def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
+    if not numeral.digits and numeral.value is not None and numeral.value > 31:
+        return False
+    value = numeral.value or 0
+    if value <= 31 and (before in MONTHS or (before == "." and _at(tokens, numeral.first - 2) in MONTHS)):
+        return before != "may" or tokens[numeral.first - 1].text[0].isupper()
+    if (
+        value <= 31
+        and numeral.digits
+        and (after in MONTHS or (after == "of" and _at(tokens, numeral.last + 1) in MONTHS))
+    ):
+        return tokens[numeral.last].text[0].isupper() or after not in ("may", "march")
+    if before == "to" and value <= 31 and _at(tokens, numeral.first - 3) in MONTHS:
+        return True
+    return after in _ORDINAL_NEXT and _glued(tokens, numeral.last)
+
+
+def _glued(tokens: Tokens, k: int) -> bool:
+    return 0 < k < len(tokens) and tokens[k].span.start == tokens[k - 1].span.end
+
+
+def _duration_ahead(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "three straight days", "two more years", "past few days", "three and a half hours", "42-year-old"."""
+    end = min(len(tokens), numeral.last + 4)
+    for k in range(numeral.last, end):
+        lower = tokens[k].lower
+        if any(p == (lower,) and unit == "time" for p, _, unit in words.UNITS.get(lower, ())):
+            return not lower.startswith("second") or k == numeral.last
+        if lower in ("and", "half", "a", "-", "–", "to", "or", "more", "further", "of"):
+            continue
+        if tokens[k].upos not in ("ADJ", "NUM") or phrases.known(tokens, k) is not None:
+            break
+    return False
+
+
+def _years_old(tokens: Tokens, k: int) -> bool:
+    text = [_at(tokens, n) for n in range(k, k + 3)]
+    return text[0] in ("old", "-") and "old" in text[:2]
+
+
+def _before_age(tokens: Tokens, i: int) -> bool:
+    return _at(tokens, i - 1) in _AGE_BEFORE or (
+        _at(tokens, i - 1) == "of" and _at(tokens, i - 2) in _AGE_BEFORE
+    )
+
+
+def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> bool:
+    """A bare four-digit number of a plausible year, unless people or things are counted by it."""
+    if not numeral.digits or (numeral.last - numeral.first != 1 and numeral.low is None):
+        return False
+    text = tokens[numeral.first].text
+    low = numeral.low if numeral.low is not None else numeral.value
+    if low is None or not 1000 <= low <= 2100 or "," in text or len(text) not in (4, 9):
+        return False
+    before = _at(tokens, numeral.first - 1)
+    if phrase.unit is not None or (
+        bound is not None and before not in ("circa", "c.", "ca.", "around", "about")
+    ):
+        return False
+    plural_head = phrase.head is not None and words.plural(tokens[phrase.head].lower)
+    if phrase.head is None or not plural_head:
+        return low >= 1200 or before in _YEAR_BEFORE
+    counted = phrases.known(tokens, phrase.head)
+    if low >= 1900:
+        return before in _YEAR_BEFORE or counted not in _YEAR_NOUN_OK
+    return before in ("in", "since", "until") and phrase.head > numeral.last
+
+
+def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: Bounded | None) -> bool:
+    value, i, k = numeral.value, numeral.first, numeral.last
+    if value is None or value > 120:
+        return False
+    if _before_age(tokens, i if bound is None else bound.first):
+        return True
+    if phrase.head is not None:
+        return False
+    if before in (",", "(") and _at(tokens, k) in (",", ")", ".", ";") and value >= 1 and numeral.digits:
+        name = tokens[i - 2] if i > 1 else None
+        return name is not None and (name.upos in ("PROPN", "NOUN")) and name.text[0].isalpha()
+    if bound is not None and bound.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and value <= 100:
+        owner = _at(tokens, bound.first - 1)
+        return tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
+    return False
+
+
+def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
+    if after in _CLOCK_AFTER and not (after in ("hours", "local") and not numeral.digits):
+        return after != "local" or _at(tokens, numeral.last + 1) == "time"
+    text = tokens[numeral.first].text
+    return (
+        before == "at" and text.isdigit() and len(text) == 4 and text[0] in "012" and after in ("", ".", ",")
+    )
+
+
+def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> bool:
+    i, k = numeral.first, numeral.last
+    if bound is not None:
+        return False
+    before = tokens[i - 1] if i else None
+    if before is not None:
+        if before.text in DASHES and i > 1 and before.span.start == tokens[i - 2].span.end:
+            return before.span.end == tokens[i].span.start and tokens[i - 2].text[-1:].isalpha()  # F-16
+        if _labelled(tokens, i, numeral, phrase):
+            return True
+        if before.text in ("#", "/", "§", "@") or (
+            before.text == ":" and _glued(tokens, i) and numeral.digits
+        ):
+            return True
+    if (
+        k < len(tokens)
+        and tokens[k].lower in ("/", "°")
+        and _glued(tokens, k)
+        and _at(tokens, k + 1) not in ("c", "f")
+    ):
+        return True
+    if k + 1 < len(tokens) and numeral.digits and tokens[k].upos == "PROPN":
+        return any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 3, len(tokens))))
+    return _named_number(tokens, numeral)
+
+
+def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "Route 66", "Resolution 2254", "Boeing 737": a label or a name right before a bare number."""
+    before = tokens[i - 1]
+    capital = before.text[0].isupper()
+    headed = phrase.head is not None and phrases.known(tokens, phrase.head) is not None
+    if before.lower in ("no.", "nos.", "№", "aged", "pp.", "p."):
+        return True
+    if before.lower in _LABELS and not headed and (numeral.digits or capital):
+        return phrase.unit is None
+    plain = numeral.digits and numeral.low is None and phrase.head is None and phrase.unit is None
+    if plain and before.upos == "PROPN" and capital and i > 1 and _lower_case(tokens):
+        return not words.plural(before.lower) and before.lower not in ("of", "at")
+    return False
+
+
+def _lower_case(tokens: Tokens) -> bool:
+    """Whether capitals tell names here: the sentence has enough words without one."""
+    longer = [t.text[0] for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return sum(c.islower() for c in longer) * 2 > len(longer)
+
+
+def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """A capitalised number word inside a sentence, before or after a name: "Four Corners", "Air Force One"."""
+    i, token = numeral.first, tokens[numeral.first]
+    if numeral.digits or not i or not token.text[0].isupper() or not _lower_case(tokens):
+        return False
+    if tokens[i - 1].text in (":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``") or token.text.isupper():
+        return False
+    following = tokens[numeral.last] if numeral.last < len(tokens) else None
+    return (following is not None and following.text[0].isupper()) or tokens[i - 1].text[0].isupper()
+
+
+def _listed(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """List numbers, footnotes and numbers that stand alone."""
+    if not numeral.digits or phrase.head is not None or phrase.unit is not None:
+        return False
+    i, k = numeral.first, numeral.last
+    before, after = _at(tokens, i - 1), _at(tokens, k)
+    if before == "[" and after in ("]", ","):
+        return True
+    if before == "(" and after == ")":
+        return True
+    if i == 0 and (after in (".", ")", ":", "]") or k == len(tokens)):
+        return True
+    return before == "(" and i == 1 and after in (")", ".")
+
+
+def _pronoun(
+    tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, after: str, bound: Bounded | None
+) -> str | None:
+    """ "one of the", "no one", "the one": no figure. "One" before a noun is left to the caller."""
+    if numeral.value == 0:
+        return "zero"
+    if numeral.value != 1 or numeral.share or numeral.digits or bound is not None:
+        return None
+    if (
+        before in _PRONOUN_BEFORE
+        or after in ("another", "'s", "of")
+        or _at(tokens, numeral.first - 1) in ("-", "–")
+    ):
+        return "pronoun"
+    return "pronoun" if after in ("-", "–") and phrase.head is None else None
+
+
+def _at(tokens: Tokens, k: int) -> str:
+    return tokens[k].lower if 0 <= k < len(tokens) else ""

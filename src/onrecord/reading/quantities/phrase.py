@@ -1,0 +1,251 @@
+"""The figure's phrase: from its number to its head noun, and the unit if it has one.
+
+"2,000 battle-hardened fighters", "dozens more", "2 of the 5", "$3.5 million", "300 tonnes", "200 others".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import Counted
+from onrecord.reading.quantities import words
+from onrecord.reading.quantities.numerals import CURRENCIES, Numeral, Tokens, starts_here
+
+_LONGEST = 9  # tokens between number and head
+_OTHERS = frozenset({"other", "others", "more", "further", "additional", "fewer", "less"})
+_DETERMINERS = frozenset({
+    "the", "its", "their", "his", "her", "our", "these", "those", "all", "such", "that", "this", "my",
+})  # fmt: skip
+_STOPS = frozenset({
+    "today", "yesterday", "tomorrow", "tonight", "last", "early", "late", "since", "then", "here",
+    "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "overnight", "now", "already", "also", "so", "as", "and", "or", "but", "if", "when",
+    "where", "who", "which", "that", "while", "ago", "away", "later", "earlier", "each", "every", "both",
+    "per", "to", "in", "on", "at", "by", "for", "from", "with", "of", "is", "was", "were", "are", "be",
+    "been", "has", "have", "had", "will", "would", "can", "could", "a", "an", "the", "not", "it", "he",
+    "she", "they", "we", "i", "you", "his", "her", "their", "its", "including", "after", "before",
+    "during", "than", "it's", "'s", "did", "do", "does", "said", "says", "killed", "died", "dead",
+    "alive", "alone", "missing", "apiece", "next", "until", "between", "among", "once", "against", "into",
+    "over", "under", "near", "within", "across", "around", "outside", "inside", "north", "south", "east",
+    "west", "northwest", "northeast", "southwest", "southeast", "wide", "long", "deep", "high", "tall",
+    "off", "out", "up", "down", "amid", "because", "despite", "following", "according", "via", "'", "’",
+})  # fmt: skip
+_SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Where the phrase ends and what stands in it. ``counted`` is set by a unit only."""
+
+    last: int
+    head: int | None = None
+    unit: str | None = None
+    counted: Counted | None = None
+    of: int | None = None  # the partitive's "of"
+
+
+def build(tokens: Tokens, numeral: Numeral) -> Phrase:
+    """The phrase of a numeral."""
+    i, k = numeral.first, numeral.last
+    if i and tokens[i - 1].lower in CURRENCIES:
+        return Phrase(
+            _suffix(tokens, k), None, _SPACED.get(tokens[i - 1].text, tokens[i - 1].text), Counted.MONEY
+        )
+    if k < len(tokens) and tokens[k].text in CURRENCIES:
+        return Phrase(k + 1, None, _SPACED.get(tokens[k].text, tokens[k].text), Counted.MONEY)
+    unit = _unit(tokens, k)
+    if unit is not None:
+        return unit
+    if _at(tokens, k) == "of" and (part := _partitive(tokens, numeral, k)) is not None:
+        return part
+    return _noun(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
+
+
+def _plain_start(tokens: Tokens, numeral: Numeral, k: int) -> int:
+    """After a share the article belongs to the phrase: "half the city"."""
+    return k + 1 if numeral.share and _at(tokens, k) in _DETERMINERS else k
+
+
+def _suffix(tokens: Tokens, k: int) -> int:
+    """A currency's name written after a signed amount: "$5 million Australian dollars"."""
+    for n in (k, k + 1):
+        if any(
+            c is Counted.MONEY and p == (_at(tokens, n),) for p, c, _ in words.UNITS.get(_at(tokens, n), ())
+        ):
+            return n + 1
+    return k
+
+
+def _unit(tokens: Tokens, k: int) -> Phrase | None:
+    """A unit at token ``k``, after a hyphen ("70-km") or one adjective ("Danish crowns", "US dollars")."""
+    for start in (k, k + 1):
+        word = _at(tokens, start)
+        if start > k and not (
+            _at(tokens, k) in ("-", "–", "us", "u.s.", "square") or _nationality(tokens, k)
+        ):
+            return None
+        for phrase, counted, unit in words.UNITS.get(word, ()):
+            end = start + len(phrase)
+            if not all(_at(tokens, start + n) == w for n, w in enumerate(phrase)):
+                continue
+            if len(phrase[0]) == 1 and word.isalpha() and not _glued(tokens, k, start, word):
+                continue
+            if start > k and counted is not Counted.MONEY and _at(tokens, k) not in ("-", "–", "square"):
+                continue
+            return Phrase(end, end - 1, unit, counted)
+    return None
+
+
+def _nationality(tokens: Tokens, k: int) -> bool:
+    return k < len(tokens) and tokens[k].text[:1].isupper() and tokens[k].lower not in words.NOUNS
+
+
+def _glued(tokens: Tokens, k: int, start: int, word: str) -> bool:
+    """One-letter units stand right behind their digits, or after a degree sign."""
+    if word in ("c", "f"):
+        return False
+    return start == k and k > 0 and tokens[k].span.start - tokens[k - 1].span.end <= (word == "m")
+
+
+def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
+    """What follows "of": "dozens of people", "2 of the 5", "several of the injured"."""
+    start = k + 1
+    definite = _at(tokens, start) in _DETERMINERS
+    if _at(tokens, start) in ("them", "whom", "us", "you", "which", "these", "those") and not _nominal(
+        tokens, start + 1
+    ):
+        return Phrase(start + 1, None, of=k)
+    if not (
+        definite or numeral.partitive or numeral.value is None or numeral.about or _pair(tokens, numeral)
+    ):
+        return None
+    start += definite
+    if start < len(tokens) and starts_here(tokens[start]) and _at(tokens, start) not in ("a", "an"):
+        start += 1  # "2 of the 5"
+    found = _noun(tokens, start, start, None)
+    if found.head is None and start < len(tokens) and tokens[start].lower in words.NOUNS:
+        return Phrase(start + 1, start, of=k)  # "several of the injured"
+    return Phrase(found.last, found.head, of=k)
+
+
+def _pair(tokens: Tokens, numeral: Numeral) -> bool:
+    return tokens[numeral.last - 1].lower in (
+        "pair",
+        "couple",
+        "score",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+    )
+
+
+def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
+    """The noun phrase that begins at ``start``; ``bare`` is where the phrase ends when there is none."""
+    head: int | None = None
+    last, k = bare, start
+    stop = min(len(tokens), start + _LONGEST)
+    while k < stop:
+        token, lower = tokens[k], tokens[k].lower
+        if lower in _OTHERS:
+            if lower == "others" or not _nominal_ahead(tokens, k + 1, stop):
+                return Phrase(k + 1, k if lower == "others" else head)
+            k += 1
+            continue
+        if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
+            k += 2
+            continue
+        if (lower in _STOPS and not _compound(tokens, k)) or not (
+            token.text[0].isalnum() or token.text in "\"“‘'"
+        ):
+            break
+        if starts_here(token) and lower not in ("a", "an") and lower[0].isdigit():
+            break
+        if _nominal(tokens, k):
+            if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
+                break
+            head, last = k, k + 1
+        elif (
+            (head is not None and _complete(tokens, head, value))
+            or token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON")
+            or not _nominal_ahead(tokens, k + 1, stop)
+        ):
+            break
+        k += 1
+    if head is None and start < len(tokens) and _people_adjective(tokens, start):
+        return Phrase(start + 1, start)
+    return Phrase(last, head)
+
+
+def _complete(tokens: Tokens, head: int, value: float | None) -> bool:
+    """Whether a noun agrees with its number, so that the phrase may end there."""
+    lower = tokens[head].lower
+    if value == 1:
+        return known(tokens, head) is not None and _at(tokens, head + 1) not in words.NOUNS
+    return words.plural(lower)
+
+
+def _continues(tokens: Tokens, k: int) -> bool:
+    """Whether a noun after a plural one still belongs: "weapons caches", "Greens supporters"."""
+    return words.plural(tokens[k].lower) and tokens[k].upos == "NOUN" and known(tokens, k) is not None
+
+
+def _nominal(tokens: Tokens, k: int) -> bool:
+    if k >= len(tokens):
+        return False
+    token = tokens[k]
+    if token.upos in ("NOUN", "PROPN"):
+        return True
+    return (
+        token.upos in ("ADJ", "VERB", "X") and token.lower not in words.VAGUE_PLURAL and _listed(token.lower)
+    )
+
+
+def _listed(lower: str) -> bool:
+    """A plural the lists know, whatever the tagger thought of it: "strikes", "raids"."""
+    single = words.singular(lower)
+    return single != lower and single in words.NOUNS
+
+
+def _nominal_ahead(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether a noun stands before the phrase breaks: an adjective or participle at hand modifies it."""
+    for n in range(k, min(stop, k + 5)):
+        lower = tokens[n].lower
+        if lower in _STOPS or lower in _OTHERS:
+            return False
+        if _nominal(tokens, n):
+            return True
+        if not (tokens[n].text[0].isalpha() or tokens[n].text in '-–"“'):
+            return False
+    return False
+
+
+def _compound(tokens: Tokens, k: int) -> bool:
+    """A stop word inside a hyphenated compound: "three ISIL-held buildings", "two south-bound trains"."""
+    return (
+        k + 1 < len(tokens) and tokens[k + 1].text == "-" and tokens[k].span.end == tokens[k + 1].span.start
+    )
+
+
+def _people_adjective(tokens: Tokens, k: int) -> bool:
+    """ "three Chinese", "two Swiss": a people's name the tagger took for an adjective."""
+    return tokens[k].text[:1].isupper() and tokens[k].upos == "ADJ"
+
+
+def known(tokens: Tokens, head: int) -> Counted | None:
+    """What the lists say of a noun: the two words ending in it first, then the word alone."""
+    single = words.singular(tokens[head].lower)
+    if head:
+        pair = words.NOUNS.get(f"{tokens[head - 1].lower} {single}")
+        if pair is not None:
+            return pair
+        if head > 1 and tokens[head - 1].text == "-":
+            glued = words.NOUNS.get(f"{tokens[head - 2].lower}-{single}")
+            if glued is not None:
+                return glued
+    return words.NOUNS.get(single) or words.NOUNS.get(tokens[head].lower)
+
+
+def _at(tokens: Tokens, k: int) -> str:
+    return tokens[k].lower if 0 <= k < len(tokens) else ""
