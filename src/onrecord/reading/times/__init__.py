@@ -20,7 +20,7 @@ from onrecord.domain import BlockKind, Report, Span, Time
 from onrecord.reading.times import dates, lengths, relative
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
-from onrecord.reading.times.joined import clock_on_day, ranges
+from onrecord.reading.times.joined import clock_on_day, on_day_of_sentence, on_story_day, ranges
 from onrecord.reading.times.lexer import lex
 from onrecord.reading.times.started import note_start, settle
 from onrecord.reading.times.timex import Timex, to_time
@@ -43,10 +43,10 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
     found: list[Timex] = []
     for span, sentence in _stretches(report, sentences):
         context.sentence = sentence
-        here = clock_on_day(report.text, list(_read(context, span)))
+        here = on_day_of_sentence(clock_on_day(report.text, list(_read(context, span))))
         note_start(context, here)
         found += here
-    return settle(context, found)
+    return on_story_day(settle(context, found), report.published)
 
 
 def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:

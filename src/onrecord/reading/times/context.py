@@ -13,6 +13,14 @@ from onrecord.reading.times.timex import Timex
 from onrecord.reading.tree import Sentence
 
 
+EVENING = "T18:00"
+_LATE_PARTS = frozenset({"TEV", "TNI"})
+STORY_DAYS = 7  # a day told within a week of publication stays the day of the story
+
+
+STAMP = "stamp"  # the date of an embedded post, which is no day of the story
+
+
 @dataclass
 class Context:
     """Lives for one report. ``published`` is what "today" means; None where nobody knows."""
@@ -57,23 +65,38 @@ class Context:
         """The day the text is talking of: told last in this or the paragraph before, else publication."""
         return self.told_day if self.told_day and self._recent else self.today or self.told_day
 
+    def day_of(self, m: Match, time: str) -> Period | None:
+        """The day of a time of day ("T19:00", "TNI"). With none told, that of publication; an evening or night
+        the clause looks back on is the one before, which is what a paper of that day can tell of."""
+        if self.told_day and self._recent:
+            return self.told_day
+        late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
+        if self.today and late and self.direction(m) < 0:
+            return self.today.shift(-1)
+        return self.day
+
     @property
     def _recent(self) -> bool:
-        return self.sentence is None or self.sentence.paragraph - self.told_paragraph <= 1
+        """Near in the text, or near the publication date: then it is the day of the story."""
+        if self.sentence is None or self.sentence.paragraph - self.told_paragraph <= 1:
+            return True
+        if self.published is None or self.told_day is None:
+            return True
+        return abs((self.published - self.told_day.first).days) <= STORY_DAYS
 
     # ------------------------------------------------------------- keeping
 
     def keep(self, timex: Timex) -> None:
         """Remember a time for those told against it."""
         period = timex.until or timex.period
-        if period is None or timex.vague:
+        if period is None or timex.vague or timex.rule == STAMP:
             return
         if timex.rule not in _COMPARED or period.grain == "day":
             self.told = period
         if period.grain == "day":
             self.told_day = period
             self.told_paragraph = self.sentence.paragraph if self.sentence else -1
-        if timex.rule in _COMPARED:
+        if timex.rule in _COMPARED or (timex.rule == "year" and period.grain == "quarter"):
             return
         if period.grain in {"quarter", "half"}:
             self.quarterly = period

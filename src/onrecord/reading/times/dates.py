@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from onrecord.domain import Mod
 from onrecord.reading.times.calendar import Period, containing, day_of, feast, season
-from onrecord.reading.times.context import Context
+from onrecord.reading.times.context import STAMP, Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import CENTURY_PIVOT, Word
 from onrecord.reading.times.numbers import number, ordinal
@@ -113,10 +114,18 @@ def day_and_month(c: Context, m: Match) -> Timex | None:
     if week_of is not None and week_of.value == "week":
         return on_period(m, containing("week", found))
     timex = on_period(m, Period("day", found), mod=edge(m), part=part_of_day(m))
+    if _stamps(c, m):
+        return replace(timex, rule=STAMP)
     short = m.word("SHORT")
     if short is not None and not _is_short_year(c, short):
         return timex.moved(m.start, month.end if month.kind != "month_short" else month.end)
     return timex
+
+
+def _stamps(c: Context, m: Match) -> bool:
+    """Whether the date stamps an embedded post: "Fire Dept (@FireDept) November 10, 2016"."""
+    before = c.text[max(0, m.start - 40) : m.start].rstrip()
+    return before.endswith(")") and "(@" in before
 
 
 def _year(c: Context, m: Match) -> int | None:
@@ -164,7 +173,7 @@ def nearest(c: Context, m: Match, make: Callable[[int], date | None]) -> date | 
 
 # Days by which a candidate counts as farther off when it lies on the side its clause does not look to;
 # tuned on TempEval-3 training news. A day of the month keeps more of its nearness than a bare month.
-_AGAINST_PAST = {"month": 400}
+_AGAINST_PAST = {"month": 345}
 _AGAINST_PAST_DAY = 300
 _AGAINST_FUTURE = 120
 
@@ -186,7 +195,9 @@ def _way(c: Context, m: Match) -> int:
     if before == "since":
         return -1
     way = c.direction(m)
-    return 1 if before in {"until", "till", "by", "through", "effective"} and way >= 0 else way
+    if before in {"effective", "payable", "starting"}:
+        return 1
+    return 1 if before in {"until", "till", "by", "through"} and way >= 0 else way
 
 
 def days_of_month(c: Context, m: Match) -> Timex | None:
@@ -243,6 +254,8 @@ def month(c: Context, m: Match) -> Timex | None:
     assert word is not None
     before, after = c.lower(m.beside(-1)), m.beside(1)
     placed = before in _MONTH_PREPOSITIONS or m.has("EDGE")
+    if before == "the" and after is not None and after.kind == "_" and not c.capital(after):
+        placed = True  # "the March attack"
     if not is_month(c, m, word) or (word.kind != "month" and not placed):
         return None
     if word.kind == "month_word" and c.shouted(word) and not placed:
@@ -283,7 +296,7 @@ def season_alone(c: Context, m: Match) -> Timex | None:
     word = m.word("SEASON")
     assert word is not None
     before = c.lower(m.beside(-1))
-    placed = before in {"in", "of", "during", "since", "by", "until", "till", "throughout", "from"}
+    placed = before in {"in", "of", "during", "since", "by", "until", "till", "throughout", "from", "over", "into", "through"}
     if not (placed or m.has("EDGE")) or (word.kind == "season_word" and not (m.has("DET") or m.has("EDGE"))):
         return None
     if c.capital(word) and not c.shouted(word):
@@ -364,7 +377,7 @@ def years(c: Context, m: Match) -> Timex | None:
 
 
 def decade(c: Context, m: Match) -> Timex | None:
-    word = m.word("DECADE")
+    word = m.word("DECADE") or m.word("SAID") or m.word("SAIDB")
     assert word is not None
     value = int(str(word.value))
     before = m.beside(-1)

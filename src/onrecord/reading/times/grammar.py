@@ -77,7 +77,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "quarter_of",
         "EDGE(?:the|poss|a)?filler?(?:(?P<REL>this|last|next|current|latest|same)?(?P<OF>year|unit possessive))?"
-        "fiscal?hyphen?(?P<ORDINAL>ordinal|second|nth|ordinal_last)hyphen?(?P<UNIT>unit|half)"
+        "fiscal?hyphen?(?P<ORDINAL>ordinal|second|nth|ordinal_last|last)hyphen?(?P<UNIT>unit|half)"
         "(?:of(?:fiscal?(?P<YEAR>year)|(?P<RELB>this|last|next|the)(?:fiscal)?(?P<UNITB>unit)))",
     ),
     (
@@ -139,7 +139,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", "EDGE(?P<DET>the)?(?P<SEASON>season|season_word)(?!of)"),
     ("years", "(?P<FROM>year)(?:hyphen)(?P<UNTIL>year|small)"),
     ("edge_of_year", "(?:the)?filler?(?P<EDGE>edge_of|edge|half)(?:of|hyphen)(?:fiscal)?(?P<YEAR>year)"),
-    ("decade", "EDGE(?:the)?(?P<DECADE>decade)"),
+    ("decade", "EDGE(?:(?:the)?(?P<DECADE>decade)|(?<=the)(?P<SAID>decade_word)|the(?P<SAIDB>decade_word))"),
     ("century", "EDGE(?:the)?(?P<ORDINAL>ORDINAL)hyphen?(?P<UNIT>unit)"),
     # ---- times of day
     ("military", "(?P<FOUR>year|figure)(?:units?ZONE|units)"),
@@ -155,7 +155,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit_and_half", "BOUND a(?P<UNIT>unit)and a half"),
     ("duration", "BOUND(?P<DET>the|these|poss|that)?RANGE FILL hyphen?(?P<UNIT>unit|units|nights)"),
     ("units_or_units", "(?P<UNIT>units)(?:comma?if not|or|and)(?P<UNITB>units)"),
-    ("units_alone", "(?P<UNIT>units|nights)"),
+    ("units_around", "(?<=in)the(?P<UNIT>units)"),
+    ("units_alone", "(?P<UNIT>units|nights)(?P<LONG>hyphen filler)?"),
     # ---- a year, a month, a part of the day alone
     ("month", "EDGE(?P<MONTH>MONTH)"),
     ("year", "(?:the(?:unit)?)?(?:fiscal(?:unit)?)?(?P<YEAR>year)(?:period|(?P<OF>unit))?"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
+from onrecord.reading.times.calendar import Period
+from onrecord.reading.times.context import STAMP
 from onrecord.reading.times.timex import Timex
 
 _ON = re.compile(r"\s*,?\s*(?:local time\s*)?(?:on|of)?\s*(?:the\s+)?", re.IGNORECASE)
@@ -12,6 +15,43 @@ _RANGE = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–-]\s*", re.IGNO
 _OPENING = re.compile(r"(?:between|from)\s+\Z", re.IGNORECASE)
 LONGEST_GAP = 20  # characters between two halves of one time
 _CLOCKS = frozenset({"clock", "military", "clock_in"})
+_FLOATING = _CLOCKS | {"the_daypart", "dawn", "overnight", STAMP}  # on a day that other words tell
+STORY_DAYS = 7  # a day within a week before publication is the day of the story
+
+
+def on_story_day(found: list[Timex], published: date | None) -> list[Timex]:
+    """Clock times told before any day take the first day the report tells, where it is of these days."""
+    first = next((t for t in found if _is_day(t) and t.rule not in _FLOATING), None)
+    if first is None or first.period is None or published is None:
+        return found
+    if not 0 <= (published - first.period.first).days <= STORY_DAYS:
+        return found
+    day = first.period
+    return [
+        _redated(t, day) if t.end <= first.start and t.rule in _FLOATING - {STAMP} and _is_day(t) else t for t in found
+    ]
+
+
+def _redated(timex: Timex, day: Period) -> Timex:
+    """The same time of day on another day."""
+    _, _, time = timex.value.partition("T")
+    return replace(timex, value=day.value + (f"T{time}" if time else ""), plain=day.plain, period=day)
+
+
+def on_day_of_sentence(found: list[Timex]) -> list[Timex]:
+    """ "at 6 a.m. … on Friday": a clock time takes the day its own sentence tells."""
+    days = [t for t in found if _is_day(t) and t.rule not in _FLOATING]
+    if not days:
+        return found
+    out = []
+    for timex in found:
+        if timex.rule in _FLOATING and timex.rule != STAMP and _is_day(timex):
+            near = min(days, key=lambda d: abs(d.start - timex.start))
+            assert near.period is not None
+            out.append(_redated(timex, near.period))
+        else:
+            out.append(timex)
+    return out
 
 
 def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:

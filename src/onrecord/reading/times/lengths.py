@@ -112,7 +112,16 @@ def units_alone(c: Context, m: Match) -> Timex | None:
     before, after = m.beside(-1), c.lower(m.beside(1))
     if unit_of(m) == "second":
         return None
+    if m.has("LONG") or after in {"before", "after"}:
+        return lasting(m, None, unit_of(m))
     if c.lower(before) in _LASTING - {"of", "some"} or after in {"of", "long", "-"} and before is None:
+        return lasting(m, None, unit_of(m))
+    return None
+
+
+def units_around(c: Context, m: Match) -> Timex | None:
+    """ "in the weeks before the vote", "in the days that followed"."""
+    if c.lower(m.beside(1)) in {"before", "after", "since", "that", "following", "leading", "preceding", "prior"}:
         return lasting(m, None, unit_of(m))
     return None
 
@@ -192,13 +201,13 @@ def clock(c: Context, m: Match) -> Timex | None:
     """ "6 a.m.", "10:35", "noon", "six o'clock": on the day the text is talking of."""
     words = m.group("CLOCK")
     time = _hour(c, m, words)
-    if time is None:
-        return None
+    if time is None or c.lower(m.beside(-1)) == "high":
+        return None  # "high noon"
     return _at(c, m, time)
 
 
 def _at(c: Context, m: Match, time: str) -> Timex:
-    day = c.day
+    day = c.day_of(m, time)
     mod = bound(m)
     if day is None:
         return unresolved(m, f"XXXX-XX-XX{time}", kind=TimexType.TIME)
@@ -262,7 +271,7 @@ def military(c: Context, m: Match) -> Timex | None:
 def the_daypart(c: Context, m: Match) -> Timex | None:
     word = m.word("PART")
     assert word is not None
-    day = c.day
+    day = c.day_of(m, f"T{word.value}")
     if day is None:
         return unresolved(m, f"XXXX-XX-XXT{word.value}", kind=TimexType.TIME)
     return on_period(m, day, part=f"T{word.value}", mod=edge(m))
@@ -318,6 +327,7 @@ BUILDERS: dict[str, Builder] = {
     "unit_and_half": unit_and_half,
     "units_or_units": units_or_units,
     "units_alone": units_alone,
+    "units_around": units_around,
     "units_later": units_later,
     "counted_first": counted_first,
     "every_unit": every,

@@ -12,6 +12,7 @@ from onrecord.reading.times.dates import Builder, edge, is_month, nearest, part_
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
 from onrecord.reading.times.numbers import counted
+from onrecord.reading.times.tense import defers
 from onrecord.reading.times.timex import Timex, lasting, on_period, unresolved
 
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
@@ -121,11 +122,28 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
     way = c.direction(m)
     if after is not None and after.kind == "possessive" and before not in {"of", "until", "for"}:
         way = -1
-    if before in {"until", "till"} or (before == "by" and way >= 0) or _as_soon_as(c, m):
+    if before == "by" and way >= 0:
+        way = 1
+    if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence)):
+        way = 1
+    if _as_soon_as(c, m):
         way = 1
     if before == "since":
         way = -1
     return later(base, ahead) if way > 0 else later(base, -back)
+
+
+_CLOCK_WORDS = frozenset("ampm zone small clock noon midnight number time local comma dot daypart".split())
+
+
+def _lead(c: Context, m: Match) -> str:
+    """The word before, looked for behind a clock time: "until 9 a.m. Tuesday"."""
+    at = -1
+    word = m.beside(at)
+    while word is not None and word.kind in _CLOCK_WORDS and at > -6:
+        at -= 1
+        word = m.beside(at)
+    return c.lower(word)
 
 
 def _as_soon_as(c: Context, m: Match) -> bool:
@@ -314,12 +332,14 @@ def counted_later(c: Context, m: Match) -> Timex | None:
     step = 1 if way.kind in {"later", "after"} else -1
     if count is None:
         return unresolved(m, "FUTURE_REF" if step > 0 else "PAST_REF")
+    if unit in _CLOCK_UNITS:
+        return lasting(m, count, unit, mod=mod)  # no clock is told to count from: its length is
     base = c.told or c.today
-    if unit in _DAYS_IN or unit in _CLOCK_UNITS:
+    if unit in _DAYS_IN:
         base = c.told_day or base
     elif step < 0 and c.quarterly and c.quarterly.grain == "quarter":
         base = c.quarterly
-    if base is not None and unit not in _CLOCK_UNITS and _finer(base.grain, unit):
+    if base is not None and _finer(base.grain, unit):
         return _same_grain(m, base, step * count, unit, mod)
     return _counted_from(c, m, base, step * count, unit, mod)
 
@@ -420,10 +440,10 @@ def quarter(c: Context, m: Match) -> Timex | None:
     assert unit is not None
     assert which is not None
     grain = "half" if unit.kind == "half" else str(unit.value)
-    if grain not in {"quarter", "half"} or not isinstance(which.value, int):
+    if grain not in {"quarter", "half"}:
         return None
     size = {"quarter": 4, "half": 2}[grain]
-    number = size if which.value == -1 else which.value
+    number = size if which.kind in {"last", "ordinal_last"} else int(str(which.value))
     if not 1 <= number <= size:
         return None
     if grain == "half" and not (m.has("YEAR") or m.has("UNITB") or m.has("OF")):
@@ -516,6 +536,8 @@ def edge_of_year(c: Context, m: Match) -> Timex | None:
 
 def fiscal_year(c: Context, m: Match) -> Timex | None:
     grain = unit_of(m)
+    if c.lower(m.beside(1)) in {"ended", "ending"}:
+        return lasting(m, 1, grain)
     this = c.this(grain) if grain in {"year", "quarter"} else None
     return on_period(m, this) if this else None
 
@@ -524,7 +546,8 @@ def latest_period(c: Context, m: Match) -> Timex | None:
     """ "the latest quarter": the one the report is about, else the last that is over."""
     grain = unit_of(m) or "quarter"
     if grain == "quarter":
-        if c.quarterly and c.quarterly.grain == "quarter":
+        over = c.published is None or (c.quarterly is not None and c.quarterly.last <= c.published)
+        if c.quarterly and c.quarterly.grain == "quarter" and over:
             return on_period(m, c.quarterly)
         if m.has("UNIT") and c.published:
             return on_period(m, containing("quarter", c.published).shift(-1))
@@ -546,6 +569,8 @@ def the_unit(c: Context, m: Match) -> Timex | None:
     before: Word | None = m.beside(-1)
     if c.lower(before) not in {"in", "for", "of", "during", "over", "this"}:
         return None
+    if c.lower(m.beside(1)) in {"ended", "ending"} and grain == "year":
+        return lasting(m, 1, grain)
     if grain == "quarter" and c.quarterly:
         return on_period(m, containing(grain, c.quarterly.first))
     if grain in {"year", "month", "week"} and c.lower(before) in {"for", "in", "during"}:

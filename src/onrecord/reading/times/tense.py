@@ -48,7 +48,7 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
     """By the words of the verb group, auxiliaries first; an infinitive looks ahead where its verb plans."""
     tokens = sentence.tokens
     if _cue(tokens[verb]) == "plan":
-        return 1
+        return -1 if any(t.lower == "had" for t in tokens[max(0, verb - 3) : verb]) else 1
     for k in range(verb - 1, max(-1, verb - 5), -1):
         cue = _cue(tokens[k])
         if cue in {"ahead", "back"}:
@@ -65,14 +65,20 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
     tokens = sentence.tokens
     for k in range(to - 1, max(-1, to - 4), -1):
         cue = _cue(tokens[k])
-        if cue == "plan" or (tokens[k].lower in {"is", "are", "'s", "'re"} and k == to - 1):
+        if cue in {"plan", "promise"} or (tokens[k].lower in {"is", "are", "'s", "'re"} and k == to - 1):
             return 1
         if tokens[k].upos in _VERBS:
             return _form(tokens[k])
-    above = next((k for k in sentence.ancestors(verb) if tokens[k].upos in _VERBS), None)
+    finite = [k for k in (*sentence.ancestors(verb), *range(len(tokens))) if tokens[k].upos in _VERBS]
+    above = next((k for k in finite if k != verb and not (k and tokens[k - 1].lower == "to")), None)
     if above is None:
         return 1  # a headline: "Leaders to meet on Friday"
-    return 1 if _cue(tokens[above]) == "plan" else _form(tokens[above])
+    return 1 if _cue(tokens[above]) in {"plan", "promise"} else _form(tokens[above])
+
+
+def defers(sentence: Sentence | None) -> bool:
+    """Whether the sentence moves something to a later time: "postponed until Tuesday"."""
+    return sentence is not None and any(_cue(t) == "defer" for t in sentence.tokens)
 
 
 def _cue(token: Token) -> str | None:
@@ -83,7 +89,7 @@ def _cue(token: Token) -> str | None:
 def _form(verb: Token) -> int:
     """-1 for a past form."""
     cue = _cues().get(verb.lower)
-    if cue is not None:
+    if cue in {"back", "ahead"}:
         return -1 if cue == "back" else 1
     inflected = verb.lower != verb.lemma.lower()
     return -1 if inflected and not verb.lower.endswith(("s", "ing")) else 0
