@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.reading.syntax import multiword
 from onrecord.reading.syntax.tag import POSSESSIVE
 from onrecord.reading.syntax.words import NOUNS, TITLES
 
@@ -14,6 +15,9 @@ _VERBAL = frozenset("VZTELG")
 _PARTICIPLES = frozenset("ELG")
 _PREDETERMINERS = frozenset("all both half such".split())
 _WH = frozenset("who whom which that what whose".split())
+_QUANTIFIERS = frozenset(
+    "many few several more most others less much enough dead wounded injured such".split()
+)
 _NUMBERED = frozenset(
     "route no. number resolution flight article page chapter section phase highway level camp day war"
     " grade protocol".split()
@@ -53,7 +57,10 @@ class Chunker:
         while i < n:
             tag, word = tags[i], lowers[i]
             before = found[-1].kind if found else ""
-            if tag in _INSIDE or (tag == "PRON" and word in POSSESSIVE) or self._attributive(i, before):
+            end, kind = multiword.match(lowers, tags, i)
+            if kind:
+                phrase = self._multiword(i, end, kind)
+            elif tag in _INSIDE or (tag == "PRON" and word in POSSESSIVE) or self._attributive(i, before):
                 phrase = self._noun_phrase(i)
             elif tag == "PRON":
                 phrase = Phrase("WH" if word in _WH else "NP", i, i, i + 1)
@@ -66,6 +73,22 @@ class Chunker:
             found.append(phrase)
             i = phrase.end
         return found
+
+    def _multiword(self, start: int, end: int, kind: str) -> Phrase:
+        """A multi-word as one phrase; before a number, the noun phrase it belongs to."""
+        for k in range(start + 1, end):
+            self.heads[k], self.labels[k] = start, "fixed"
+        if kind != "QUANTITY":
+            return Phrase(kind, start, start, end)
+        phrase = self._noun_phrase(end)
+        number = end if self.tags[end] == "M" else phrase.head
+        if self.lowers[start] == "at":
+            self.heads[start], self.labels[start] = start + 1, "case"
+            self.heads[start + 1], self.labels[start + 1] = number, "obl"
+        else:
+            self.heads[start], self.labels[start] = number, "advmod"
+        phrase.start = start
+        return phrase
 
     def _attributive(self, i: int, before: str) -> bool:
         """Whether a participle opens a noun phrase: "wounded soldiers" after a preposition."""
@@ -80,7 +103,7 @@ class Chunker:
         """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
         tags = self.tags
         after = tags[i + 1] if i + 1 < len(tags) else ""
-        return after == "M" or (after == "A" and i + 2 < len(tags) and tags[i + 2] in ("N", "S"))
+        return after in ("M", "A")
 
     def _noun_phrase(self, start: int) -> Phrase:
         lowers, tags = self.lowers, self.tags
@@ -121,6 +144,9 @@ class Chunker:
             elif tag == "R":
                 if not (after in ("A", "M", "E") and last in ("", "DET", "PRON", "PART")):
                     break
+            elif tag == "CCONJ":
+                if not (last == "A" and after == "A" and i + 2 < n and tags[i + 2] in ("N", "S", "A")):
+                    break
             elif tag != "SYM":
                 break
             else:
@@ -133,7 +159,8 @@ class Chunker:
         if not start <= head < end:
             head = end - 1
         head = self._inside(start, end, head)
-        kind = "ADJ" if tags[head] == "A" and tags[start] in ("A", "R", "E") else "NP"
+        adjective = tags[head] == "A" and tags[start] in ("A", "R", "E") and lowers[head] not in _QUANTIFIERS
+        kind = "ADJ" if adjective else "NP"
         return Phrase(kind, head, start, end)
 
     def _temporal(self, i: int) -> bool:
@@ -176,6 +203,10 @@ class Chunker:
                 heads[i] = i - 1
                 if heads[i - 1] == first and i + 1 != first:
                     heads[i - 1] = i + 1
+            elif tag == "CCONJ":
+                heads[i], labels[i] = i + 1, "cc"
+            elif tag == "A" and i > start and tags[i - 1] == "CCONJ":
+                heads[i], labels[i] = i - 2, "conj"
             elif tag == "R" and i + 1 < end and tags[i + 1] != "R":
                 heads[i] = i + 1
             elif tag == "PRON":

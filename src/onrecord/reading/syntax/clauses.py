@@ -22,6 +22,8 @@ _TIMES = frozenset(
     " months year years day days morning afternoon evening night weekend hour hours minutes decade"
     " january february march april june july august september october november december".split()
 )
+_FOCUS = frozenset("even only just especially particularly mainly mostly largely almost nearly roughly approximately"
+                   " including exactly not quite too very so merely solely chiefly primarily".split())  # fmt: skip
 _LOOK = 12  # phrases looked ahead
 
 
@@ -40,6 +42,7 @@ class Clause:
     waiting: list[tuple[int, str]] = field(default_factory=list)  # for the verb to come
     objects: int = 0
     copula: bool = False
+    exists: bool = False  # "there were": its subject follows
     said: bool = False  # its speech verb has its clause
 
 
@@ -109,12 +112,12 @@ class Clauses:
                 return clause
         return None
 
-    def _subject_ahead(self, j: int) -> bool:
-        """Whether the noun phrase at ``j`` is the subject of a finite verb to come."""
+    def _subject_ahead(self, j: int, *, skip_np: bool = False) -> bool:
+        """Whether the noun phrase at ``j`` is the subject of a finite verb to come (``skip_np``: the one
+        after ``j``)."""
         phrases = self.phrases
         k = j + 1
         end = min(len(phrases), j + _LOOK)
-        skip_np = False
         while k < end:
             p = phrases[k]
             if p.kind == "VG":
@@ -144,10 +147,11 @@ class Clauses:
     def _reduced(self, j: int) -> bool:
         """Whether the bare -ed form at ``j`` is a participle: an agent follows, or no object where one is due."""
         p = self.phrases[j]
-        after = self._kind(j + 1)
-        if after == "ADV":
-            after = self._kind(j + 2)
-        if after == "ADP" and self.lowers[self.phrases[min(j + 1, len(self.phrases) - 1)].head] == "by":
+        k = j + 1
+        while self._kind(k) == "ADV" or (self._kind(k) == "NP" and self._is_time(self.phrases[k])):
+            k += 1
+        after = self._kind(k)
+        if after == "ADP" and self.lowers[self.phrases[k].head] == "by":
             return True
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
@@ -231,7 +235,7 @@ class Clauses:
             and self.last >= 0
         ):
             self._set(h, self.last, "appos")
-        elif top.subject < 0 and top.kind == "speech":
+        elif top.subject < 0 and (top.kind == "speech" or top.exists):
             top.subject = h
             self._set(h, top.verb, "nsubj")
         elif self.lowers[h] in DIRECTIONS:
@@ -379,7 +383,13 @@ class Clauses:
         adjacent = previous is not None and previous.kind in ("NP", "WH") and self.last >= 0
         if self.cc >= 0 and adjacent is False and self.last >= 0:
             self._join(h)
-        elif top.copula and top.verb >= 0 and not self.comma and word not in ("of", "according"):
+        elif (
+            top.copula
+            and top.verb >= 0
+            and not self.comma
+            and not (word == "of" and adjacent)
+            and word != "according"
+        ):
             self._predicate(top, h)
         elif word == "of" and previous is not None and previous.kind in ("NP", "ADJ", "ADV"):
             self._set(h, previous.head, "nmod" if previous.kind == "NP" else "obl")
@@ -398,7 +408,9 @@ class Clauses:
         """On the verb group beside it, else on the coming verb."""
         top = self._top()
         word = self.lowers[p.head]
-        if word in ("when", "where", "why", "how", "whenever", "wherever") and self._subject_ahead(j):
+        if word in ("when", "where", "why", "how", "whenever", "wherever") and self._subject_ahead(
+            j, skip_np=True
+        ):
             noun = self._kind(j - 1) == "NP" or (self.comma and self._kind(j - 2) == "NP")
             if word == "where" and noun and self.last >= 0:
                 self.stack.append(Clause("acl:relcl", self.last, wh=p.head))
@@ -412,6 +424,11 @@ class Clauses:
             if top.objects and self.labels[time] == "obj":
                 top.objects = 0
             self._set(time, p.head, "obl")
+        if word in _FOCUS and self._kind(j + 1) in ("NP", "ADJ", "ADP"):
+            k = j + 1 if self._kind(j + 1) != "ADP" else j + 2
+            if self._kind(k) in ("NP", "ADJ"):
+                self._set(p.head, self.phrases[k].head, "advmod")
+                return
         if top.verb >= 0 and self._kind(j + 1) != "VG":
             self._set(p.head, top.verb, "advmod")
         else:
@@ -504,7 +521,10 @@ class Clauses:
         for child, label in clause.waiting:
             self._set(child, h, label)
         clause.waiting = []
-        if clause.subject >= 0:
+        if clause.subject >= 0 and self.lowers[clause.subject] == "there":
+            self._set(clause.subject, h, "expl")
+            clause.subject, clause.exists = -1, True
+        elif clause.subject >= 0:
             self._set(clause.subject, h, "nsubj:pass" if p.passive else "nsubj")
             if clause.wh >= 0:
                 self._set(clause.wh, h, "advmod" if self.tags[clause.wh] == "R" else "obj")
@@ -574,12 +594,39 @@ class Clauses:
             clause.kind, clause.governor = "ccomp", owner.verb if owner else clause.governor
         else:
             clause.kind = "parataxis"
+        if (
+            clause.kind in ("parataxis", "speech")
+            and self._base(p.head) in SPEECH
+            and root.verb >= 0
+            and self._quoted(j)
+        ):
+            self._over(root, clause, p)
+            return
         if clause not in self.stack:
             self.stack = [*self.stack[:1], clause] if clause.kind != "ccomp" else [*self.stack, clause]
         self._open(clause, p)
         if clause.kind == "speech":
             self.labels[p.head] = "parataxis"
         self.new_clause = False
+
+    def _quoted(self, j: int) -> bool:
+        """Whether what came before is the content of this speech verb: a comma or quote parts them."""
+        k = j - 1
+        while k >= 0 and self.phrases[k].kind in ("NP", "ADJ", "ADP", "ADV"):
+            k -= 1
+        return k >= 0 and self.phrases[k].kind == "PUNCT"
+
+    def _over(self, root: Clause, clause: Clause, p: Phrase) -> None:
+        """The speech verb after its content governs it: root, with the content as its clause."""
+        content = root.verb
+        clause.governor = -1
+        subject = clause.kind == "parataxis"
+        clause.kind = "root" if subject else "speech"
+        self.root = p.head
+        self._open(clause, p)
+        self._set(content, p.head, "ccomp")
+        clause.said = True
+        self.stack = [clause]
 
     def _owner(self, p: Phrase) -> Clause | None:
         """The clause a verb after "and" is parallel to: the nearest of the same form."""

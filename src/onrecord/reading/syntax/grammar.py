@@ -220,6 +220,10 @@ def _degree(lowers: list[str], tags: list[str], i: int) -> str:
     return "R" if _at(tags, i - 1) in _VERBS or after in ("PUNCT", "END", "ADP") else "A"
 
 
+def _because(lowers: list[str], tags: list[str], i: int) -> str:
+    return "ADP" if i + 1 < len(lowers) and lowers[i + 1] == "of" else "SCONJ"
+
+
 def _so(lowers: list[str], tags: list[str], i: int) -> str:
     return "SCONJ" if i + 1 < len(lowers) and lowers[i + 1] == "that" else "R"
 
@@ -258,7 +262,7 @@ def _what(lowers: list[str], tags: list[str], i: int) -> str:
 
 Rule = Callable[[list[str], list[str], int], str]
 _RULES: dict[str, Rule] = {
-    "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both, "either": _both,
+    "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both, "either": _both,
     "neither": _both, "like": _like, "what": _what, "which": _what, "'s": _clitic_s, "'": _apostrophe,
     "’": _apostrophe, "according": _prepositional,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),

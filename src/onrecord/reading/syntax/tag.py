@@ -132,6 +132,8 @@ def _best(tags: tuple[str, ...], left: str, right: str, paired: str) -> str:
 def _to(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     """PART before a verb ("to flee"), ADP before a noun phrase ("to the north")."""
     k = i + 1
+    if k < len(possible) and possible[k][0] == "M":
+        return "ADP"
     while k < len(possible) and possible[k][0] == "R" and k < i + 3:
         k += 1
     if k >= len(possible):
