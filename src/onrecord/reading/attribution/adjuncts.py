@@ -1,0 +1,167 @@
+"""What stands between a cue and what is said: the person told, the time, the place of speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.attribution.phrases import HEARERS, forward, is_place
+from onrecord.reading.attribution.view import DAYS, MONTHS, NOMINAL, PERIODS, TIME, View
+
+_ADVERBS = frozenset(
+    "also again earlier later separately publicly recently however meanwhile too anonymously bluntly flatly"
+    " simply repeatedly previously subsequently then now angrily calmly quietly only just instead afterwards"
+    " afterward further yesterday today tonight once angrily live therefore moreover".split()
+)
+_PREPOSITIONS = frozenset(
+    "on in at during by to from through via after before over late early since under with upon of within for outside".split()
+)
+_MODIFIERS = frozenset("last this next late early earlier later the that same".split())
+_SPEECH = frozenset(
+    "rally meeting forum summit event ceremony session debate gathering hearing conference lunch dinner visit camera air tv television radio show".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """``end``: first token of what is said (or of what else follows). ``hearer``, ``outlet``: token ranges."""
+
+    end: int
+    hearer: tuple[int, int] | None = None
+    outlet: tuple[int, int] | None = None
+    anonymous: bool = False
+
+
+def behind(v: View, i: int, *, hearer: bool) -> Behind:
+    """Read on from the word behind a cue."""
+    told: tuple[int, int] | None = None
+    outlet: tuple[int, int] | None = None
+    anonymous = False
+    if hearer and (end := _hearer(v, i)) > i:
+        told, i = (i, end), end
+    while i < v.n:
+        start = i
+        if v.opens(i):
+            break
+        word = v.low[i]
+        if word in _ADVERBS and not _starts_clause(v, i):
+            i += 1
+        elif (end := time(v, i)) > i or (word == "," and (end := _between_commas(v, i)) > i):
+            i = end
+        elif word in _PREPOSITIONS and (end := _phrase(v, i)) > i:
+            if word == "to" and told is None:
+                told = (i + 1, end)
+            if word in ("to", "on", "by", "in", "with", "through", "via"):
+                outlet = _outlet(v, i, end) or outlet
+            anonymous = anonymous or "anonymity" in v.low[i:end]
+            i = end
+        if i == start:
+            break
+    return Behind(i, told, outlet, anonymous)
+
+
+def _starts_clause(v: View, i: int) -> bool:
+    return v.tag(i + 1) in ("AUX", "VERB") and v.word(i + 1) not in ("that",) and not v.low[i].endswith("ly")
+
+
+def _hearer(v: View, i: int) -> int:
+    """End of the person or outlet told."""
+    if v.word(i) in ("him", "her", "them", "us", "me", "you", "it"):
+        return i + 1
+    if v.word(i) in HEARERS:
+        return i + 1
+    end = forward(v, i, apposition=False)
+    for k in range(i, end):
+        if v.low[k] in HEARERS and (k + 1 >= end or v.low[k + 1] not in ("and", "in", "at", "from", "on")):
+            return k + 1
+        if (
+            v.low[k] in ("reuters", "afp", "ap", "efe", "xinhua", "cnn", "bbc")
+            and k + 1 < end
+            and v.pos[k + 1] == "NOUN"
+        ):
+            if v.low[k + 1] in ("news", "agency", "television", "radio", "reporter", "correspondent", "tv"):
+                continue
+            return k + 1
+    # "told rebels the town": what is told begins where a verb follows a second noun phrase
+    return end
+
+
+def time(v: View, i: int) -> int:
+    """End of a time expression at ``i``, ``i`` when there is none: "on Friday", "late last week", "June 14"."""
+    k = i
+    if v.word(k) in ("on", "in", "at", "during", "since", "by") and v.tag(k) in ("ADP", "SCONJ"):
+        k += 1
+    opened = k
+    while v.word(k) in _MODIFIERS:
+        k += 1
+    if v.word(k) == "of":
+        return i
+    if v.tag(k) == "NUM" and v.word(k + 1) in MONTHS | PERIODS | {"ago"}:
+        k += 1
+    if v.word(k) in DAYS or (v.word(k) in MONTHS and (v.word(k) != "may" or v.tag(k + 1) == "NUM")) or (v.word(k) in PERIODS and k > opened):
+        pass
+    elif not (k > i and v.tag(k) == "NUM" and len(v.word(k)) == 4 and v.word(k).isdigit()):
+        return i
+    k += 1
+    while (
+        v.word(k) in TIME
+        or v.word(k) in ("ago", "local", "earlier")
+        or (v.tag(k) == "NUM" and v.word(k - 1) in MONTHS)
+    ):
+        if v.word(k) == "time" and v.word(k - 1) != "local":
+            break
+        k += 1
+    if v.word(k) == "," and v.word(k + 1).isdigit() and len(v.word(k + 1)) == 4:
+        k += 2
+    return k
+
+
+def _between_commas(v: View, i: int) -> int:
+    """End of ", however," and ", in a statement,"."""
+    k = i + 1
+    inner = k
+    while k < v.n and k < i + 12 and v.low[k] != ",":
+        if v.word(k) in _ADVERBS:
+            k += 1
+        elif (end := time(v, k)) > k or (v.word(k) in _PREPOSITIONS and (end := _phrase(v, k)) > k):
+            k = end
+        else:
+            return i
+    return k + 1 if k > inner and k < v.n and v.low[k] == "," else i
+
+
+def _phrase(v: View, i: int) -> int:
+    """End of a prepositional phrase that tells where, to whom or how it was said; ``i`` for any other, unless
+    what is said opens with "that", a colon or a quotation right behind it, or nothing follows."""
+    if v.word(i) == "on" and v.word(i + 1) in ("condition", "the") and "anonymity" in v.low[i : i + 6]:
+        return v.low.index("anonymity", i) + 1
+    if v.tag(i + 1) == "VERB" and v.word(i) not in ("in", "at", "on"):
+        return i
+    end = forward(v, i + 1, apposition=False, conjuncts=False)
+    if end == i + 1:
+        return i
+    while v.word(end) in ("of", "by", "with", "from", "for", "in", "at", "on", "to", "about") and is_place(
+        v, i + 1
+    ):
+        further = forward(v, end + 1, apposition=False, conjuncts=False)
+        if further == end + 1:
+            break
+        end = further
+    following = v.word(end)
+    if is_place(v, i + 1) or any(w in _SPEECH for w in v.low[i + 1 : end]):
+        return end if v.word(i) != "of" else i
+    closed = end >= v.end or following in (":", "that", ",") or v.opens(end) or time(v, end) > end
+    if closed and v.word(i) not in ("of", "for", "with", "by", "after", "since", "over", "under"):
+        if following == "," and v.finite(end + 1, v.n) and v.word(i) not in ("to", "on", "from"):
+            return i
+        return end
+    if following in ("on", "in", "at") and v.word(i) in ("to", "from", "in", "at") and _phrase(v, end) > end:
+        return end
+    return i
+
+
+def _outlet(v: View, i: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase in a "told"-like phrase that may be an outlet: "in an interview with Al Jazeera"."""
+    for k in range(end - 1, i, -1):
+        if v.low[k] in ("with", "to", "by", "on") and k + 1 < end:
+            return k + 1, end
+    return (i + 1, end) if i + 1 < end and v.pos[i + 1] in NOMINAL | {"DET"} else None

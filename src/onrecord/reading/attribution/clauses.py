@@ -1,0 +1,421 @@
+"""From cues to attributions: what each cue of a sentence claims as content, and which of several nested
+voices is the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import Span
+from onrecord.reading.attribution.content import Text, trim
+from onrecord.reading.attribution.hearsay import Phrase
+from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.sources import is_document, is_media
+from onrecord.reading.attribution.verbs import Cue
+from onrecord.reading.attribution.view import View
+
+_CONTRAST = frozenset("but while although though whereas and as yet".split())
+_PRONOUNS = frozenset("it they he she".split())
+_OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue with its speaker, wherever the speaker stands: what both kinds of cue share."""
+
+    start: int
+    end: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    left: bool
+    right: bool
+    verb: Cue | None = None
+    content: int = 0  # first token of content on the right
+
+
+def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phrase]) -> list[Said]:
+    """The attributions of one sentence that have a speaker."""
+    voices = sorted(
+        [
+            Voice(
+                c.start,
+                c.end,
+                c.source,
+                (c.group, c.verb + 1 + len(c.frame.particle) * (not c.frame.keep)),
+                c.left,
+                c.right,
+                c,
+                c.after.end,
+            )
+            for c in cues
+        ]
+        + [Voice(p.start, p.end, p.source, p.cue, p.left, p.right, None, p.end) for p in phrases],
+        key=lambda x: x.cue[0],
+    )
+    found: list[Said] = []
+    dropped: set[int] = set()
+    for n, voice in enumerate(voices):
+        if n in dropped:
+            continue
+        voice, merged = _merged(v, voices, n)
+        dropped |= merged
+        if _only_passes_on(v, voices, n):
+            continue
+        content = _content(v, text, voice, voices, n)
+        if not content:
+            continue
+        dropped |= _inside(v, voices, n, content)
+        via = _outer(v, voices, n)
+        found.append(_said(v, sentence, voice, content, via, dropped, voices))
+    return found
+
+
+def _said(
+    v: View,
+    sentence: int,
+    voice: Voice,
+    content: tuple[Span, ...],
+    via: int | None,
+    dropped: set[int],
+    voices: list[Voice],
+) -> Said:
+    outlet: Span | None = None
+    cue = voice.verb
+    if cue is not None and not cue.passive:
+        for part in (cue.after.outlet, cue.after.hearer):
+            if part is not None and is_media(v.low[part[0] : part[1]], v.sentence.tokens[part[0]].text):
+                outlet = v.span(*part)
+    if outlet is None and via is not None:
+        source = voices[via].source
+        outlet = v.span(*source) if source else None
+        dropped.add(via)
+    return Said(
+        sentence=sentence,
+        source=v.span(*voice.source) if voice.source else None,
+        cue=v.span(*voice.cue),
+        content=content,
+        via=outlet,
+        anonymous=cue is not None and cue.after.anonymous,
+        rule=cue.frame.id + ":" + cue.frame.lemma if cue else "according",
+    )
+
+
+def _merged(v: View, voices: list[Voice], n: int) -> tuple[Voice, set[int]]:
+    """ "said it believes …" is one cue of two verbs."""
+    voice = voices[n]
+    if voice.verb is None or not voice.right or voice.left or n + 1 >= len(voices):
+        return voice, set()
+    inner = voices[n + 1]
+    at = voice.content + (v.word(voice.content) == "that")
+    if inner.verb is None or inner.source != (at, at + 1) or v.low[at] not in _PRONOUNS or not inner.right:
+        return voice, set()
+    if not (inner.verb.frame.view or inner.verb.frame.infinitive):
+        return voice, set()
+    whole = Voice(
+        voice.start,
+        inner.end,
+        voice.source,
+        (voice.cue[0], inner.cue[1]),
+        False,
+        True,
+        inner.verb,
+        inner.content,
+    )
+    return whole, {n + 1}
+
+
+def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
+    """Whether all that is said is what somebody else said: the inner voice is the source."""
+    voice = voices[n]
+    if voice.verb is None or voice.left or n + 1 >= len(voices):
+        return False
+    inner = voices[n + 1]
+    at = voice.content + (v.word(voice.content) == "that")
+    return (
+        inner.source is not None
+        and inner.source[0] == at
+        and inner.verb is not None
+        and not inner.verb.shares
+        and not inner.left
+        and not inner.verb.frame.view
+        and v.low[at] not in _PRONOUNS
+    )
+
+
+def _outer(v: View, voices: list[Voice], n: int) -> int | None:
+    """The medium that, behind or before it, passes on what ``voices[n]`` says."""
+    for k, other in enumerate(voices):
+        if (
+            k != n
+            and other.source
+            and is_media(v.low[other.source[0] : other.source[1]], v.sentence.tokens[other.source[0]].text)
+        ):
+            behind = k > n and other.left and not other.right
+            before = k == n - 1 and other.verb is None and other.right
+            if behind or before:
+                return k
+    return None
+
+
+def _inside(v: View, voices: list[Voice], n: int, content: tuple[Span, ...]) -> set[int]:
+    """Cues within the content that are not voices of their own: beliefs and pronouns in reported speech."""
+    found: set[int] = set()
+    for k, other in enumerate(voices):
+        if k == n or other.verb is None or other.verb.shares:
+            continue
+        at = v.sentence.tokens[other.cue[0]].span
+        if any(at in piece for piece in content):
+            pronoun = other.source is not None and v.low[other.source[0]] in _PRONOUNS
+            weak = other.verb.frame.view or other.verb.frame.weak or other.verb.frame.frame != "clause"
+            if pronoun or weak or other.source is None or k < n:
+                found.add(k)
+    return found
+
+
+# ------------------------------------------------------------- content
+
+
+def _content(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tuple[Span, ...]:
+    pieces: tuple[Span, ...] = ()
+    if voice.left:
+        pieces += _left(v, text, voice, voices, n)
+    if voice.right:
+        pieces += _right(v, text, voice, voices, n)
+    return pieces
+
+
+def _left(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tuple[Span, ...]:
+    if voice.verb is not None and voice.verb.passive:
+        source = _passive_subject(v, voice)
+        return (source,) if source else ()
+    first = 0
+    for other in voices[:n]:
+        if other.left and other.end <= voice.start:
+            first = other.end
+        elif other.right and (cut := _turn(v, other.content, voice.start)):
+            first = cut
+    while first < voice.start and (v.low[first] in (",", ";") or (first > 0 and v.pos[first] == "CCONJ")):
+        first += 1
+    last = voice.start
+    while last > first and (v.low[last - 1] in (",", "–", "—", "--") and not v.closes(last - 1)):
+        last -= 1
+    if last <= first:
+        return ()
+    if v.closes(last - 1) and (region := v.region[last - 1]) is not None:
+        opens_here = region.outer.start <= v.sentence.tokens[first].span.start
+        if opens_here or not _words(v, first, region.outer.start):
+            return text.quotation(region)
+    piece = trim(text.text, v.sentence.tokens[first].span.start, v.sentence.tokens[last - 1].span.end)
+    return (piece,) if piece else ()
+
+
+def _words(v: View, first: int, offset: int) -> bool:
+    """Whether words of the content stand before the quotation at ``offset``: "It was “a crime”, he said"."""
+    return any(
+        t.span.end <= offset
+        and t.text[0].isalnum()
+        and t.lower not in _CONTRAST
+        and t.lower not in _OPENING_ADVERBS
+        for t in v.sentence.tokens[first:]
+    )
+
+
+def _turn(v: View, start: int, end: int) -> int | None:
+    """Where, between two cues, a new clause begins: behind ", but", ", while"."""
+    for k in range(end - 1, start, -1):
+        if v.low[k] == ";" or (v.low[k] in ("but", "while", "although", "whereas") and not v.quoted(k)):
+            return k + 1
+    return None
+
+
+def _passive_subject(v: View, voice: Voice) -> Span | None:
+    cue = voice.verb
+    assert cue is not None
+    end = cue.group
+    if v.low[voice.start] == "it":
+        return None
+    return v.span(voice.start, end) if end > voice.start else None
+
+
+def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tuple[Span, ...]:
+    start = voice.content
+    while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
+        start += 1
+    cue = voice.verb
+    if voice.left and v.opens(start):
+        return _quotation(v, text, start)
+    limit = _limit(v, voice, voices, n, start)
+    if cue is not None:
+        opened = _opening(v, cue, start, limit)
+        if opened is None:
+            return ()
+        start = opened
+    elif not v.finite(start, limit):
+        return ()
+    if v.opens(start):
+        region = v.region[start]
+        if region is not None and not _words_behind(v, region.outer.end, limit):
+            return text.quotation(region)
+    if start >= limit:
+        return ()
+    piece = trim(
+        text.text, v.sentence.tokens[start].span.start, v.sentence.tokens[min(limit, v.n) - 1].span.end
+    )
+    return (piece,) if piece else ()
+
+
+def _quotation(v: View, text: Text, start: int) -> tuple[Span, ...]:
+    region = v.region[start]
+    return text.quotation(region) if region else ()
+
+
+def _words_behind(v: View, offset: int, limit: int) -> bool:
+    return any(t.span.start >= offset and t.text[0].isalnum() for t in v.sentence.tokens[:limit])
+
+
+def _opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    """First token of the content in the frame of the cue; None where the frame is not filled."""
+    frame = cue.frame
+    if frame.frame == "accuse":
+        return _charge(v, start, limit, frame.preposition)
+    if frame.frame == "after":
+        first = cue.verb + 1 if frame.keep else start
+        return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
+    if frame.frame == "describe":
+        return _described(v, start, limit, named=frame.named, passive=cue.passive)
+    if v.opens(start):
+        return start
+    if frame.quote:
+        return None
+    word = v.word(start)
+    if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
+        return start + 1 if v.finite(start + 1, limit) else None
+    if word == "to" and v.tag(start + 1) in ("VERB", "AUX"):
+        if cue.after.hearer and frame.hearer:
+            return cue.after.hearer[0]
+        return start if frame.infinitive else None
+    if word in frame.of:
+        return start + 1
+    if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
+        return start if v.finite(start + 1, limit) else None
+    if word in (
+        "by",
+        "as",
+        "in",
+        "on",
+        "at",
+        "with",
+        "for",
+        "of",
+        "up",
+        "out",
+        "from",
+        "against",
+        "off",
+        "like",
+        "about",
+        "into",
+        "over",
+    ) and not _clause_behind(v, start, limit):
+        return None
+    if (
+        frame.object
+        and start < limit
+        and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
+    ):
+        return start
+    if not v.finite(start, limit):
+        return None
+    if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
+        return None
+    if frame.weak and not _clause_behind(v, start, limit):
+        return None
+    return start
+
+
+def _clause_behind(v: View, start: int, limit: int) -> bool:
+    """Whether a clause with its subject, not an object with a relative clause, opens at ``start``."""
+    for k in range(start, limit):
+        if v.low[k] in ("who", "which", "that", "to", "whose") and k > start:
+            return False
+        if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
+            return k > start
+    return False
+
+
+def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
+    for k in range(start, min(limit, start + 30)):
+        if v.low[k] == preposition and (
+            preposition == "for"
+            or v.tag(k + 1) in ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "DET", "PART", "ADV")
+            or v.opens(k + 1)
+        ):
+            if (
+                preposition == "of"
+                and v.tag(k + 1) in ("PROPN", "DET")
+                and any(v.low[j] == "of" for j in range(k + 1, min(limit, k + 12)))
+            ):
+                continue  # "accused the army of Sudan of …"
+            return k + 1
+    return None
+
+
+def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -> int | None:
+    if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
+        return None
+    if not named:
+        return start if "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive else None
+    if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
+        return start
+    if v.low[start] in ("it", "him", "her", "them", "this", "himself", "that"):
+        return start if start + 1 < limit and v.tag(start + 1) in ("DET", "ADJ", "NOUN", "VERB") else None
+    return next(
+        (
+            start
+            for k in range(start + 1, min(limit, start + 10))
+            if v.low[k] in ("a", "an") and v.pos[k - 1] in ("NOUN", "PROPN")
+        ),
+        None,
+    )
+
+
+def _limit(v: View, voice: Voice, voices: list[Voice], n: int, start: int) -> int:
+    """Where the content on the right ends: before what another voice of the sentence claims."""
+    limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
+    for other in voices[n + 1 :]:
+        if other.start <= start or (other.verb and other.verb.passive):
+            continue
+        own = other.verb is not None and other.verb.shares
+        if own or (other.left and not other.right) or other.verb is None:
+            limit = min(limit, other.start)
+            break
+        turn = _contrast(v, start, other.start)
+        if turn is not None:
+            limit = min(limit, turn)
+            break
+    for k in range(start + 1, limit - 1):
+        if (
+            v.low[k] in ("but", "though", "although")
+            and v.low[k - 1] == ","
+            and not v.quoted(k)
+            and v.tag(k + 1) in ("VERB", "AUX", "ADV")
+        ):
+            return k - 1
+    while (
+        limit > start
+        and (v.low[limit - 1] in (",", ";", "–", "—", "--", "and", "but"))
+        and not v.closes(limit - 1)
+    ):
+        limit -= 1
+    return limit
+
+
+def _contrast(v: View, start: int, end: int) -> int | None:
+    """Start of ", but X said" before the other speaker at ``end``."""
+    for k in range(end - 1, max(start, end - 8), -1):
+        if v.low[k] == ";":
+            return k
+        if v.low[k] in _CONTRAST and not v.quoted(k):
+            if v.low[k - 1] == ",":
+                return k - 1
+            return k if v.low[k] in ("but", "while", "although", "whereas") else None
+    return None

@@ -1,0 +1,163 @@
+"""Names of people in a report: which words are one, and which full name a short one stands for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from onrecord.domain import SourceKind
+from onrecord.lexicon import entries
+
+_PARTICLES = (
+    "al|el|bin|ibn|bint|abu|umm|de|da|di|dos|das|del|della|van|von|der|den|la|le|ter|ten|y|e|ould|ag|o"
+)
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})(?:[ -])){{0,2}}{_CAPITAL}){{1,6}}")
+_PART = re.compile(rf"^(?:{_CAPITAL}|(?:{_PARTICLES})(?:-[^\W\d_]\w*)?|[“\"'‘]\w+[”\"'’])$")
+_OUTLET = re.compile(r"^[^,]{2,40}?[’']s? (?=[^\W\d_a-z])")
+_ACRONYM = re.compile(
+    rf"((?:{_CAPITAL}(?: (?:of|for|and|the|on|in) | )){{1,9}}{_CAPITAL}) \(([A-Z]{{2,8}})\)"
+)
+_SPLIT = re.compile(r"\s*[,(]\s*|\)\s*|\s[–—]\s")
+_ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+_MAN = frozenset("mr mr. sir king prince father lord pope".split())
+_WOMAN = frozenset("mrs mrs. ms ms. miss queen princess lady dame".split())
+
+
+def strip_article(text: str) -> str:
+    """Without a leading "the"."""
+    return _ARTICLE.sub("", text.strip())
+
+
+@cache
+def _titles() -> frozenset[str]:
+    roles = {
+        w for e in entries("source_words") for w in e.words if e.fields["kind"] in ("official", "person")
+    }
+    return frozenset(w for e in entries("titles") for w in e.words) | roles
+
+
+@cache
+def _voices() -> frozenset[str]:
+    return frozenset(w for e in entries("voices") for w in e.words)
+
+
+def is_body(words: list[str]) -> bool:
+    """Whether lower-case words name a state, an armed group or a body."""
+    voices = _voices()
+    return " ".join(words) in voices or any(w in voices for w in words)
+
+
+def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
+    """The bare name of the person a noun phrase names; None when it names none."""
+    text = _OUTLET.sub("", text)
+    parts = [p for p in _SPLIT.split(text) if p]
+    for part in parts[:3]:
+        name = _name_in(part, heads)
+        if name is not None:
+            return name
+    return None
+
+
+def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
+    words = part.split()
+    titles = _titles()
+    first = 0
+    for i, word in enumerate(words):
+        plain = word.lower().strip(".,’'")
+        if (
+            plain in titles
+            or word.lower() in titles
+            or (plain.split("-")[-1] in titles
+            and "-" in plain
+            and not plain.startswith("al-"))
+        ):
+            first = i + 1
+        elif first and i == first and not word[:1].isupper():
+            break
+    run: list[str] = []
+    for word in words[first:]:
+        if not _PART.match(word) and word.lower() not in ("al", "bin", "de", "van", "von", "el"):
+            break
+        run.append(word)
+    if first:
+        if not run or (not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")):
+            return None
+        if is_body([w.lower() for w in run[:1]]) and len(run) == 1:
+            return None
+        return _clean(run)
+    if len(run) != len(words) and not (
+        len(run) >= 2 and words[len(run)].lower() in ("of", "from", "at", "who", "with", "–", "-")
+    ):
+        return None
+    lower = [w.lower().strip(".’'") for w in run]
+    if not run or lower[0] in ("the", "a", "an", "another", "one") or is_body(lower) or len(run) > 5:
+        return None
+    if any(
+        heads.get(w) in (SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.GROUP)
+        for w in (lower if len(run) > 1 else lower[-1:])
+    ):
+        return None
+    if len(run) == 1 and (run[0].isupper() and len(run[0]) > 1):
+        return None
+    if lower[0].endswith(("ese", "ian", "ish", "raqi", "nian")) and len(run) < 3 and lower[0] in _DEMONYMS:
+        return None
+    return _clean(run)
+
+
+_DEMONYMS = frozenset(
+    "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi egyptian nigerian".split()
+)
+
+
+def _clean(run: list[str]) -> str:
+    name = " ".join(run).strip(" .,")
+    return re.sub(r"[’']s?$", "", name)
+
+
+class Names:
+    """The names of one report, by their last word, and its acronyms."""
+
+    def __init__(self, text: str, heads: dict[str, SourceKind]) -> None:
+        self._full: dict[str, list[tuple[int, str]]] = {}
+        self._people: list[tuple[int, str, str]] = []  # place, name, title; named with a title or an age
+        self._acronyms: dict[str, str] = {}
+        for match in _RUN.finditer(text):
+            name = _name_in(match[0], heads)
+            if name is None:
+                continue
+            words = name.split()
+            title = match[0].split()[0].lower()
+            place = match.end()
+            if len(words) > 1:
+                self._full.setdefault(words[-1].lower(), []).append((place, name))
+            if title in _titles() or re.match(r", \d\d?,|, who\b", text[place : place + 6]):
+                self._people.append((place, name, title))
+        for match in _ACRONYM.finditer(text):
+            self._acronyms.setdefault(match[2], strip_article(match[1]))
+
+    def full(self, name: str, _at: int) -> str | None:
+        """The fullest name in the report that ends with the same word and holds all words of ``name``."""
+        words = name.split()
+        wanted = {w.lower() for w in words}
+        fitting = [
+            full
+            for _, full in self._full.get(words[-1].lower(), ())
+            if wanted <= {w.lower() for w in full.split()}
+        ]
+        return max(fitting, key=len, default=None)
+
+    def acronym(self, name: str) -> str | None:
+        return self._acronyms.get(name)
+
+    def person_before(self, at: int, pronoun: str) -> tuple[str, int] | None:
+        """The nearest person named with a title or age before ``at``, whose title does not contradict the
+        pronoun, and where the name ends."""
+        k = bisect_left(self._people, (at, "", ""))
+        for place, name, title in reversed(self._people[max(0, k - 4) : k]):
+            if at - place > 800:
+                break
+            if title not in (_WOMAN if pronoun == "he" else _MAN):
+                return self.full(name, at) or name, place
+        return None

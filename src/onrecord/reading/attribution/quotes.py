@@ -1,0 +1,156 @@
+"""Quotations of a report, in every style of marks, also unclosed ones.
+
+    “…” "…" ''…'' ``…'' «…» „…“ ‘…’ '…'   and ""…"" as spreadsheets write it
+
+Single marks are told from apostrophes by what stands around them. A paragraph that is wrapped in straight
+quotes as a whole (a spreadsheet cell) is not a quotation. A quotation opened again before it was closed, or
+open at the end of a paragraph when the next opens one, goes on: its regions share a ``group``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.domain import Report, Span
+from onrecord.reading.tree import Sentence
+
+_MARK = re.compile(r"[“”„«»]|\"+|``|''|[‘’']")
+_SINGLES = frozenset("‘’'")
+_OPENING = frozenset("“„«")
+_LONGEST_SINGLE = 600  # characters; a single mark without its partner by then is an apostrophe
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """``span``: what is between the marks; ``outer``: the marks included. ``start`` and ``end`` are never
+    equal. ``group``: regions of one unbroken quotation."""
+
+    span: Span
+    outer: Span
+    group: int
+    closed: bool
+    single: bool
+
+
+def find(report: Report, sentences: tuple[Sentence, ...]) -> list[Region]:
+    """Every quotation, in text order, without overlaps."""
+    found: list[Region] = []
+    going_on = False
+    for start, end in _paragraphs(sentences):
+        regions = _paragraph(report.text, start, end, found[-1].group if found else -1, going_on)
+        found += regions
+        going_on = bool(regions) and not regions[-1].closed
+    return found
+
+
+def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+    first = 0
+    for i in range(1, len(sentences) + 1):
+        if i == len(sentences) or sentences[i].paragraph != sentences[first].paragraph:
+            yield sentences[first].span.start, sentences[i - 1].span.end
+            first = i
+
+
+def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> list[Region]:
+    marks = list(_MARK.finditer(text, start, end))
+    if len(marks) >= 3 and marks[0].start() == start and marks[-1].end() == end and _wrapped(text, marks):
+        marks = marks[1:-1]
+    found: list[Region] = []
+    opened: re.Match[str] | None = None
+    skip = start
+    for n, mark in enumerate(marks):
+        if mark.start() < skip:
+            continue
+        if mark[0] in _SINGLES:
+            if opened is None and (close := _single(text, mark, marks, n)):
+                group += 1
+                _add(found, mark, close.start(), close.end(), group, True, True)
+                skip = close.end()
+            continue
+        side = _side(text, mark, opened is not None, opened[0] if opened else "")
+        if side == "open":
+            if opened is not None:
+                _add(found, opened, mark.start(), mark.start(), group, False, False)
+            elif not (going_on and mark.start() == start):
+                group += 1
+            opened = mark
+        elif opened is not None:
+            _add(found, opened, mark.start(), mark.end(), group, True, False)
+            opened = None
+    if opened is not None:
+        _add(found, opened, end, end, group, False, False)
+    return found
+
+
+def _add(
+    found: list[Region],
+    opened: re.Match[str],
+    end: int,
+    outer_end: int,
+    group: int,
+    closed: bool,
+    single: bool,
+) -> None:
+    if opened.end() < end:
+        span, outer = Span(opened.end(), end), Span(opened.start(), outer_end)
+        found.append(Region(span, outer, group, closed, single))
+
+
+def _wrapped(text: str, marks: list[re.Match[str]]) -> bool:
+    """Whether the first and last mark only wrap the paragraph: inside, the first mark opens again and the
+    marks come in pairs."""
+    inner = [m for m in marks[1:-1] if m[0] not in _SINGLES]
+    return (
+        bool(inner)
+        and len(inner) % 2 == 0
+        and inner[0][0] == '"'
+        and _side(text, inner[0], True, '"') == "open"
+    )
+
+
+def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
+    """Whether a double mark opens or closes."""
+    sign = mark[0]
+    if sign in _OPENING:
+        return "close" if sign == "“" and opener == "„" else "open"
+    if sign in ("”", "»", "''"):
+        return (
+            "open"
+            if not is_open and sign != "''" and text[mark.end() : mark.end() + 1].isalnum()
+            else "close"
+        )
+    if sign == "``":
+        return "open"
+    before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
+    after = text[mark.end() : mark.end() + 1] or " "
+    if before.isspace() or before in "([{—–-/:":
+        return "close" if after.isspace() and is_open else "open"
+    if after.isspace() or after in ".,;:!?)]}—–-":
+        return "close"
+    return "close" if is_open else "open"
+
+
+def _single(text: str, mark: re.Match[str], marks: list[re.Match[str]], n: int) -> re.Match[str] | None:
+    """The mark that closes the single quotation ``mark`` opens; None where it is an apostrophe."""
+    before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
+    after = text[mark.end() : mark.end() + 1] or " "
+    if mark[0] == "’" or before.isalnum() or not (after.isalnum() or after in '“"[…'):
+        return None
+    fallback = None
+    for close in marks[n + 1 :]:
+        if close.start() - mark.start() > _LONGEST_SINGLE:
+            break
+        if close[0] not in "’'":
+            if close[0] == "‘":
+                break
+            continue
+        prior, following = text[close.start() - 1], text[close.end() : close.end() + 1] or " "
+        if prior.isspace() or following.isalnum():
+            continue
+        if prior == "s" and following == " " and text[close.end() + 1 : close.end() + 2].islower():
+            fallback = fallback or close  # perhaps a plural's genitive: "the soldiers’ homes"
+            continue
+        return close
+    return fallback

@@ -1,0 +1,83 @@
+"""Quotations that go on without a cue: the speaker is the one of the nearest earlier sentence.
+
+"We ran," said Espérance Lotsove. "I do not know how many are missing."   → a second attribution
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.domain import READ_BLOCKS, BlockKind, Span
+from onrecord.reading.attribution.content import Text
+from onrecord.reading.attribution.phrases import back
+from onrecord.reading.attribution.quotes import Region
+from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.view import View
+
+_WORD = re.compile(r"\w+")
+_SHORTEST = 3  # words
+_REACH = 6  # sentences a quotation may look back for its speaker
+
+
+def find(text: Text, views: dict[int, View], regions: list[Region], said: list[Said]) -> list[Said]:
+    """Quotations that fill their own sentences and that no attribution has claimed."""
+    claimed = _claimed(text, regions, said)
+    spoken = sorted((s for s in said if s.source is not None), key=lambda s: s.sentence)
+    found: list[Said] = []
+    done: set[int] = set()
+    k, last = 0, None
+    for n, region in enumerate(regions):
+        sentence = text.at(region.span.start)
+        while k < len(spoken) and spoken[k].sentence <= sentence:
+            if spoken[k].cue is None or spoken[k].cue.start < region.outer.start:  # type: ignore[union-attr]
+                last = spoken[k]
+                k += 1
+            else:
+                break
+        if n in claimed or region.group in done:
+            continue
+        v = views.get(sentence)
+        if v is None or v.sentence.block not in READ_BLOCKS or v.sentence.block is BlockKind.HEADLINE:
+            continue
+        source = _speaker(text, v, region, last, sentence)
+        if source is None or len(_WORD.findall(text.text, region.span.start, region.span.end)) < _SHORTEST:
+            continue
+        content = text.quotation(region)
+        if content:
+            done.add(region.group)
+            found.append(Said(sentence, source, None, content, rule="running"))
+    return found
+
+
+def _claimed(text: Text, regions: list[Region], said: list[Said]) -> set[int]:
+    """Indices of regions that overlap the content of an attribution."""
+    spans = sorted(piece for s in said for piece in s.content)
+    found: set[int] = set()
+    k = 0
+    latest = 0
+    for n, region in enumerate(regions):
+        while k < len(spans) and spans[k].start < region.span.end:
+            latest = max(latest, spans[k].end)
+            k += 1
+        if latest > region.span.start:
+            found.add(n)
+    groups = {regions[n].group for n in found}
+    return {n for n, region in enumerate(regions) if region.group in groups}
+
+
+def _speaker(text: Text, v: View, region: Region, last: Said | None, sentence: int) -> Span | None:
+    """Who speaks: the subject of the words that lead to the quotation with a colon, or the last speaker."""
+    tokens = v.sentence.tokens
+    opening = next((i for i, t in enumerate(tokens) if t.span.start >= region.outer.start), 0)
+    final = text.sentences[text.at(region.span.end - 1)]
+    if any(c.isalnum() for c in text.text[region.outer.end : final.end]):
+        return None
+    if opening == 0:
+        if region.single and region.span.end < final.end - 3:
+            return None
+        return last.source if last is not None and sentence - last.sentence <= _REACH else None
+    if v.low[opening - 1] == ":":
+        verb = next((i for i in range(1, opening) if v.pos[i] in ("VERB", "AUX")), None)
+        who = back(v, verb) if verb is not None else None
+        return v.span(who, verb) if who is not None and verb is not None else None
+    return None

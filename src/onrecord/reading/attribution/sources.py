@@ -1,0 +1,236 @@
+"""What kind of voice a source is, what it is called in full, and the chain it speaks through.
+
+``chain`` takes spans from wherever they were found: rules or a trained tagger.
+
+    "A spokesman for the agency, Rupert Colville"   → person, "Rupert Colville"
+    "Mr Colville", "he"                             → the same person, from what the report said before
+    "a statement from the Joint Operations Command" → organisation, "Joint Operations Command"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.domain import Report, Source, SourceKind, Span
+from onrecord.lexicon import entries
+from onrecord.reading.attribution.names import Names, person_name, strip_article
+from onrecord.reading.attribution.said import Said
+
+_WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
+_HE = frozenset(("he", "she"))
+_IT = frozenset(("it",))
+_THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "several"))
+_STATEMENT = re.compile(
+    r"^(?:an?|the|its|their|this|one|another)?\s*(?:\w+\s+)?(?:statement|press release|communiqu[eé]|spokes\w+|message|letter|tweet|post)s?"
+    r"\s+(?:posted |released |issued |published |signed |attributed )?(?:from|by|of|for|to)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(r",|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
+_PREPOSITION = re.compile(
+    r"\s(?:of|for|in|from|at|with|on|to|near|under|against|about|by|inside|outside|across|close|based|familiar)\s",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _kinds() -> tuple[dict[str, SourceKind], re.Pattern[str], int]:
+    heads: dict[str, SourceKind] = {}
+    anonymous: re.Pattern[str] | None = None
+    for entry in entries("source_words"):
+        if entry.id == "anonymous":
+            anonymous = entry.regex
+            continue
+        for word in entry.words:
+            heads[word] = SourceKind(entry.fields["kind"])
+    assert anonymous is not None
+    return heads, anonymous, max(len(w.split()) for w in heads)
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(w for e in entries("source_words") if e.id == "media" for w in e.words)
+
+
+_MEDIA_NAMES = frozenset(
+    "times post herald journal tribune star sun mirror express observer dispatch globe chronicle gazette courier guardian channel".split()
+)
+
+
+def is_media(words: list[str], first: str = "") -> bool:
+    """Whether a noun phrase names an outlet or agency itself, not a person of it."""
+    plain = [
+        w
+        for w in words
+        if w not in ("the", "a", "an", "'s", "state-run", "state", "-", "run", "local") or w == "state"
+    ]
+    media = _media()
+    if not plain or len(plain) > 7:
+        return False
+    if (
+        any(
+            w in ("of", "who", "with", "reporter", "correspondent", "journalists", "reporters") for w in plain
+        )
+        and plain[:1] != ["voice"]
+        and "press trust" not in " ".join(plain)
+    ):
+        return False
+    if " ".join(plain) in media or (" ".join(plain[:2]) in media and len(plain) <= 4):
+        return True
+    if plain[-1] in _MEDIA_NAMES:
+        return len(words) > 1 and first[:1].isupper() and (words[0] == "the" or len(plain) > 1)
+    return plain[-1] in media or (plain[0] in media and plain[0] not in _MEDIA_NAMES and len(plain) <= 3)
+
+
+def is_document(words: list[str]) -> bool:
+    """Whether the head of the noun phrase is a document, figures or images."""
+    heads, _, _ = _kinds()
+    cut = next(
+        (
+            i
+            for i, w in enumerate(words)
+            if i and w in ("by", "from", "of", "on", "for", "in", "at", ",", "to")
+        ),
+        len(words),
+    )
+    return any(heads.get(w) is SourceKind.DOCUMENT for w in words[max(0, cut - 1) : cut])
+
+
+def source_heads() -> dict[str, SourceKind]:
+    """Head nouns of sources with their kind."""
+    return _kinds()[0]
+
+
+class Register:
+    """Who has spoken so far: what "he", "it" and "they" go back to."""
+
+    def __init__(self, report: Report, names: Names) -> None:
+        self._report = report
+        self._names = names
+        self._last: dict[str, Source] = {}
+
+    def chain(self, said: Said) -> tuple[Source, ...]:
+        """The sources of one attribution, the originating voice first."""
+        first = self._source(said)
+        if said.via is None:
+            return (first,)
+        words = strip_article(self._report.quote(said.via))
+        return (first, Source(SourceKind.MEDIA, said.via, words))
+
+    def _source(self, said: Said) -> Source:
+        if said.source is None:
+            return Source(SourceKind.UNSPECIFIED)
+        source = resolve(self._report, said.source, self._names, self._last)
+        if said.anonymous and source.kind is not SourceKind.PERSON:
+            source = Source(SourceKind.ANONYMOUS, source.span, source.name)
+        self._remember(source)
+        return source
+
+    def _remember(self, source: Source) -> None:
+        name = (source.name or "").lower()
+        if source.kind is SourceKind.PERSON or (
+            source.kind in (SourceKind.OFFICIAL, SourceKind.ANONYMOUS) and not _plural(name)
+        ):
+            self._last["he"] = source
+        elif source.kind is SourceKind.GROUP or _plural(name):
+            self._last["they"] = source
+        if source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.MEDIA):
+            self._last["it"] = source
+            self._last["they"] = source
+
+
+def _plural(name: str) -> bool:
+    head = _PREPOSITION.split(" " + name)[0].split()
+    return bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss")
+
+
+def resolve(report: Report, span: Span, names: Names, last: dict[str, Source]) -> Source:
+    """Kind and name of the source written at ``span``."""
+    text = report.quote(span)
+    words = _words(text)
+    if not words:
+        return Source(SourceKind.UNSPECIFIED, span)
+    if len(words) == 1 and (found := _pronoun(words[0], span, names, last)):
+        return found
+    heads, anonymous, _ = _kinds()
+    if anonymous.search(text):
+        return Source(SourceKind.ANONYMOUS, span, _description(text))
+    if is_media(words, text.split()[0]) and not any(w in ("reports", "officials") for w in words[:-1]):
+        return Source(SourceKind.MEDIA, span, strip_article(text))
+    if match := _STATEMENT.match(text):
+        inner = Span(span.end - len(match["who"]), span.end)
+        if not text.lower().split()[1 if len(words) > 1 else 0].startswith("spokes") or not person_name(
+            text, heads
+        ):
+            who = resolve(report, inner, names, last)
+            kind = SourceKind.OFFICIAL if "spokes" in text.lower()[: match.start("who")] else who.kind
+            if kind is not SourceKind.OFFICIAL:
+                return Source(kind, span, who.name)
+    name = person_name(text, heads)
+    if name is not None:
+        full = names.full(name, span.start)
+        return Source(SourceKind.PERSON, span, full or name)
+    kind = _by_head(text, heads)
+    if kind is SourceKind.ORGANISATION:
+        whole = strip_article(_first_part(text))
+        return Source(kind, span, names.acronym(whole) or whole)
+    if kind is SourceKind.PERSON and len(words) == 1 and text[:1].isupper():
+        return Source(kind, span, names.full(text, span.start) or text)
+    return Source(kind, span, _description(text))
+
+
+def _pronoun(word: str, span: Span, names: Names, last: dict[str, Source]) -> Source | None:
+    if word in _HE:
+        known = last.get("he")
+        person = names.person_before(span.start, word)
+        if known is not None and known.span is not None and (person is None or person[1] <= known.span.end):
+            return Source(known.kind, span, known.name)
+        if person is not None:
+            return Source(SourceKind.PERSON, span, person[0])
+        return Source(known.kind, span, known.name) if known else Source(SourceKind.PERSON, span)
+    if word in _IT:
+        known = last.get("it")
+        return Source(known.kind, span, known.name) if known else Source(SourceKind.ORGANISATION, span)
+    if word == "they":
+        known = last.get("they") or last.get("it")
+        return Source(known.kind, span, known.name) if known else Source(SourceKind.GROUP, span)
+    return Source(SourceKind.GROUP, span, word) if word in _THEY else None
+
+
+def _first_part(text: str) -> str:
+    """The head noun phrase: before appositions, brackets and relative clauses."""
+    return _APPOSITION.split(text, maxsplit=1)[0].strip() or text
+
+
+def _description(text: str) -> str:
+    """A role or group as described, without its article and relative clause."""
+    part = _first_part(text)
+    return strip_article(part)
+
+
+def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:
+    """Kind by the head noun; a bare name without one is a person or an organisation by its looks."""
+    part = _PREPOSITION.split(" " + _first_part(text) + " ")[0]
+    words = _words(part)
+    for size in (2, 1):
+        tail = " ".join(words[-size:])
+        if len(words) >= size and tail in heads:
+            return heads[tail]
+    if words and any(w in ("and", "or") for w in words):
+        cut = next(i for i, w in enumerate(words) if w in ("and", "or"))
+        if cut and words[cut - 1] in heads:
+            return heads[words[cut - 1]]
+    head = words[-1] if words else ""
+    if head.endswith("ies") or (head.endswith("s") and not head.endswith("ss")):
+        singular = head[:-1]
+        if heads.get(singular) in (SourceKind.OFFICIAL,):
+            return SourceKind.OFFICIAL
+        if heads.get(singular) is SourceKind.PERSON or part.strip()[:1].islower():
+            return SourceKind.GROUP
+    if part.strip()[:1].islower() and not any(w[:1].isupper() for w in part.split()):
+        return SourceKind.PERSON
+    return SourceKind.ORGANISATION

@@ -1,0 +1,418 @@
+"""Reporting verbs of a sentence: for each the speaker, the cue and on which side the content stands.
+
+The mayor told Reuters on Friday that the bridge was closed     → right
+"The bridge is closed," said the mayor, adding …                → left, inverted
+The bridge, the mayor said, was closed                          → both sides
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
+from onrecord.reading.attribution.phrases import forward, subject
+from onrecord.reading.attribution.view import DASHES, View
+
+_BE = frozenset("is are was were be been being 's 're am isn aren wasn weren get got gets getting".split())
+_AUX = (
+    frozenset(
+        "has have had having will would 'll 'd 's 've did does do may might can could should must shall".split()
+    )
+    | _BE
+)
+_NEGATIVE = frozenset("not n't never cannot neither".split())
+_MODAL = frozenset("may might can could should must would".split())
+_BLOCKED = frozenset(
+    "decline declined declines declining refuse refused refuses refusing fail failed fails failing".split()
+)
+_FIRST_PERSON = frozenset(("we", "i", "you"))
+_JOINS = frozenset("and but or then".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in use. ``source`` is a token range or None (the subject of an earlier cue: ``shares``).
+    ``start``–``end``: the tokens of speaker, cue and what stands with them; ``left``: content lies to the left."""
+
+    frame: Frame
+    verb: int
+    group: int  # first token of the verb group
+    source: tuple[int, int] | None
+    start: int
+    end: int
+    left: bool
+    right: bool
+    after: Behind
+    shares: bool = False  # "…, adding that"
+    agent: bool = False  # "accused by X of", "was confirmed by X"
+    passive: bool = False
+
+
+def find(v: View) -> list[Cue]:
+    """The reporting verbs outside quotations, in order."""
+    found: list[Cue] = []
+    taken = -1
+    for i in v.cues:
+        if i <= taken or v.quoted(i):
+            continue
+        for form in VERBS[v.low[i]]:
+            tail = i + 1 + len(form.frame.particle)
+            if tuple(v.low[i + 1 : tail]) != form.frame.particle:
+                continue
+            if not _verbal(v, i, form):
+                continue
+            cue = _cue(v, i, tail, form, found)
+            if cue is not None:
+                found.append(cue)
+                taken = cue.verb
+            break
+    return found
+
+
+def _verbal(v: View, i: int, form: Form) -> bool:
+    """Whether the word is a verb here: tags are unsure of "reports", "claims" and "states"."""
+    word, before, tag = v.low[i], v.word(i - 1), v.pos[i]
+    if tag == "PROPN" and v.sentence.tokens[i].text[:1].isupper() and i > 0 and not _caseless(v):
+        return False
+    if before in (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "this",
+        "that",
+        "no",
+        "any",
+        "of",
+    ) and form.shape in ("base", "s"):
+        return before in ("that", "this") and tag == "VERB"
+    if form.shape in ("past", "part", "ing"):
+        if v.tag(i - 1) == "DET" or (before in ("'s",) and v.pos[i] != "VERB"):
+            return False
+        return (
+            tag in ("VERB", "AUX")
+            or word in ("said", "told", "added", "according")
+            or (tag != "NOUN" and tag != "PROPN")
+        )
+    if v.word(i + 1) == "of" and not form.frame.particle and "of" not in form.frame.of:
+        return False
+    if tag in ("VERB", "AUX"):
+        return True
+    if form.shape == "s" and tag == "NOUN":
+        follows = v.word(i + 1)
+        return (
+            v.tag(i - 1) in ("PROPN", "NOUN", "PRON")
+            and (follows in ("that", "it", "he", "the", "they") or v.tag(i + 1) in ("DET", "PRON"))
+            and v.finite(i + 2, v.n)
+        )
+    return (
+        form.shape == "base"
+        and v.tag(i - 1) in ("NOUN", "PRON")
+        and before.endswith(("s", "people", "police", "they"))
+        and v.word(i + 1) in ("that", "the", "it")
+    )
+
+
+def _caseless(v: View) -> bool:
+    text = v.sentence.tokens[0].text
+    return (
+        (len(v.sentence.tokens) > 3
+        and text.isupper())
+        or all(t.text[:1].isupper() for t in v.sentence.tokens[:4] if t.text[:1].isalpha())
+    )
+
+
+def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | None:
+    frame = form.frame
+    group = i
+    while group > 0 and (
+        v.low[group - 1] in _AUX
+        or v.low[group - 1] in _NEGATIVE
+        or (
+            v.pos[group - 1] == "ADV"
+            and group > 1
+            and v.low[group - 1] not in ("here", "there", "ago", "too")
+        )
+    ):
+        group -= 1
+    while (
+        group < i
+        and v.pos[group] == "ADV"
+        and v.low[group] not in _NEGATIVE
+        and v.word(group - 1) in (",", "")
+    ):
+        group += 1
+    helpers = v.low[group:i]
+    if any(w in _NEGATIVE for w in helpers) and not (frame.view or frame.stance == "denied"):
+        return None
+    if any(w in _MODAL for w in helpers) and form.shape == "base" and frame.view:
+        return None
+    if form.shape == "ing" and not any(w in _BE for w in helpers):
+        return _gerund(v, i, tail, frame, earlier)
+    if (
+        form.shape in ("past", "part")
+        and any(w in _BE for w in helpers)
+        and not ("has" in helpers and "been" not in helpers and "'s" in helpers)
+    ):
+        return _passive(v, i, tail, group, frame)
+    if form.shape == "base" and v.word(group - 1) == "to":
+        return None
+    who = subject(v, group)
+    if who is None and v.word(group - 1) in _JOINS and earlier:
+        return _second_verb(v, i, tail, group, frame, earlier)
+    inverted = _inverted(v, i, tail, group, frame, form)
+    if inverted is not None and (
+        who is None or v.low[group - 1] in (",", "–", "—", "--") or v.closes(group - 1)
+    ):
+        return inverted
+    if who is None:
+        return None
+    if form.shape == "past" and _reduced(v, i, tail, frame, who):
+        return None
+    return _active(v, i, tail, group, frame, who)
+
+
+def _reduced(v: View, i: int, tail: int, frame: Frame, who: tuple[int, int, int]) -> bool:
+    """Whether the past form is a participle behind its noun: "militants believed to be inside", "a man named"."""
+    if v.word(tail) == "to" and frame.frame == "clause" and not frame.infinitive and not frame.hearer:
+        return True
+    return v.word(tail) == "by" and v.low[i] not in ("said",)
+
+
+def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
+    start, end, edge = who
+    if end - start == 1 and v.low[start] in _FIRST_PERSON:
+        return None
+    if v.low[start] in ("nobody", "neither") or (
+        v.low[start] == "no" and v.word(start + 1) in ("one", "group")
+    ):
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if frame.hearer == "may" and after.hearer and not _that(v, after.end):
+        plain = behind(v, tail, hearer=False)
+        after = plain if plain.hearer is None and not v.opens(after.end) else after
+    rest = _rest(v, after.end)
+    left = _left_content(v, edge, quoted_only=frame.frame != "clause")
+    if left and v.closes(_before(v, edge)):
+        right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (rest and v.opens(after.end))
+        return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
+    if not rest:
+        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after) if left else None
+    if v.word(after.end) in (",", "–", "—", "--") and left and frame.frame == "clause":
+        split = _goes_on(v, after.end + 1, edge)
+        return Cue(frame, i, group, (start, end), edge, after.end, True, split, after)
+    if (
+        left
+        and frame.frame == "clause"
+        and v.word(after.end)
+        in (
+            "as",
+            "after",
+            "while",
+            "in",
+            "at",
+            "during",
+            "before",
+            "when",
+            "from",
+            "of",
+            "following",
+            "by",
+            "with",
+            "through",
+            "for",
+        )
+        and not _opening_phrase(v, edge)
+    ):
+        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
+    return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
+
+
+def _before(v: View, edge: int) -> int:
+    """Index of the last token of what stands left of the speaker, a comma behind a quotation skipped."""
+    k = edge - 1
+    return k - 1 if k > 0 and v.low[k] == "," and v.closes(k - 1) else k
+
+
+def _left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
+    """Whether a quotation or a clause ends right before the speaker."""
+    k = _before(v, edge)
+    if k <= 0:
+        return False
+    if v.closes(k):
+        return True
+    if quoted_only or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
+        return False
+    return v.finite(0, k) and not _opening_phrase(v, edge)
+
+
+def _opening_phrase(v: View, edge: int) -> bool:
+    """Whether what stands before the comma only opens the sentence: "After the attack, …", "Speaking in …"."""
+    first = 0
+    while first < edge and (v.opens(first) or v.low[first] in ("but", "and", "also", "yet")):
+        first += 1
+    word, tag = v.low[first], v.pos[first]
+    commas = [k for k in range(first, edge) if v.low[k] == ","]
+    opens = (
+        tag in ("ADP", "SCONJ")
+        or (word.endswith("ing") and tag in ("VERB", "NOUN"))
+        or word in ("asked", "when", "while", "as", "after", "if", "although", "pressed", "according")
+    )
+    if not opens:
+        return not v.finite(first, edge)
+    # a clause of its own behind the opening phrase: "In Gaza, ten people died, medics said"
+    return not (len(commas) > 1 and v.finite(commas[0] + 1, commas[-1]))
+
+
+def _rest(v: View, i: int) -> bool:
+    """Whether words follow."""
+    return any(v.low[k].isalnum() or v.low[k][:1].isalnum() for k in range(i, v.n))
+
+
+def _that(v: View, i: int) -> bool:
+    return v.word(i) in ("that", ":", "to") or v.opens(i)
+
+
+def _goes_on(v: View, i: int, edge: int) -> bool:
+    """Whether the content that stands left of ", the army said," goes on behind it."""
+    word, tag = v.word(i), v.tag(i)
+    if v.opens(i):
+        return True
+    if tag in ("AUX",) or (tag == "VERB" and not word.endswith("ing")):
+        return True
+    if (
+        word
+        in (
+            "and",
+            "but",
+            "while",
+            "which",
+            "who",
+            "although",
+            "though",
+            "as",
+            "after",
+            "with",
+            "or",
+            "when",
+            "because",
+        )
+        or word in VERBS
+        or tag == "SCONJ"
+    ):
+        return False
+    return not v.finite(0, edge)
+
+
+def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
+    """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
+    before = v.word(i - 1)
+    if before not in (
+        ",",
+        "and",
+        "by",
+        "while",
+        "when",
+        "in",
+        "before",
+        "but",
+        "after",
+        "–",
+        "—",
+    ) and not v.closes(i - 1):
+        return None
+    if frame.view and before != ",":
+        return None
+    who = next((c for c in reversed(earlier) if c.source or c.shares), None)
+    source = who.source if who else _main_subject(v, i)
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if not _rest(v, after.end) or (
+        v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
+    ):
+        return None
+    if (
+        who is None
+        and frame.frame == "clause"
+        and not (_that(v, after.end) or frame.object or v.finite(after.end, v.n))
+    ):
+        return None
+    return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
+
+
+def _main_subject(v: View, before: int) -> tuple[int, int] | None:
+    """The subject of the first verb of the sentence."""
+    for k in range(1, before):
+        if v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
+            who = subject(v, k)
+            if who is not None:
+                return who[0], who[1]
+    return None
+
+
+def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
+    """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
+    who = earlier[-1]
+    if who.source is None or (who.left and not v.closes(group - 2)):
+        return None
+    if v.low[group - 1] not in ("and", "but", "then", "or"):
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if not _rest(v, after.end):
+        return None
+    return Cue(frame, i, group, who.source, group - 1, after.end, False, True, after, shares=True)
+
+
+def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
+    """ "…, said X on Friday": the speaker behind the verb, nothing but circumstances behind the speaker."""
+    before = v.word(group - 1)
+    if (
+        group != i
+        or frame.frame != "clause"
+        or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
+    ):
+        return None
+    if form.shape not in ("past", "s"):
+        return None
+    end = forward(v, tail)
+    if end == tail or (end - tail == 1 and v.low[tail] in _FIRST_PERSON):
+        return None
+    quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
+    after = behind(v, end, hearer=False)
+    following = v.word(after.end)
+    if not quote:
+        if (
+            not v.finite(0, group)
+            or (_rest(v, after.end)
+            and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when"))
+        ):
+            return None
+        if v.finite(tail, end) and "who" not in v.low[tail:end] and "that" not in v.low[tail:end]:
+            return None
+    right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
+    return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
+    """ "X was accused by Y of …", "the deaths were confirmed by Y"; hearsay without a speaker is read elsewhere."""
+    who = subject(v, group)
+    by = next((k for k in range(tail, min(v.n, tail + 14)) if v.low[k] == "by"), None)
+    agent: tuple[int, int] | None = None
+    if by is not None and not any(v.low[k] in (",", ";", "that") for k in range(tail, by)):
+        end = forward(v, by + 1, apposition=False)
+        agent = (by + 1, end) if end > by + 1 and v.tag(by + 1) != "VERB" and v.tag(by + 1) != "NUM" else None
+    after = Behind(agent[1] if agent else tail)
+    if frame.frame == "accuse":
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
+        return None
+    if frame.frame == "clause" and (frame.object or v.word(who[0]) == "it"):
+        return Cue(frame, i, group, agent, who[0], after.end, True, False, after, agent=True, passive=True)
+    if frame.frame in ("describe", "after"):
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    return None
