@@ -385,12 +385,6 @@ class Claim:
         return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A sentence or block that was not read for claims, and why."""
@@ -413,3 +407,63 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     sentences: tuple[Span, ...] = ()  # read
     skipped: tuple[Skipped, ...] = ()
+
+
+# ------------------------------------------------- findings, and links between claims
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # cannot be right as written
+    WARNING = "warning"  # fits no ordinary reading
+    INFO = "info"  # worth a look
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check noticed: the rule, its sum or comparison in words, and the characters it rests on.
+    It says that words do not fit, never that somebody lied."""
+
+    rule: str
+    severity: Severity
+    message: str
+    report_id: str
+    evidence: tuple[Span, ...] = ()
+    suggested_value: str | None = None
+
+
+class Relation(StrEnum):
+    SAME_EVENT = "same_event"
+    SAME_FIGURE = "same_figure"
+    REPEATS = "repeats"  # a copy of one text, or of one source's statement
+    REVISES = "revises"  # same speaker, later figure
+    DISPUTES = "disputes"  # bounds that cannot both hold
+
+
+class Judgement(StrEnum):
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNSURE = "unsure"
+    NO_JUDGEMENT = "no_judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for a score, in words a reader can check."""
+
+    name: str
+    score: float
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A scored, explained, revisable link between two claims. ``user`` judged it; None: the machine."""
+
+    left_id: str
+    right_id: str
+    relation: Relation
+    score: float
+    judgement: Judgement = Judgement.NO_JUDGEMENT
+    features: tuple[Feature, ...] = ()
+    user: str | None = None
+    created_at: datetime | None = None
