@@ -25,6 +25,9 @@ _NUMBERED = frozenset(
 _MEASURES = frozenset(
     "km kilometres kilometers kilometre kilometer miles mile metres meters m feet yards".split()
 )
+_QUOTES = frozenset(("“", "‘", '"', "'"))
+_BEFORE_QUOTE = frozenset(("DET", "A", "PRON", "PART", "M", "E"))
+_QUOTED = frozenset(("A", "N", "S", "P", "M", "E", "G"))
 _DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest inland offshore away".split()
 )
@@ -97,7 +100,7 @@ class Chunker:
         after = self.tags[i + 1]
         if self.tags[i] == "G":
             return after == "S" and before == "ADP"
-        return after in ("N", "S") and before in ("ADP", "CC", "PUNCT", "")
+        return after in ("N", "S", "A") and before in ("ADP", "CC", "PUNCT", "")
 
     def _modifies(self, i: int) -> bool:
         """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
@@ -122,13 +125,23 @@ class Chunker:
             elif tag == "M":
                 if last in ("N", "S") and lowers[i - 1] not in _NUMBERED:
                     break
+                if last == "P" and after in ("N", "S", "A") and lowers[i - 1] not in _NUMBERED:
+                    break
             elif tag == "A":
-                if last in ("N", "S") or (last == "P" and after not in _HEADS):
+                if last in ("N", "S") or (last == "P" and (after not in _HEADS or word in ("last", "next"))):
+                    break
+                if word == "dead" and i == start and after in ("M", "DET"):
+                    head, i = i, i + 1
                     break
             elif tag in _PARTICIPLES:
                 opens = last in ("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R")
                 if not (opens and after in ("N", "S", "A", "P") and (tag != "G" or last != "")):
                     break
+            elif tag == "PUNCT" and word in _QUOTES and last in _BEFORE_QUOTE and after in _QUOTED:
+                i += 1
+                continue
+            elif tag == "ADP" and word == "to" and last == "M" and after == "M":
+                pass
             elif tag == "PUNCT":
                 if not (word == "-" and after and after not in ("DET", "PUNCT", "CCONJ") and i > start):
                     break
@@ -199,7 +212,11 @@ class Chunker:
                 continue
             tag = tags[i]
             heads[i], labels[i] = first, _INNER.get(tag, "compound")
-            if tag == "PUNCT" and i + 1 < end and i > start:
+            if tag == "ADP":
+                heads[i], labels[i] = i + 1, "case"
+            elif tag == "M" and i > start + 1 and tags[i - 1] == "ADP":
+                heads[i], labels[i] = i - 2, "nmod"
+            elif self.lowers[i] == "-" and i + 1 < end and i > start:
                 heads[i] = i - 1
                 if heads[i - 1] == first and i + 1 != first:
                     heads[i - 1] = i + 1

@@ -24,6 +24,8 @@ _TIMES = frozenset(
 )
 _FOCUS = frozenset("even only just especially particularly mainly mostly largely almost nearly roughly approximately"
                    " including exactly not quite too very so merely solely chiefly primarily".split())  # fmt: skip
+_NOMINATIVE = frozenset("i he she it we you they".split())
+_TOLD = frozenset("tell inform warn remind assure convince ask show".split())
 _LOOK = 12  # phrases looked ahead
 
 
@@ -79,7 +81,10 @@ class Clauses:
             elif kind == "WH":
                 self._relative(j, phrase)
             elif kind == "CC":
-                self.cc = phrase.head
+                if self.case and self._kind(j + 1) == "ADP":  # "in and around"
+                    self._set(phrase.head, self.phrases[j + 1].head, "cc")
+                else:
+                    self.cc = phrase.head
                 continue
             elif kind == "ADV":
                 self._adverb(j, phrase)
@@ -151,8 +156,14 @@ class Clauses:
         while self._kind(k) == "ADV" or (self._kind(k) == "NP" and self._is_time(self.phrases[k])):
             k += 1
         after = self._kind(k)
-        if after == "ADP" and self.lowers[self.phrases[k].head] == "by":
-            return True
+        if after == "ADP":
+            word = self.lowers[self.phrases[k].head]
+            if word in ("by", "at"):
+                return word == "by"
+        if after == "CC" and self._kind(k + 1) == "VG":
+            return self._reduced(k + 1)
+        if after == "VG":
+            return False
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
     def _finite_ahead(self, j: int) -> bool:
@@ -179,6 +190,9 @@ class Clauses:
         top = self._top()
         if self.case:
             self._oblique(j, p)
+        elif self.lowers[h] == "dead" and self._kind(j - 1) == "VG" and top.verb >= 0 and not top.copula:
+            self._set(h, top.verb, "xcomp")
+            return
         elif p.kind == "ADJ" and not (top.copula and top.verb >= 0):
             self._adjective(j, p)
             return
@@ -211,6 +225,9 @@ class Clauses:
             else:
                 self._set(h, self.last if self.last >= 0 else top.subject, "appos" if self.comma else "dep")
             return
+        if self._bare_relative(j, p):
+            self.stack.append(Clause("acl:relcl", self.last, subject=h))
+            return
         if self._subject_ahead(j) and (
             self.comma or self.cc >= 0 or self.new_clause or top.objects or self._base(top.verb) in SPEECH
         ):
@@ -222,7 +239,12 @@ class Clauses:
                 ),
                 None,
             )
-            if speech is not None and self.cc < 0 and not self.new_clause and not self._says_after(j):
+            if (
+                speech is not None
+                and self.cc < 0
+                and not self.new_clause
+                and not (self.comma and self._says_after(j))
+            ):
                 self._pop_to(speech)
                 speech.said = True
                 self.stack.append(Clause("ccomp", speech.verb, subject=h))
@@ -251,6 +273,17 @@ class Clauses:
             self._set(h, self.last, "appos")
         else:
             self._set(h, top.verb, "dep")
+
+    def _bare_relative(self, j: int, p: Phrase) -> bool:
+        """Whether a pronoun opens a relative clause without its pronoun: "the reports we receive"."""
+        return (
+            self.lowers[p.head] in _NOMINATIVE
+            and self._kind(j - 1) == "NP"
+            and self.last >= 0
+            and not self.comma
+            and self._base(self._top().verb) not in _TOLD
+            and self._subject_ahead(j)
+        )
 
     def _says_after(self, j: int) -> bool:
         """Whether the verb this noun phrase waits for is one of speech ("…, the army said")."""
@@ -366,7 +399,12 @@ class Clauses:
         clause = self._with_verb()
         if self._kind(j - 1) == "VG" and word in PARTICLED and clause is not None:
             self._set(p.head, clause.verb, "compound:prt")
-        elif after == "VG" or after == "PUNCT" and self._kind(j + 2) in ("NP", "ADJ"):
+        elif (
+            after == "VG"
+            or (after == "CC" and self._kind(j + 2) == "ADP")
+            or after == "PUNCT"
+            and self._kind(j + 2) in ("NP", "ADJ")
+        ):
             self.case.append(p.head)
         elif clause is not None:
             self._set(p.head, clause.verb, "advmod")
@@ -693,6 +731,8 @@ class Clauses:
             kind, governor = "acl", self.last
         elif before == "VG":
             kind = "xcomp"
+        if kind == "advcl" and self.comma and self._base(p.head) in SPEECH and self.stack[0].verb >= 0:
+            governor = self.stack[0].verb
         clause = Clause(kind, governor, passive=p.form != "ger")
         self.stack.append(clause)
         self._open(clause, p)
@@ -705,6 +745,10 @@ class Clauses:
                 self.comma = False
             return
         self.comma = True
+        top = self._top()
+        if mark == ":" and top.verb < 0 and top.subject >= 0 and self._any_verb(j):
+            top.waiting.append((top.subject, "dep"))
+            top.subject = self.last = -1
         if mark in (";", ":", "–", "—", "--"):
             self.new_clause = True
             self.listing = False

@@ -22,7 +22,7 @@ def settle(lowers: list[str], tags: list[str]) -> None:
     """Correct, in place, the tags of words whose part of speech hangs on the clause."""
     for i, word in enumerate(lowers):
         rule = _RULES.get(word)
-        if rule is not None:
+        if rule is not None and tags[i] != "P":
             tags[i] = rule(lowers, tags, i)
         elif tags[i] == "ADP":
             tags[i] = _preposition(lowers, tags, i)
@@ -65,7 +65,7 @@ _TOLD = frozenset("told warned assured informed said announced reminded convince
 
 
 def _speech_before(lowers: list[str], i: int) -> bool:
-    return not _TOLD.isdisjoint(lowers[max(0, i - 5) : i])
+    return not _TOLD.isdisjoint(lowers[max(0, i - 14) : i])
 
 
 def _demonstrative(lowers: list[str], tags: list[str], i: int) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.reading.syntax.words import IRREGULAR, NOUNS, PLURALS, TAGS, UNCHANGED, VERBS
+from onrecord.reading.syntax.words import IRREGULAR, NOUNS, PLURALS, TAGS, TITLES, UNCHANGED, VERBS
 
 _NUMBER = re.compile(r"\d[\d.,:/]*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SYMBOLS = frozenset("$£€¥₹%+=<>°§©®#~^|*/")
 _OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "—", "--", "...", "``"))
+_NAMED = frozenset("us is who it un".split())  # words of grammar that are names in capitals: the US, IS
 _CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
 _PREFIXES = ("anti-", "pro-", "post-", "pre-", "non-", "inter-", "multi-", "neo-", "trans-", "cross-", "sub-")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ancy",
@@ -27,9 +28,7 @@ def candidates(word: str) -> tuple[str, ...]:
         tags = TAGS[word]
         if word in UNCHANGED and "V" in tags:
             return (*tags, UNCHANGED[word])
-        if tags[0] == "N" and word.endswith("s") and not word.endswith("ss"):
-            return ("S", *tags[1:])
-        return tags
+        return _other_forms(word, tags)
     if word in VERBS:
         return ("V", UNCHANGED[word]) if word in UNCHANGED else ("V",)
     if word in IRREGULAR:
@@ -38,6 +37,17 @@ def candidates(word: str) -> tuple[str, ...]:
     if word in PLURALS:
         return ("S", "Z") if PLURALS[word] in VERBS else ("S",)
     return _inflected(word)
+
+
+def _other_forms(word: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    """A listed noun or adjective may also be a form of a verb: "remains", "fighting", "alleged"."""
+    if tags[0] == "N" and word.endswith("s") and not word.endswith("ss"):
+        return ("S", "Z", *tags[1:]) if word[:-1] in VERBS or word[:-2] in VERBS else ("S", *tags[1:])
+    if tags[0] == "N" and word.endswith("ing") and _is_verb(word[:-3]):
+        return ("N", "G")
+    if tags == ("A",) and word.endswith("ed") and _is_verb(word[:-2]):
+        return ("A", "E")
+    return tags
 
 
 def _inflected(word: str) -> tuple[str, ...]:
@@ -124,17 +134,27 @@ def _worded(
     known = candidates(lower)
     if not text[0].isupper() or lower == "i":
         return known or ("N", "A", "V")
+    closed = bool(known) and known[0] in _CLOSED
+    if (
+        closed
+        and lower in _NAMED
+        and text.isupper()
+        and any(word.islower() or word.istitle() for word in texts)
+    ):
+        return ("P",)
     if caseless:
         return known or ("P",)
-    closed = bool(known) and known[0] in _CLOSED
+    if lower in TITLES and _name_follows(texts, lowers, i):
+        return ("P",)
     if i == 0 or texts[i - 1] in _OPENS:
         if known and not closed and _name_follows(texts, lowers, i) and known[0] in ("N", "S", "P"):
             return ("P", *known)
         return known or ("P",)
     if closed and (text != text.upper() or lower in ("a", "the", "of", "and", "in", "to")) and len(text) > 1:
         return known
-    if known and known[0] == "A" and text != text.upper():
-        return ("A",)
+    if known and known[0] == "A" and text != text.upper() and lower in TAGS:
+        named = "N" not in known and texts[i - 1][0].isupper() and lowers[i - 1] not in TAGS
+        return ("P",) if named else ("A",)
     return ("P",)
 
 

@@ -44,23 +44,26 @@ RIGHT: dict[str, dict[str, float]] = {
     "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.1, "T": -1, "BE": -1.2, "DO": -1,
           "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2},
     "Z": {"DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
-          "T": -1.2, "of": -1.5, "M": 0.3, "A": 0.3, "SCONJ": 0.2, "E": -0.3, "TO": 0.2},
+          "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
+          "E": -0.3, "TO": 0.2},
     "N": {"of": 0.8, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5, "OBJ": -1,
           "POSS": -0.5},
     "S": {"of": 0.8, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3, "DET": -0.7,
           "OBJ": -1, "POSS": -0.6, "V": 0.3},
-    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "DET": -0.6},
+    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3, "END": -0.3,
+          "ADP": -0.3, "of": -0.6, "BE": -0.5, "MD": -0.5, "HAVE": -0.5, "T": -0.5, "Z": -0.5, "CCONJ": -0.2},
     "R": {"A": 0.4, "R": 0.3, "E": 0.3, "V": 0.3, "G": 0.2, "M": 0.3},
     "G": {"DET": 0.6, "POSS": 0.6, "of": -0.7},
     "E": {"of": -0.3},
 }  # fmt: skip
 _RANK = (0.0, 0.7, 1.3, 1.8)
 _PARALLEL = 0.8  # "killed and wounded": the second is what the first is
-_CARRIED = frozenset(("MD", "DO", "BE", "HAVE", "TO"))  # an adverb does not part them from their verb
+_CARRIED = frozenset(("MD", "DO", "BE", "HAVE", "TO", "NOM"))  # an adverb does not part them from their verb
 _BE = frozenset("am is are was were be been being 're 'm".split())
 _DO = frozenset("do does did".split())
 _HAVE = frozenset("have has had having 've".split())
-_NOMINATIVE = frozenset("i he she we they".split())
+_NOMINATIVE = frozenset("i he she it we you they there".split())
+_DEMONSTRATIVE = frozenset("this these those".split())
 _OBJECT = frozenset("me him us them himself themselves itself".split())
 POSSESSIVE = frozenset("my your his her its our their whose".split())
 _WH = frozenset("who which that what".split())
@@ -73,7 +76,15 @@ def context(word: str, tag: str) -> str:
     if tag == "PRON":
         if word in POSSESSIVE:
             return "POSS"
-        return "NOM" if word in _NOMINATIVE else "WH" if word in _WH else "OBJ" if word in _OBJECT else "PRON"
+        return (
+            "NOM"
+            if word in _NOMINATIVE or word in _DEMONSTRATIVE
+            else "WH"
+            if word in _WH
+            else "OBJ"
+            if word in _OBJECT
+            else "PRON"
+        )
     if tag == "PART":
         return "TO" if word == "to" else "R" if word in ("not", "n't") else "POSS"
     if tag in "VZTELG":
@@ -90,6 +101,9 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
         word = lowers[i]
         if word == "to":
             best = _to(possible, lowers, i)
+        elif word in _DEMONSTRATIVE:
+            after = possible[i + 1][0] if i + 1 < len(possible) else "END"
+            best = "DET" if after in ("N", "S", "A", "M", "P") else "PRON"
         elif len(tags) > 1:
             best = _best(tags, left, _right(possible, lowers, i), paired if left == "CCONJ" else "")
         else:

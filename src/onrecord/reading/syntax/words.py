@@ -30,7 +30,7 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
 def _tags() -> dict[str, tuple[str, ...]]:
     """Word → its fine tags, closed classes first."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in entries("words"):
+    for entry in sorted(entries("words"), key=lambda entry: not entry.id.startswith("closed")):
         tags = tuple(_SHORT.get(tag, tag) for tag in entry.fields["tags"])
         for word in entry.words:
             found.setdefault(word.lower(), tags)
@@ -70,7 +70,8 @@ OPENERS = frozenset(
 TAGS = _tags()
 IRREGULAR, PLURALS = _verb_parts()
 SPEECH = frozenset(word for entry in entries("speech_verbs") for word in entry.words)
-VERBS = frozenset(BASES | {word for word, tags in TAGS.items() if "V" in tags})
+_LISTED = BASES | {word for word, tags in TAGS.items() if "V" in tags}
+VERBS = frozenset(_LISTED | {prefix + word for word in _LISTED for prefix in ("re", "over", "mis")})
 NOUNS = frozenset(word for word, tags in TAGS.items() if "N" in tags)
 TITLES = frozenset(word for entry in entries("titles") for word in entry.words)
 PASSIVE = frozenset(word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words)
