@@ -248,4 +248,6 @@ def _unpacked(response: httpx.Response, target: httpx.URL) -> Iterator[bytes]:
                 yield inflater.decompress(inflater.unconsumed_tail, MAX_BYTES + 1)
                 return
     except zlib.error:
-        raise FetchError(f"{target}: arrived damaged (gzip)") from None
+        raise FetchError(f"{target}: arrived damaged") from None
+    if not inflater.eof:
+        raise FetchError(f"{target}: arrived cut short")

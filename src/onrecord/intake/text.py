@@ -20,7 +20,7 @@ MAX_BYTES = 10_000_000  # a long book is 1 MB
 SAMPLE_BYTES = 65_536
 FEW_CONTROLS = 0.002  # more of the characters being control characters means that it is no text
 MOSTLY_VALID = 0.98  # of non-ASCII sequences: damaged UTF-8 is still UTF-8
-FEW_ACCENTS = 0.05  # English in an old Western set has few bytes beyond ASCII
+FEW_ACCENTS = 0.2  # English in an old Western set has few bytes beyond ASCII
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -73,8 +73,9 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
     if wide:
         return data.decode(wide, "replace"), wide
     label = _codec(declared)
-    if data.isascii() and (label is None or not _is_escaping(label)):
-        return data.decode("ascii"), "utf-8"
+    if data.isascii():
+        escaped = _strictly(data, label) if label and _is_escaping(label) else None
+        return (data.decode("ascii"), "utf-8") if escaped is None else (escaped, label or "")
     # Valid UTF-8 beyond ASCII is hardly ever an accident, so it is believed before what the page declares.
     for candidate in ("utf-8", label):
         text = _strictly(data, candidate)
