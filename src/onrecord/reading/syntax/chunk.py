@@ -22,6 +22,7 @@ _NUMBERED = frozenset(
     "route no. number resolution flight article page chapter section phase highway level camp day war"
     " grade protocol".split()
 )
+_WH_ADVERBS = frozenset("when where why how whenever wherever".split())
 _MEASURES = frozenset(
     "km kilometres kilometers kilometre kilometer miles mile metres meters m feet yards".split()
 )
@@ -106,7 +107,9 @@ class Chunker:
         """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
         tags = self.tags
         after = tags[i + 1] if i + 1 < len(tags) else ""
-        return after in ("M", "A")
+        if after not in ("M", "A") or self.lowers[i] in _WH_ADVERBS:
+            return False
+        return not multiword.match(self.lowers, tags, i + 1)[1]
 
     def _noun_phrase(self, start: int) -> Phrase:
         lowers, tags = self.lowers, self.tags
@@ -138,6 +141,9 @@ class Chunker:
                 if not (opens and after in ("N", "S", "A", "P") and (tag != "G" or last != "")):
                     break
             elif tag == "PUNCT" and word in _QUOTES and last in _BEFORE_QUOTE and after in _QUOTED:
+                i += 1
+                continue
+            elif word == "," and last == "A" and after == "A" and self._noun_soon(i + 2):
                 i += 1
                 continue
             elif tag == "ADP" and word == "to" and last == "M" and after == "M":
@@ -175,6 +181,13 @@ class Chunker:
         adjective = tags[head] == "A" and tags[start] in ("A", "R", "E") and lowers[head] not in _QUANTIFIERS
         kind = "ADJ" if adjective else "NP"
         return Phrase(kind, head, start, end)
+
+    def _noun_soon(self, i: int) -> bool:
+        """Whether adjectives parted by a comma ("a sharp, narrow road") reach their noun."""
+        tags = self.tags
+        while i < len(tags) and (tags[i] == "A" or self.lowers[i] == "-"):
+            i += 1
+        return i < len(tags) and tags[i] in ("N", "S")
 
     def _temporal(self, i: int) -> bool:
         return self.lowers[i] in ("today", "yesterday", "tomorrow", "tonight")

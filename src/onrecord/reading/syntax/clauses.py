@@ -64,7 +64,7 @@ class Clauses:
         self.comma = False  # a mark stands between here and the last word
         self.listing = False
         self.new_clause = False  # a semicolon, colon or dash was read
-        self.aux = -1
+        self.depth = 0  # of brackets
 
     def run(self) -> int:
         """Attach everything; returns the root."""
@@ -138,6 +138,8 @@ class Clauses:
                     return False
                 skip_np = False
             elif p.kind == "CC":
+                if self._kind(k + 1) in ("VG", "ADV", "CC"):
+                    return False
                 skip_np = True
             elif p.kind == "PUNCT":
                 if self.lowers[p.head] in ("-", "'", "’", "‘", "“", "”", '"', "(", ")"):
@@ -163,7 +165,7 @@ class Clauses:
         if after == "CC" and self._kind(k + 1) == "VG":
             return self._reduced(k + 1)
         if after == "VG":
-            return False
+            return self._base(p.head) in PASSIVE and self._finite_ahead(k)
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
     def _finite_ahead(self, j: int) -> bool:
@@ -188,7 +190,15 @@ class Clauses:
     def _nominal(self, j: int, p: Phrase) -> None:
         h = p.head
         top = self._top()
-        if self.case:
+        if self.lowers[p.start] == "whose" and self.last >= 0:
+            clause = Clause("acl:relcl", self.last)
+            self.stack.append(clause)
+            if self._subject_ahead(j):
+                clause.subject = h
+            else:
+                clause.waiting.append((h, "obj"))
+            self.case = []
+        elif self.case:
             self._oblique(j, p)
         elif self.lowers[h] == "dead" and self._kind(j - 1) == "VG" and top.verb >= 0 and not top.copula:
             self._set(h, top.verb, "xcomp")
@@ -356,10 +366,11 @@ class Clauses:
 
     def _list_or_apposition(self, j: int, h: int) -> bool:
         """After a comma: a further member of a list where an "and" is to come, else an apposition."""
-        if self._in_list(j):
+        top = self._top()
+        opening = top.verb < 0 and top.subject < 0
+        if not opening and self._in_list(j):
             self._join(h)
             return True
-        top = self._top()
         if self._subject_ahead(j) and (top.verb >= 0 or top.subject < 0):
             return False
         if top.verb < 0 and top.subject < 0:
@@ -743,6 +754,12 @@ class Clauses:
         if mark in "-'’‘\"“”([":
             if mark in "([":
                 self.comma = False
+                self.depth += 1
+            return
+        if mark in ")]":
+            self.depth -= 1
+            return
+        if self.depth > 0:
             return
         self.comma = True
         top = self._top()
@@ -752,8 +769,6 @@ class Clauses:
         if mark in (";", ":", "–", "—", "--"):
             self.new_clause = True
             self.listing = False
-        if mark == ")":
-            return
         while (
             len(self.stack) > 1
             and self._top().verb >= 0

@@ -14,6 +14,7 @@ _SPOKEN = frozenset(
     " warnings statement announcement assurance assurances admission concern concerns indication indications"
     " proof confirmation condition way extent conclusion notion threat promise".split()
 )
+_PASSED = frozenset(("not", "n't", "“", '"', "‘", "``"))
 _PARTICLES = frozenset("up out off down on in over away back through along".split())
 _PREPOSITIONAL = frozenset("according including following regarding concerning excluding pending".split())
 
@@ -31,7 +32,7 @@ def settle(lowers: list[str], tags: list[str]) -> None:
 def _next(lowers: list[str], tags: list[str], i: int) -> int:
     """Index of the next word that is no adverb or negation; -1 at the end."""
     for k in range(i + 1, min(i + 5, len(tags))):
-        if tags[k] != "R" and lowers[k] not in ("not", "n't"):
+        if tags[k] != "R" and lowers[k] not in _PASSED:
             return k
     return -1
 
@@ -244,6 +245,14 @@ def _prepositional(lowers: list[str], tags: list[str], i: int) -> str:
     return tags[i]
 
 
+def _no(lowers: list[str], tags: list[str], i: int) -> str:
+    return "R" if i + 1 < len(lowers) and lowers[i + 1] == "longer" else tags[i]
+
+
+def _longer(lowers: list[str], tags: list[str], i: int) -> str:
+    return "R" if i and lowers[i - 1] == "no" else tags[i]
+
+
 def _both(lowers: list[str], tags: list[str], i: int) -> str:
     return "CCONJ" if "and" in lowers[i + 1 : i + 7] or "or" in lowers[i + 1 : i + 7] else "DET"
 
@@ -264,7 +273,7 @@ Rule = Callable[[list[str], list[str], int], str]
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both, "either": _both,
     "neither": _both, "like": _like, "what": _what, "which": _what, "'s": _clitic_s, "'": _apostrophe,
-    "’": _apostrophe, "according": _prepositional,
+    "’": _apostrophe, "according": _prepositional, "no": _no, "longer": _longer,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),

@@ -45,6 +45,8 @@ def _other_forms(word: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return ("S", "Z", *tags[1:]) if word[:-1] in VERBS or word[:-2] in VERBS else ("S", *tags[1:])
     if tags[0] == "N" and word.endswith("ing") and _is_verb(word[:-3]):
         return ("N", "G")
+    if tags == ("V", "A"):
+        return ("E", "A")
     if tags == ("A",) and word.endswith("ed") and _is_verb(word[:-2]):
         return ("A", "E")
     return tags

@@ -64,6 +64,12 @@ def _close(text: str, tokens: list[Piece], i: int, quotes: bool) -> int:
             i += 1
         elif mark in _STOPS or mark == "...":
             i += 1
+        elif (
+            mark == "["
+            and i + 2 < len(tokens)
+            and text[tokens[i + 1][0] : tokens[i + 2][1]].rstrip("]").isdigit()
+        ):
+            i += 3  # a note: "[3]"
         else:
             break
     return i

@@ -46,11 +46,11 @@ RIGHT: dict[str, dict[str, float]] = {
     "Z": {"DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
           "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
-    "N": {"of": 0.8, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5, "OBJ": -1,
+    "N": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5, "OBJ": -1,
           "POSS": -0.5},
-    "S": {"of": 0.8, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3, "DET": -0.7,
+    "S": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3, "DET": -0.7,
           "OBJ": -1, "POSS": -0.6, "V": 0.3},
-    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3, "END": -0.3,
+    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "GEN": -1.0, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3, "END": -0.3,
           "ADP": -0.3, "of": -0.6, "BE": -0.5, "MD": -0.5, "HAVE": -0.5, "T": -0.5, "Z": -0.5, "CCONJ": -0.2},
     "R": {"A": 0.4, "R": 0.3, "E": 0.3, "V": 0.3, "G": 0.2, "M": 0.3},
     "G": {"DET": 0.6, "POSS": 0.6, "of": -0.7},
@@ -66,6 +66,9 @@ _NOMINATIVE = frozenset("i he she it we you they there".split())
 _DEMONSTRATIVE = frozenset("this these those".split())
 _OBJECT = frozenset("me him us them himself themselves itself".split())
 POSSESSIVE = frozenset("my your his her its our their whose".split())
+_ALSO_ADJECTIVE = frozenset(
+    "past earlier later near above inside outside further then only off then-x online overseas nearby once".split()
+)
 _WH = frozenset("who which that what".split())
 
 
@@ -102,12 +105,13 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
         if word == "to":
             best = _to(possible, lowers, i)
         elif word in _DEMONSTRATIVE:
-            after = possible[i + 1][0] if i + 1 < len(possible) else "END"
-            best = "DET" if after in ("N", "S", "A", "M", "P") else "PRON"
+            best = _demonstrative(possible, i)
         elif len(tags) > 1:
             best = _best(tags, left, _right(possible, lowers, i), paired if left == "CCONJ" else "")
         else:
             best = tags[0]
+        if best in ("R", "ADP") and left in ("DET", "POSS") and word in _ALSO_ADJECTIVE:
+            best = "A"
         chosen.append(best)
         if best == "CCONJ":
             paired = chosen[i - 1] if i else ""
@@ -121,12 +125,21 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
     return chosen
 
 
+def _demonstrative(possible: list[tuple[str, ...]], i: int) -> str:
+    after = possible[i + 1] if i + 1 < len(possible) else ("END",)
+    if after[0] in ("E", "G") and i + 2 < len(possible):
+        after = possible[i + 2][:1] if possible[i + 2][0] in ("N", "S") else after
+    return "DET" if after[0] in ("N", "S", "A", "M", "P") or "N" in after else "PRON"
+
+
 def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     """The likeliest context on the right."""
     if i + 1 >= len(possible):
         return "END"
     if lowers[i + 1] == "of":
         return "of"
+    if lowers[i + 1] == "'s":
+        return "GEN"
     likeliest = possible[i + 1][0]
     return likeliest if likeliest in "VZTELG" else context(lowers[i + 1], likeliest)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicon import entries
+from onrecord.lexicon import Entry, entries
 
 _SHORT = {"NOUN": "N", "ADJ": "A", "ADV": "R", "VERB": "V", "AUX": "X", "NUM": "M", "PROPN": "P"}
 
@@ -27,10 +27,15 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(every), frozenset(never)
 
 
+def _first(entry: Entry) -> tuple[bool, int]:
+    """Closed classes before open ones, words of several parts of speech before those of one."""
+    return not entry.id.startswith("closed"), -len(entry.fields["tags"])
+
+
 def _tags() -> dict[str, tuple[str, ...]]:
     """Word → its fine tags, closed classes first."""
     found: dict[str, tuple[str, ...]] = {}
-    for entry in sorted(entries("words"), key=lambda entry: not entry.id.startswith("closed")):
+    for entry in sorted(entries("words"), key=_first):
         tags = tuple(_SHORT.get(tag, tag) for tag in entry.fields["tags"])
         for word in entry.words:
             found.setdefault(word.lower(), tags)
