@@ -4,10 +4,10 @@
     python eval/tempeval3.py --errors TimeBank     what went wrong, article by article
     python eval/tempeval3.py --check               exit 1 where a figure is below its bar
 
-Definitions of the task: only times of the text count (the document creation time is given); *strict* wants the
-same characters, *relaxed* an overlap, one to one; value F1 = relaxed F1 x share of the matched whose TIMEX3
-value is the same, and so for type. ``dateparser.search`` gives days, no TIMEX3: its values are compared at
-the precision of the key's.
+Definitions of the task: only times of the text count (the document creation time is given); *strict* wants
+the same characters, *relaxed* an overlap, one to one; value F1 = relaxed F1 x share of the matched whose
+TIMEX3 value is the same, and so for type. ``dateparser.search`` gives days, no TIMEX3:
+its values are compared at the precision of the key's.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import argparse
 import re
 import sys
 import time
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 from onrecord.domain import Block, BlockKind, Report, Span
 from onrecord.reading import syntax
@@ -108,7 +108,7 @@ def onrecord_tagger(article: Article) -> list[Marked]:
 def dateparser_tagger() -> Tagger | None:
     """``dateparser.search`` with the creation time as its base; None where it is not installed."""
     try:
-        from dateparser.search import search_dates
+        from dateparser.search import search_dates  # noqa: PLC0415 (optional)
     except ImportError:
         return None
 
@@ -120,7 +120,8 @@ def dateparser_tagger() -> Tagger | None:
         found: list[Marked] = []
         for block in article.report.blocks:
             at = block.span.start
-            for words, day in search_dates(text[at : block.span.end], languages=["en"], settings=settings) or []:
+            piece = text[at : block.span.end]
+            for words, day in search_dates(piece, languages=["en"], settings=settings) or []:
                 start = text.find(words, at, block.span.end)
                 if start >= 0:
                     at = start + len(words)

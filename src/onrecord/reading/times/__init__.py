@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Report, Span, Time
-from onrecord.reading.times import dates, lengths, relative
+from onrecord.reading.times import clocks, counted, dates, days, lengths, periods, quarters, relative
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
 from onrecord.reading.times.joined import clock_on_day, on_day_of_sentence, on_story_day, ranges
@@ -26,7 +26,8 @@ from onrecord.reading.times.started import note_start, settle
 from onrecord.reading.times.timex import Timex, to_time
 from onrecord.reading.tree import Sentence
 
-_BUILDERS = {**dates.BUILDERS, **relative.BUILDERS, **lengths.BUILDERS}
+_FAMILIES = (clocks, counted, dates, days, lengths, periods, quarters, relative)
+_BUILDERS = {rule: builder for family in _FAMILIES for rule, builder in family.BUILDERS.items()}
 _STOPS = frozenset({"age"})  # their words are no part of any time
 _DATED = frozenset({BlockKind.DATE_LINE, BlockKind.DATELINE})
 

@@ -12,7 +12,6 @@ from onrecord.reading.times.tense import direction
 from onrecord.reading.times.timex import Timex
 from onrecord.reading.tree import Sentence
 
-
 EVENING = "T18:00"
 _LATE_PARTS = frozenset({"TEV", "TNI"})
 STORY_DAYS = 7  # a day told within a week of publication stays the day of the story
@@ -33,6 +32,8 @@ class Context:
     told_paragraph: int = -1
     quarterly: Period | None = None  # the quarter or year told last
     year: int | None = None  # the year written last
+    dated: date | None = None  # the day of the last full date
+    days: dict[tuple[int, int], date] = field(default_factory=dict)  # a date told twice has one year
     starts: list[date] = field(default_factory=list)  # days on which the report says something began
 
     # ------------------------------------------------------------- looking
@@ -66,8 +67,8 @@ class Context:
         return self.told_day if self.told_day and self._recent else self.today or self.told_day
 
     def day_of(self, m: Match, time: str) -> Period | None:
-        """The day of a time of day ("T19:00", "TNI"). With none told, that of publication; an evening or night
-        the clause looks back on is the one before, which is what a paper of that day can tell of."""
+        """The day of a time of day ("T19:00", "TNI"). With none told, that of publication; an evening
+        or night the clause looks back on is the one before, which is what a paper of that day can tell of."""
         if self.told_day and self._recent:
             return self.told_day
         late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
@@ -102,8 +103,11 @@ class Context:
             self.quarterly = period
         if timex.rule in _WRITTEN_YEAR:
             self.year = period.first.year
+            self.dated = period.first if period.grain == "day" else self.dated
 
 
 # "up from 12 a year ago": the figure compared with, not the time the text moves to.
 _COMPARED = frozenset({"ago", "later", "year_ago"})
-_WRITTEN_YEAR = frozenset({"year", "month_year", "month_day", "day_month", "iso", "month_year_said"})
+_WRITTEN_YEAR = frozenset(
+    {"year", "month_year", "month_day", "day_month", "iso", "slashed", "month_year_said"}
+)

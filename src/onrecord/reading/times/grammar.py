@@ -28,7 +28,8 @@ _MACROS = {
     "WEEKDAY": "(?:weekday|weekday_short dot?)",
     "DAY": "(?:small|nth|ordinal|second)",
     "ORDINAL": "(?:ordinal|second|nth)",
-    "REL": "(?:this(?:past|coming|last)|last|past|previous|next|coming|following|this|current|latest|same|that)",
+    "REL": "(?:this(?:past|coming|last)|LAST|next|coming|following|this|current|same|that)",
+    "LAST": "(?:last|past|previous|latest)",
     "UNIT": "(?:unit|daypart)",
     "BOUND": "(?:bound{1,2})?",
     "ZONE": "(?:zone|local time|time)",
@@ -55,7 +56,8 @@ RULES: tuple[tuple[str, str], ...] = (
         "day_month",
         "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming))?"
         "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?the?"
-        "(?P<DAY>small|nth|ordinal of|second of)of?(?P<MONTH>MONTH)(?:comma?(?P<YEAR>year)|(?P<SHORT>small))?",
+        "(?P<DAY>small|nth|ordinal of|second of)of?(?P<MONTH>MONTH)"
+        "(?:comma?(?P<YEAR>year)|(?P<SHORT>small))?",
     ),
     (
         "month_day",
@@ -76,13 +78,13 @@ RULES: tuple[tuple[str, str], ...] = (
     # ---- quarters, halves
     (
         "quarter_of",
-        "EDGE(?:the|poss|a)?filler?(?:(?P<REL>this|last|next|current|latest|same)?(?P<OF>year|unit possessive))?"
+        "EDGE(?:the|poss|a)?filler?(?:(?P<REL>this|last|next|current|same)?(?P<OF>year|unit possessive))?"
         "fiscal?hyphen?(?P<ORDINAL>ordinal|second|nth|ordinal_last|last)hyphen?(?P<UNIT>unit|half)"
         "(?:of(?:fiscal?(?P<YEAR>year)|(?P<RELB>this|last|next|the)(?:fiscal)?(?P<UNITB>unit)))",
     ),
     (
         "quarter",
-        "EDGE(?:the|poss|a)?filler?(?:(?P<REL>this|last|next|current|latest|same)?(?P<OF>year|unit possessive))?"
+        "EDGE(?:the|poss|a)?filler?(?:(?P<REL>this|last|next|current|same)?(?P<OF>year|unit possessive))?"
         "(?:(?P<ANNUAL>unit)hyphen(?:ago|earlier))?fiscal?hyphen?(?P<ORDINAL>ordinal|second|nth|ordinal_last)"
         "hyphen?(?P<UNIT>unit|half)",
     ),
@@ -92,8 +94,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # ---- the edges of a period: "the end of the year"
     (
         "edge_of_unit",
-        "(?:the|poss)?filler?(?P<EDGE>edge_of|edge|half)of(?P<REL>the|this|last|next|that|the current|the following)"
-        "fiscal?(?P<UNIT>unit|season|season_word)",
+        "(?:the|poss)?filler?(?P<EDGE>edge_of|edge|half)of"
+        "(?P<REL>the|this|last|next|that|the current|the following)fiscal?(?P<UNIT>unit|season|season_word)",
     ),
     ("year_end", "(?:the)?(?P<UNIT>unit)(?:hyphen|possessive)?(?P<EDGE>edge_of)"),
     # ---- counted, against now or against a time of the text
@@ -101,19 +103,21 @@ RULES: tuple[tuple[str, str], ...] = (
     ("units_ago", "(?P<UNIT>units|nights)(?P<WAY>ago)"),
     (
         "later",
-        "BOUND RANGE FILL(?P<UNIT>unit|units)(?:or so)?(?P<WAY>earlier|later|before(?=dot|comma|$)|after(?=dot|comma|$))",
+        "BOUND RANGE FILL(?P<UNIT>unit|units)(?:or so)?"
+        "(?P<WAY>earlier|later|before(?=dot|comma|$)|after(?=dot|comma|$))",
     ),
     ("units_later", "(?P<UNIT>units)(?P<WAY>earlier|later)"),
     ("the_unit_before", "the(?P<UNIT>unit|daypart)(?P<WAY>before|after)(?P<DAY>deictic|last weekday)"),
     ("the_unit_beside", "the(?P<UNIT>unit|daypart)(?P<WAY>before|after|earlier)(?=dot|comma|$)"),
     (
         "counted_relative",
-        "BOUND(?P<DET>the|poss|these)?(?P<REL>this past|last|past|previous|next|coming|following|latest|recent)BOUND RANGE "
+        "(?P<DET>the|poss|these)?(?P<REL>this past|LAST|next|coming|following|recent)BOUND RANGE "
         "FILL hyphen?(?P<UNIT>unit|units|nights|season)(?:or so)?",
     ),
     (
         "counted_first",
-        "(?:the|poss)(?P<REL>ordinal|ordinal_last)RANGE FILL(?P<UNIT>units)(?:of(?:(?P<YEAR>year)|(?P<RELB>this|last|the)(?P<UNITB>unit)))?",
+        "(?:the|poss)(?P<REL>ordinal|ordinal_last)RANGE FILL(?P<UNIT>units)"
+        "(?:of(?:(?P<YEAR>year)|(?P<RELB>this|last|the)(?P<UNITB>unit)))?",
     ),
     (
         "relative_units",
@@ -205,6 +209,10 @@ class Match:
     def word(self, name: str) -> Word | None:
         words = self.group(name)
         return words[0] if words else None
+
+    def the(self, name: str) -> Word:
+        """The first word of a group that every match of the rule has."""
+        return self.group(name)[0]
 
     def beside(self, offset: int) -> Word | None:
         """The word ``offset`` places before (negative) or after the match."""

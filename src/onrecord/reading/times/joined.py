@@ -28,7 +28,8 @@ def on_story_day(found: list[Timex], published: date | None) -> list[Timex]:
         return found
     day = first.period
     return [
-        _redated(t, day) if t.end <= first.start and t.rule in _FLOATING - {STAMP} and _is_day(t) else t for t in found
+        _redated(t, day) if t.end <= first.start and t.rule in _FLOATING - {STAMP} and _is_day(t) else t
+        for t in found
     ]
 
 

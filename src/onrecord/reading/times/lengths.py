@@ -1,31 +1,33 @@
-"""Lengths, repetitions, clock times and vague times: "four more days", "every Friday", "6 a.m.", "the evening"."""
+"""Lengths and repetitions: "four more days", "weeks, if not months", "every Friday", "the first week"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.domain import TimexType
-from onrecord.reading.times.calendar import Period, later
+from onrecord.reading.times.calendar import (
+    Period,
+    later,
+)
 from onrecord.reading.times.context import Context
-from onrecord.reading.times.dates import Builder, edge
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
-from onrecord.reading.times.numbers import bound, counted, number, ordinal
-from onrecord.reading.times.relative import unit_of
+from onrecord.reading.times.numbers import bound, counted, number, ordinal, upper
+from onrecord.reading.times.parts import (
+    Builder,
+    unit_of,
+)
 from onrecord.reading.times.timex import Timex, duration, lasting, on_period, unresolved
 
 _LASTING = frozenset(
-    "take takes took taken taking last lasts lasted lasting spend spent spends wait waited waiting need needs "
-    "needed for in within of over after before during about some than least many require requires required "
-    "continue continued work worked works serve served serving since until every by".split()
+    "take takes took taken taking last lasts lasted lasting spend spent spends wait waited waiting need "
+    "needs needed for in within of over after before during about some than least many require requires "
+    "required continue continued work worked works serve served serving since until every by".split()
 )
-_RATED = frozenset("a an per".split())
 
 
-# ------------------------------------------------------------------ lengths
-
-
-def nothing(c: Context, m: Match) -> Timex | None:
+def nothing(_c: Context, _m: Match) -> Timex | None:
     """The rule is there to keep its words from the others ("42-year-old")."""
     return None
 
@@ -33,20 +35,31 @@ def nothing(c: Context, m: Match) -> Timex | None:
 def length(c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
     words = m.group("ONLY")
+    if _is_fraction(c, m, unit):
+        return None
     alone = len(words) == 1 and words[0].kind == "a"
     if alone and not m.has("DET"):
         return _one(c, m, unit)
     if len(words) == 1 and words[0].kind == "some" and _singular(m):
         return None
     count, mod = counted(m)
-    if _is_some_day(c, m, words) or _is_fraction(c, m, unit):
+    if _is_some_day(c, m, words):
         return None
     if any(w.kind == "year" for w in words) and _singular(m) and "hyphen" not in _kinds(m):
         return None  # "the 1988 quarter"
     named = m.word("UNIT")
-    if named is not None and c.lower(named) in {"minutes", "hours"} and c.capital(named) and not c.shouted(named):
+    if (
+        named is not None
+        and c.lower(named) in {"minutes", "hours"}
+        and c.capital(named)
+        and not c.shouted(named)
+    ):
         return None  # "60 Minutes"
-    return lasting(m, count, unit, mod=mod)
+    timex = lasting(m, count, unit, mod=mod)
+    high = upper(m)
+    if high is None or timex.plain is None:
+        return timex
+    return replace(timex, plain=f"{timex.plain}/{lasting(m, high, unit).plain}")
 
 
 def _singular(m: Match) -> bool:
@@ -65,7 +78,8 @@ def _is_fraction(c: Context, m: Match, unit: str) -> bool:
     """ "three-quarters", "a quarter of": a part, not three months."""
     if unit != "quarter":
         return False
-    return "hyphen" in _kinds(m) and not _singular(m) or c.lower(m.beside(1)) == "of"
+    alone = bound(m) is not None and _singular(m)
+    return alone or ("hyphen" in _kinds(m) and not _singular(m)) or c.lower(m.beside(1)) == "of"
 
 
 def _kinds(m: Match) -> set[str]:
@@ -89,20 +103,18 @@ def _one(c: Context, m: Match, unit: str) -> Timex | None:
     return None
 
 
-
-
-def half_unit(c: Context, m: Match) -> Timex | None:
+def half_unit(_c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
     if unit in {"day", "week", "month", "hour", "year", "decade", "century"}:
         return lasting(m, 0.5, unit)
     return None
 
 
-def unit_and_half(c: Context, m: Match) -> Timex | None:
+def unit_and_half(_c: Context, m: Match) -> Timex | None:
     return lasting(m, 1.5, unit_of(m), mod=bound(m))
 
 
-def units_or_units(c: Context, m: Match) -> Timex | None:
+def units_or_units(_c: Context, m: Match) -> Timex | None:
     """ "weeks, if not months"."""
     return lasting(m, None, unit_of(m))
 
@@ -114,21 +126,29 @@ def units_alone(c: Context, m: Match) -> Timex | None:
         return None
     if m.has("LONG") or after in {"before", "after"}:
         return lasting(m, None, unit_of(m))
-    if c.lower(before) in _LASTING - {"of", "some"} or after in {"of", "long", "-"} and before is None:
+    if c.lower(before) in _LASTING - {"of", "some"} or (after in {"of", "long", "-"} and before is None):
         return lasting(m, None, unit_of(m))
     return None
 
 
 def units_around(c: Context, m: Match) -> Timex | None:
     """ "in the weeks before the vote", "in the days that followed"."""
-    if c.lower(m.beside(1)) in {"before", "after", "since", "that", "following", "leading", "preceding", "prior"}:
+    if c.lower(m.beside(1)) in {
+        "before",
+        "after",
+        "since",
+        "that",
+        "following",
+        "leading",
+        "preceding",
+        "prior",
+    }:
         return lasting(m, None, unit_of(m))
     return None
 
 
-def units_later(c: Context, m: Match) -> Timex | None:
-    way = m.word("WAY")
-    assert way is not None
+def units_later(_c: Context, m: Match) -> Timex | None:
+    way = m.the("WAY")
     return unresolved(m, "FUTURE_REF" if way.kind == "later" else "PAST_REF")
 
 
@@ -138,7 +158,7 @@ def counted_first(c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
     year, first = m.word("YEAR"), ordinal(m.word("REL"))
     this = c.this("year")
-    stated = int(str(year.value)) if year else None
+    stated = year.number if year else None
     if stated is None and unit_of(m, "UNITB") == "year" and this:
         rel = m.word("RELB")
         stated = this.first.year - (rel is not None and rel.kind == "last")
@@ -156,12 +176,8 @@ def counted_first(c: Context, m: Match) -> Timex | None:
     return Timex(m.start, m.end, TimexType.DURATION, timex.value, m.rule, mod, told.plain, begin, last)
 
 
-# ------------------------------------------------------------------ repetitions
-
-
-def every(c: Context, m: Match) -> Timex | None:
-    unit = m.word("UNIT")
-    assert unit is not None
+def every(_c: Context, m: Match) -> Timex | None:
+    unit = m.the("UNIT")
     if unit.kind == "daypart":
         return Timex(m.start, m.end, TimexType.SET, f"XXXX-XX-XXT{unit.value}", m.rule)
     count = ordinal(m.word("ORDINAL")) or number(m.group("COUNT")) or 1
@@ -169,155 +185,34 @@ def every(c: Context, m: Match) -> Timex | None:
     return Timex(m.start, m.end, TimexType.SET, value, m.rule, None, value)
 
 
-def every_weekday(c: Context, m: Match) -> Timex | None:
-    word, part = m.word("WEEKDAY"), m.word("PART")
-    assert word is not None
+def every_weekday(_c: Context, m: Match) -> Timex | None:
+    word, part = m.the("WEEKDAY"), m.word("PART")
     tail = f"T{part.value}" if part and part.kind == "daypart" else "TNI" if part else ""
     return Timex(m.start, m.end, TimexType.SET, f"XXXX-WXX-{word.value}{tail}", m.rule)
 
 
-def every_month(c: Context, m: Match) -> Timex | None:
-    word = m.word("MONTH")
-    assert word is not None
+def every_month(_c: Context, m: Match) -> Timex | None:
+    word = m.the("MONTH")
     value = f"{word.value:02}" if isinstance(word.value, int) else str(word.value)
     return Timex(m.start, m.end, TimexType.SET, f"XXXX-{value}", m.rule)
 
 
 def adverb_set(c: Context, m: Match) -> Timex | None:
     """ "daily"; before a noun it says what kind, not when, and the ledger leaves it."""
-    word = m.word("SET")
-    assert word is not None
+    word = m.the("SET")
     after = c.text[m.end : m.end + 2]
-    attributive = (after[:1] == " " and after[1:2].isalpha())
+    attributive = after[:1] == " " and after[1:2].isalpha()
     return Timex(
         m.start, m.end, TimexType.SET, str(word.value), m.rule, None, str(word.value), vague=attributive
     )
 
 
-# ------------------------------------------------------------------ clock times, parts of the day
-
-
-def clock(c: Context, m: Match) -> Timex | None:
-    """ "6 a.m.", "10:35", "noon", "six o'clock": on the day the text is talking of."""
-    words = m.group("CLOCK")
-    time = _hour(c, m, words)
-    if time is None or c.lower(m.beside(-1)) == "high":
-        return None  # "high noon"
-    return _at(c, m, time)
-
-
-def _at(c: Context, m: Match, time: str) -> Timex:
-    day = c.day_of(m, time)
-    mod = bound(m)
-    if day is None:
-        return unresolved(m, f"XXXX-XX-XX{time}", kind=TimexType.TIME)
-    return on_period(m, day, part=time, mod=mod)
-
-
-def _hour(c: Context, m: Match, words: list[Word]) -> str | None:
-    first = words[0]
-    if first.kind in {"noon", "midnight"}:
-        return f"T{first.value}"
-    if first.kind == "clock":
-        hour, minute = (int(p) for p in str(first.value).replace(".", ":").split(":")[:2])
-    else:
-        hour, minute = int(number([first]) or 0), 0
-    tail = words[-1]
-    part = m.word("PART")
-    if tail.kind == "ampm":
-        if not 0 < hour <= 12:
-            return None
-        hour = hour % 12 + (12 if tail.value == "pm" else 0)
-    elif part is not None:
-        hour = hour % 12 + (12 if part.value in {"AF", "EV"} or (part.value == "NI" and hour > 5) else 0)
-    elif first.kind == "clock" and not _is_clock(c, m, first):
-        return None
-    if hour > 24 or minute > 59:
-        return None
-    return f"T{hour:02}:{minute:02}"
-
-
-_CLOCK_BEFORE = frozenset(
-    "at around about from until till by since before after between to and shortly".split()
-)
-
-
-def _is_clock(c: Context, m: Match, word: Word) -> bool:
-    """Digits with a colon are a time of day after "at" or before a zone; else a score or a ratio."""
-    if m.found.end() - m.found.start() > 1 and m.words[m.found.end() - 1].kind in {"zone", "time"}:
-        return True
-    return ":" in str(word.value) and c.lower(m.beside(-1)) in _CLOCK_BEFORE
-
-
-def clock_in(c: Context, m: Match) -> Timex | None:
-    return clock(c, m)
-
-
-def military(c: Context, m: Match) -> Timex | None:
-    """ "0600 GMT", "1430 local time"."""
-    word = m.word("FOUR")
-    assert word is not None
-    digits = str(word.value)
-    last = m.words[m.found.end() - 1]
-    if len(digits) != 4 or not digits.isdigit() or (last.kind == "zone" and not c.capital(last)):
-        return None
-    if last.kind == "units" and (last.value != "hour" or word.kind == "year"):
-        return None
-    if int(digits[:2]) > 24 or int(digits[2:]) > 59:
-        return None
-    return _at(c, m, f"T{digits[:2]}:{digits[2:]}")
-
-
-def the_daypart(c: Context, m: Match) -> Timex | None:
-    word = m.word("PART")
-    assert word is not None
-    day = c.day_of(m, f"T{word.value}")
-    if day is None:
-        return unresolved(m, f"XXXX-XX-XXT{word.value}", kind=TimexType.TIME)
-    return on_period(m, day, part=f"T{word.value}", mod=edge(m))
-
-
-def dawn(c: Context, m: Match) -> Timex | None:
-    if c.lower(m.beside(-1)) not in {
-        "at",
-        "before",
-        "after",
-        "since",
-        "until",
-        "by",
-        "around",
-        "from",
-        "till",
-    }:
-        return None
-    day = c.day
-    return on_period(m, day, part="TMO") if day else unresolved(m, "XXXX-XX-XXTMO", kind=TimexType.TIME)
-
-
-# ------------------------------------------------------------------ "the sixth day of the offensive"
-
-
-def ordinal_unit(c: Context, m: Match) -> Timex | None:
+def ordinal_unit(_c: Context, m: Match) -> Timex | None:
     """Counted from a start the report tells; settled when the whole report is read."""
-    unit, which = m.word("UNIT"), ordinal(m.word("ORDINAL"))
-    assert unit is not None
+    unit, which = m.the("UNIT"), ordinal(m.word("ORDINAL"))
     if which is None or unit.kind == "daypart" or str(unit.value) not in {"day", "week", "month", "year"}:
         return None
     return unresolved(m, f"P1{str(unit.value)[0].upper()}#{which}", kind=TimexType.DURATION)
-
-
-# ------------------------------------------------------------------ "now", "recently", "the future"
-
-
-def reference(c: Context, m: Match) -> Timex | None:
-    word = m.word("REFERENCE")
-    assert word is not None
-    value = word.value or {"past": "PAST_REF"}.get(word.kind, "PRESENT_REF")
-    return unresolved(m, str(value), vague=True)
-
-
-def these_days(c: Context, m: Match) -> Timex | None:
-    return unresolved(m, "PRESENT_REF", vague=True) if unit_of(m) == "day" else None
 
 
 BUILDERS: dict[str, Builder] = {
@@ -336,15 +231,5 @@ BUILDERS: dict[str, Builder] = {
     "weekday_parts": every_weekday,
     "every_month": every_month,
     "adverb_set": adverb_set,
-    "clock": clock,
-    "clock_in": clock_in,
-    "military": military,
-    "the_daypart": the_daypart,
-    "dawn": dawn,
     "ordinal_unit": ordinal_unit,
-    "reference": reference,
-    "future": reference,
-    "in_the_past": reference,
-    "recent": reference,
-    "these_days": these_days,
 }

@@ -51,6 +51,11 @@ class Word:
     start: int
     end: int
 
+    @property
+    def number(self) -> int:
+        """The value of a word that has a whole number: a day, a month, a year."""
+        return int(self.value or 0)
+
 
 @dataclass(frozen=True)
 class Alphabet:
@@ -87,7 +92,7 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
       | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)
       | (?P<quarter>(?<!\w)Q[1-4]\b)
       | (?P<ampm>(?<=[\d ])[ap]\.\ ?m\b\.?)
-      | (?P<phrase>(?<!\w)(?:{phrase})(?!\w)) 
+      | (?P<phrase>(?<!\w)(?:{phrase})(?!\w))
       | (?P<oclock>o['’]clock\b)
       | (?P<possessive>['’]s?\b(?<=s)|['’](?=\s))
       | (?P<word>[^\W\d_]+)

@@ -6,7 +6,6 @@ from onrecord.domain import Mod
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
 
-
 HALF = 0.5
 
 
@@ -49,20 +48,25 @@ def ordinal(word: Word | None) -> int | None:
 
 
 def counted(m: Match) -> tuple[float | None, Mod | None]:
-    """The count of a RANGE, the upper of two ("two to three weeks" → 3, APPROX), and its bound."""
+    """The count of a RANGE, the lower of two ("two to three weeks" → 2, APPROX), and its bound."""
     mod = bound(m)
     if m.has("ONLY"):
         words = m.group("ONLY")
         if any(w.kind == "couple" for w in words):
             mod = mod or Mod.APPROX
         return number(words), mod
-    return number(m.group("COUNT")), mod or Mod.APPROX
+    return number(m.group("LOW")), mod or Mod.APPROX
+
+
+def upper(m: Match) -> float | None:
+    """The upper number of a range; None where one number is told."""
+    return number(m.group("COUNT")) if m.has("LOW") else None
 
 
 def bound(m: Match) -> Mod | None:
     """What "more than", "about", "at least" before the count allow."""
     a, b = m.found.span()
-    for word in m.words[a:b]:
-        if word.kind == "bound" and word.value != "EXACT":
+    for word, after in zip(m.words[a:b], m.words[a + 1 : b], strict=False):
+        if word.kind == "bound" and after.kind not in {"the", "poss", "these"} and word.value != "EXACT":
             return Mod(str(word.value))
     return None

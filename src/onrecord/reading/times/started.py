@@ -1,4 +1,4 @@
-"""Days counted from a start: "the sixth day of an offensive", with "the operation began on Sunday" elsewhere."""
+"""Days counted from a start: "the sixth day of the offensive", with "it began on Sunday" elsewhere."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Whether the clause around a time looks back or ahead.
 
-    "the town fell on Friday"                  → -1
-    "talks are due to open on Friday"          → 1
-    "announced Wednesday that they will go"    → -1 for Wednesday
+"the town fell on Friday"                  → -1
+"talks are due to open on Friday"          → 1
+"announced Wednesday that they will go"    → -1 for Wednesday
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ def _governor(sentence: Sentence, at: int) -> int | None:
     tokens = sentence.tokens
     if at and tokens[at - 1].upos == "VERB":
         return at - 1
-    for k in sentence.ancestors(at):
+    for k in (at, *sentence.ancestors(at)):
         if tokens[k].upos in _VERBS:
             return k
+        for copula in sentence.dependents(k, "cop"):
+            return copula
     before = range(at - 1, max(-1, at - WINDOW), -1)
     after = range(at + 1, min(len(tokens), at + WINDOW))
     return next((k for k in (*before, *after) if tokens[k].upos in _VERBS), None)
@@ -47,6 +49,8 @@ def _governor(sentence: Sentence, at: int) -> int | None:
 def _of_verb(sentence: Sentence, verb: int) -> int:
     """By the words of the verb group, auxiliaries first; an infinitive looks ahead where its verb plans."""
     tokens = sentence.tokens
+    if tokens[verb].deprel == "cop" and _of_copula(sentence, verb):
+        return 1
     if _cue(tokens[verb]) == "plan":
         return -1 if any(t.lower == "had" for t in tokens[max(0, verb - 3) : verb]) else 1
     for k in range(verb - 1, max(-1, verb - 5), -1):
@@ -58,6 +62,14 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
         if tokens[k].upos not in _LOOSE:
             break
     return _form(tokens[verb])
+
+
+def _of_copula(sentence: Sentence, copula: int) -> bool:
+    """ "is due on Friday", "the vote is on Friday" look ahead."""
+    tokens = sentence.tokens
+    head = tokens[tokens[copula].head] if tokens[copula].head >= 0 else tokens[copula]
+    present = tokens[copula].lower in {"is", "are", "'s", "'re"}
+    return present and (_cue(head) == "plan" or (head.upos == "PROPN" and tokens[copula + 1].upos == "ADP"))
 
 
 def _infinitive(sentence: Sentence, verb: int, to: int) -> int:

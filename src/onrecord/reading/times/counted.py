@@ -1,0 +1,123 @@
+"""Counted from publication or a time told before: "eight days ago", "four days later", "a year earlier"."""
+
+from __future__ import annotations
+
+from onrecord.domain import Mod, TimexType
+from onrecord.reading.times.calendar import (
+    Period,
+    containing,
+    later,
+)
+from onrecord.reading.times.context import Context
+from onrecord.reading.times.grammar import Match
+from onrecord.reading.times.numbers import counted
+from onrecord.reading.times.parts import (
+    CLOCK_UNITS,
+    DAYS_IN,
+    GRAIN_ORDER,
+    MONTHS_IN,
+    PAST,
+    Builder,
+    rel_of,
+    unit_of,
+)
+from onrecord.reading.times.timex import Timex, lasting, on_period, unresolved
+
+
+def ago(c: Context, m: Match) -> Timex | None:
+    count, mod = counted(m)
+    unit, way = unit_of(m), m.the("WAY")
+    step = -1 if way.kind == "ago" else 1
+    if count is None:
+        return unresolved(m, "PAST_REF" if step < 0 else "FUTURE_REF")
+    if unit == "year" and count == 1 and step < 0 and c.quarterly and c.quarterly.grain == "quarter":
+        return same_grain(m, c.quarterly, -1, unit, mod)  # figures of a quarter, compared
+    return _counted_from(c, m, c.today, step * count, unit, mod)
+
+
+def _counted_from(
+    _c: Context, m: Match, base: Period | None, count: float, unit: str, mod: Mod | None
+) -> Timex | None:
+    """``count`` units from ``base``, as precisely as the unit counts, or as the base does where finer."""
+    if base is None:
+        return lasting(m, abs(count), unit, mod=mod).moved(m.start, m.end)
+    if unit in CLOCK_UNITS:
+        return on_period(m, containing("day", base.first), part=None, mod=mod)
+    if unit in DAYS_IN:
+        day = later(base.first, round(count * DAYS_IN[unit]))
+        grain = "week" if unit in {"week", "fortnight"} else "day"
+        return on_period(m, containing(grain, day), mod=mod)
+    months = round(count * MONTHS_IN[unit])
+    grain = "month" if unit in {"quarter", "season", "half"} else min(unit, "year", key=GRAIN_ORDER.index)
+    start = containing(grain, base.first)
+    return on_period(m, containing(grain, Period("month", start.first).shift(months).first), mod=mod)
+
+
+def vague_ago(_c: Context, m: Match) -> Timex | None:
+    return unresolved(m, "PAST_REF")
+
+
+def counted_later(c: Context, m: Match) -> Timex | None:
+    """ "four days later", "a year earlier": from the time told last."""
+    count, mod = counted(m)
+    unit, way = unit_of(m), m.the("WAY")
+    step = 1 if way.kind in {"later", "after"} else -1
+    if count is None:
+        return unresolved(m, "FUTURE_REF" if step > 0 else "PAST_REF")
+    if unit in CLOCK_UNITS:
+        return lasting(m, count, unit, mod=mod)  # no clock is told to count from: its length is
+    base = c.told or c.today
+    if unit in DAYS_IN:
+        base = c.told_day or base
+    elif step < 0 and c.quarterly and c.quarterly.grain == "quarter":
+        base = c.quarterly
+    if base is not None and _finer(base.grain, unit):
+        return same_grain(m, base, step * count, unit, mod)
+    return _counted_from(c, m, base, step * count, unit, mod)
+
+
+def _finer(grain: str, unit: str) -> bool:
+    """Whether a base of this grain keeps it when counted in this unit: a quarter a year earlier is a quarter,
+    a day four weeks later a day; a day a year earlier is only a year."""
+    if unit in DAYS_IN:
+        return grain == "day"
+    return grain in MONTHS_IN and GRAIN_ORDER.index(grain) <= GRAIN_ORDER.index(unit)
+
+
+def same_grain(m: Match, base: Period, count: float, unit: str, mod: Mod | None) -> Timex:
+    if unit in DAYS_IN:
+        return on_period(m, Period("day", later(base.first, round(count * DAYS_IN[unit]))), mod=mod)
+    first = Period("month", base.first).shift(round(count * MONTHS_IN[unit])).first
+    return on_period(m, Period(base.grain, first), mod=mod)
+
+
+def counted_relative(_c: Context, m: Match) -> Timex | None:
+    """A stretch that ends or begins now: its length."""
+    count, mod = counted(m)
+    unit = unit_of(m)
+    if unit in {"SP", "SU", "FA", "WI"}:
+        return Timex(m.start, m.end, TimexType.SET, f"XXXX-{unit}", m.rule)
+    return lasting(m, count, unit, mod=mod)
+
+
+def relative_units(_c: Context, m: Match) -> Timex | None:
+    """ "recent years", "the coming days"."""
+    rel = rel_of(m)
+    unit = unit_of(m)
+    if rel in PAST | {"recent"} and unit == "year":
+        return unresolved(m, "PAST_REF")
+    return lasting(m, None, unit)
+
+
+def units_ahead(_c: Context, m: Match) -> Timex | None:
+    return unresolved(m, "FUTURE_REF")
+
+
+BUILDERS: dict[str, Builder] = {
+    "ago": ago,
+    "units_ago": vague_ago,
+    "later": counted_later,
+    "counted_relative": counted_relative,
+    "relative_units": relative_units,
+    "units_ahead": units_ahead,
+}

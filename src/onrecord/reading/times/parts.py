@@ -1,0 +1,128 @@
+"""What many rules read from their words: units, edges, parts of the day; the year of a date without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from onrecord.domain import Mod
+from onrecord.reading.times.context import Context
+from onrecord.reading.times.grammar import Match
+from onrecord.reading.times.lexer import Word
+from onrecord.reading.times.timex import Timex
+
+Builder = Callable[[Context, Match], Timex | None]
+
+
+CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+
+
+GRAIN_ORDER = ("day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
+
+
+MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+
+
+DAYS_IN = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+
+
+PAST = frozenset({"last", "past", "previous", "latest"})
+
+
+AHEAD = frozenset({"next", "coming", "following"})
+
+
+def unit_of(m: Match, name: str = "UNIT") -> str:
+    word = m.word(name)
+    return str(word.value) if word else ""
+
+
+def rel_of(m: Match) -> str:
+    """The kind that decides: "this past week" looks back."""
+    words = m.group("REL")
+    return words[-1].kind if words else ""
+
+
+def edge(m: Match) -> Mod | None:
+    """START, MID or END from "early", "mid", "the end of"."""
+    word = m.word("EDGE")
+    if word is None:
+        return None
+    if word.kind == "earlier":
+        return Mod.START
+    if word.kind == "later":
+        return Mod.END
+    if word.kind == "half":
+        return None
+    return Mod(str(word.value))
+
+
+def part_of_day(m: Match) -> str | None:
+    """ "TMO" from "Monday morning" or "the morning of 5 May"."""
+    for name in ("PARTB", "PART"):
+        for word in m.group(name):
+            if word.kind == "daypart":
+                return f"T{word.value}"
+            if word.kind == "overnight":
+                return "TNI"
+            if word.kind == "noon":
+                return "T12:00"
+    return None
+
+
+def is_month(c: Context, m: Match, word: Word) -> bool:
+    """Whether "may", "march", "mar" are meant as months here."""
+    if word.kind == "month":
+        return True
+    if not c.capital(word):
+        return False
+    if not c.shouted(word):
+        return True
+    return word.kind == "month_short" or m.has("DAY") or m.has("YEAR")
+
+
+# Days by which a candidate counts as farther off when it lies on the side its clause does not look to;
+# tuned on TempEval-3 training news. A day of the month keeps more of its nearness than a bare month.
+_AGAINST_PAST = {"month": 345}
+
+
+_AGAINST_PAST_DAY = 300
+
+
+_AGAINST_FUTURE = 120
+
+
+def nearest(c: Context, m: Match, make: Callable[[int], date | None]) -> date | None:
+    """The year for a date without one: that of the story where it tells another year than the
+    publication's, else the last such date (looking back), the next (looking ahead) or the nearest."""
+    if c.published is None:
+        return make(c.year) if c.year else None
+    base = c.published
+    found = [d for y in (base.year - 1, base.year, base.year + 1) if 1 <= y <= 9999 and (d := make(y))]
+    named = m.word("WEEKDAY")
+    if named is not None:
+        found = [d for d in found if d.isoweekday() == named.value] or found
+    way = _way(c, m)
+    return min(found, key=lambda d: _strain(d, base, way, m), default=None)
+
+
+def _strain(day: date, base: date, way: int, m: Match) -> int:
+    off = (day - base).days
+    if way < 0 and off > 0:
+        return off + _AGAINST_PAST.get(m.rule, _AGAINST_PAST_DAY)
+    if way > 0 and off < 0:
+        return -off + _AGAINST_FUTURE
+    return abs(off)
+
+
+def _way(c: Context, m: Match) -> int:
+    rel = m.word("RELATIVE")
+    if rel is not None:
+        return -2 if rel.kind in {"last", "past"} else 1
+    before = c.lower(m.beside(-1))
+    if before == "since":
+        return -1
+    way = c.direction(m)
+    if before in {"effective", "payable", "starting"}:
+        return 1
+    return 1 if before in {"until", "till", "by", "through"} and way >= 0 else way
