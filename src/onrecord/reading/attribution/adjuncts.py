@@ -56,7 +56,19 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
             i = end
         if i == start:
             break
+    if v.word(i) in _PREPOSITIONS:
+        i = _skip_to_that(v, i)
     return Behind(i, told, outlet, anonymous)
+
+
+def _skip_to_that(v: View, i: int) -> int:
+    """The next "that", where only circumstances stand before it: "says at a stop in Toledo, Ohio, that"."""
+    for k in range(i + 2, min(v.n, i + 18)):
+        if v.low[k] == "that":
+            return k
+        if v.pos[k] in ("VERB", "AUX") or v.opens(k):
+            break
+    return i
 
 
 def _starts_clause(v: View, i: int) -> bool:
@@ -150,6 +162,8 @@ def _phrase(v: View, i: int) -> int:
     if is_place(v, i + 1) or any(w in _SPEECH for w in v.low[i + 1 : end]):
         return end if v.word(i) != "of" else i
     closed = end >= v.end or following in (":", "that", ",") or v.opens(end) or time(v, end) > end
+    if v.word(i) == "of" and (v.opens(end) or (following in (",", ":") and v.opens(end + 1))):
+        return end
     if closed and v.word(i) not in ("of", "for", "with", "by", "after", "since", "over", "under"):
         if following == "," and v.finite(end + 1, v.n) and v.word(i) not in ("to", "on", "from"):
             return i

@@ -56,9 +56,11 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
     for n, voice in enumerate(voices):
         if n in dropped:
             continue
-        voice, merged = _merged(v, voices, n)
-        dropped |= merged
-        if _only_passes_on(v, voices, n):
+        whole, merged = _merged(v, voices, n)
+        if merged and _content(v, text, whole, voices, n + 1):
+            voice = whole
+            dropped |= merged
+        if _only_passes_on(v, voices, n) and _content(v, text, voices[n + 1], voices, n + 1):
             continue
         content = _content(v, text, voice, voices, n)
         if not content:
@@ -137,6 +139,8 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
         and not inner.verb.shares
         and not inner.left
         and not inner.verb.frame.view
+        and inner.verb.frame.id != "clause.vow"
+        and inner.verb.frame.frame == "clause"
         and v.low[at] not in _PRONOUNS
     )
 
@@ -253,7 +257,9 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
         return ()
     if v.opens(start):
         region = v.region[start]
-        if region is not None and not _words_behind(v, region.outer.end, limit):
+        if region is not None and (
+            not _words_behind(v, region.outer.end, limit) or (cue is not None and cue.frame.frame == "describe")
+        ):
             return text.quotation(region)
     if start >= limit:
         return ()
@@ -363,7 +369,7 @@ def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
-        return start if "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive else None
+        return start if v.opens(start) or "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive else None
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
         return start
     if v.low[start] in ("it", "him", "her", "them", "this", "himself", "that"):
@@ -417,5 +423,5 @@ def _contrast(v: View, start: int, end: int) -> int | None:
         if v.low[k] in _CONTRAST and not v.quoted(k):
             if v.low[k - 1] == ",":
                 return k - 1
-            return k if v.low[k] in ("but", "while", "although", "whereas") else None
+            return k if v.low[k] != "and" and (v.low[k] != "as" or k == end - 1) else None
     return None

@@ -51,6 +51,9 @@ def back(v: View, end: int) -> int | None:
         if word == ")" and not began:
             i = _paren(v, p)
         elif word in _LINKS and tag in ("ADP", "PART", "SCONJ", "ADV"):
+            if v.word(p - 1) == "-" and p > 1 and v.low[i] == "-":
+                i = p - 1  # "a father-of-four"
+                continue
             if not _nominal_end(v, p - 1) or v.low[i] in TIME:
                 break
             i = p - 1
@@ -342,7 +345,8 @@ def _apposition(v: View, comma: int) -> int | None:
         if v.low[end] in ("who", "whose"):
             return _clause_end(v, end)
         end += 1
-    if v.finite(k, end) and not _reduced(v, k, end):
+    relative = next((t for t in range(k + 1, end) if v.low[t] in ("that", "which", "where")), end)
+    if v.finite(k, relative) and not _reduced(v, k, relative):
         return None
     if end < v.n and v.pos[end] in ("SCONJ", "ADP"):
         return end
@@ -382,7 +386,7 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         return None
     if v.low[e - 1] == "," or (v.low[e - 1] in ("–", "—", "--") and e > 2):
         return _interrupted(v, e)
-    start = back(v, e)
+    start = e - 1 if v.low[e - 1] in ("who", "which", "that") else back(v, e)
     if start is None:
         return None
     if v.low[start] in ("who", "which", "that") and start == e - 1:
@@ -408,11 +412,18 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
         if k <= 0 or v.closes(k):
             return None
         head = back(v, k)
-        if head is not None and not v.finite(head, k) and v.low[head] not in TIME and _subject_edge(v, head):
+        if head is not None and _can_be_subject(v, head, k):
             belongs = _belongs(v, k + 1, close)
             return head, (close if belongs else k), head
         k -= 1
     return None
+
+
+def _can_be_subject(v: View, head: int, end: int) -> bool:
+    if v.low[head] in TIME or not any(v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end)):
+        return False
+    relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)
+    return not v.finite(head, relative) and _subject_edge(v, head)
 
 
 def _subject_edge(v: View, head: int) -> bool:

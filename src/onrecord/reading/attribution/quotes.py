@@ -73,7 +73,7 @@ def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> l
         if side == "open":
             if opened is not None:
                 _add(found, opened, mark.start(), mark.start(), group, False, False)
-            elif not (going_on and mark.start() == start):
+            elif not (going_on and not found and (mark.start() == start or _glued(text, start))):
                 group += 1
             opened = mark
         elif opened is not None:
@@ -98,6 +98,11 @@ def _add(
         found.append(Region(span, outer, group, closed, single))
 
 
+def _glued(text: str, start: int) -> bool:
+    """Whether the paragraph opens in the middle of a line: something between its words was cut out."""
+    return "\n" not in text[max(0, start - 2) : start] and start > 0
+
+
 def _wrapped(text: str, marks: list[re.Match[str]]) -> bool:
     """Whether the first and last mark only wrap the paragraph: inside, the first mark opens again and the
     marks come in pairs."""
@@ -115,6 +120,9 @@ def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
     sign = mark[0]
     if sign in _OPENING:
         return "close" if sign == "“" and opener == "„" else "open"
+    if sign == "''" and not is_open:
+        before, after = text[mark.start() - 1 : mark.start()] or " ", text[mark.end() : mark.end() + 1] or " "
+        return "open" if (before.isspace() or before in "([—–-") and not after.isspace() else "close"
     if sign in ("”", "»", "''"):
         return (
             "open"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.domain import BlockKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.phrases import forward, subject
@@ -26,7 +27,18 @@ _MODAL = frozenset("may might can could should must would".split())
 _BLOCKED = frozenset(
     "decline declined declines declining refuse refused refuses refusing fail failed fails failing".split()
 )
+_AMBIGUOUS = frozenset(
+    "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime claim comment concern"
+    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess guarantee hint hope"
+    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan plead pledge plot post"
+    " project promise propose protest put question quote rage rail read reason record regret remark reply report request"
+    " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress submit suspect"
+    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper wonder worry yell".split()
+)  # these may be nouns
 _FIRST_PERSON = frozenset(("we", "i", "you"))
+_CIRCUMSTANCE = frozenset(
+    "as after while in at during before when from of following by with through for".split()
+)  # what may stand behind "…, he said"
 _JOINS = frozenset("and but or then".split())
 
 
@@ -102,11 +114,13 @@ def _verbal(v: View, i: int, form: Form) -> bool:
         return False
     if tag in ("VERB", "AUX"):
         return True
+    if form.frame.lemma.split()[0] not in _AMBIGUOUS:
+        return before != "to" and v.tag(i - 1) != "ADJ"
     if form.shape == "s" and tag == "NOUN":
         follows = v.word(i + 1)
         return (
             v.tag(i - 1) in ("PROPN", "NOUN", "PRON")
-            and (follows in ("that", "it", "he", "the", "they") or v.tag(i + 1) in ("DET", "PRON"))
+            and (v.sentence.block is BlockKind.HEADLINE or follows in ("that", "it", "he", "the", "they") or v.tag(i + 1) in ("DET", "PRON"))
             and v.finite(i + 2, v.n)
         )
     return (
@@ -162,7 +176,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
     who = subject(v, group)
-    if who is None and v.word(group - 1) in _JOINS and earlier:
+    if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, frame, earlier)
     inverted = _inverted(v, i, tail, group, frame, form)
     if inverted is not None and (
@@ -197,45 +211,49 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         after = plain if plain.hearer is None and not v.opens(after.end) else after
     rest = _rest(v, after.end)
     left = _left_content(v, edge, quoted_only=frame.frame != "clause")
-    if left and v.closes(_before(v, edge)):
+    if left and v.closes(_before(v, edge)) and not (rest and v.word(after.end) != "," and _titled(v, edge)):
         right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (rest and v.opens(after.end))
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
+    clause = frame.frame == "clause"
+    opening = _opening_phrase(v, edge)
     if not rest:
-        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after) if left else None
-    if v.word(after.end) in (",", "–", "—", "--") and left and frame.frame == "clause":
-        split = _goes_on(v, after.end + 1, edge)
-        return Cue(frame, i, group, (start, end), edge, after.end, True, split, after)
-    if (
-        left
-        and frame.frame == "clause"
-        and v.word(after.end)
-        in (
-            "as",
-            "after",
-            "while",
-            "in",
-            "at",
-            "during",
-            "before",
-            "when",
-            "from",
-            "of",
-            "following",
-            "by",
-            "with",
-            "through",
-            "for",
-        )
-        and not _opening_phrase(v, edge)
-    ):
+        if not (left or (clause and _clause_before(v, edge))):
+            return None
+        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
+    following = v.word(after.end)
+    if following in (",", "–", "—", "--") and clause and _clause_before(v, edge):
+        goes_on = _goes_on(v, after.end + 1, edge)
+        if not (opening and _main_clause(v, after.end + 1)):
+            return Cue(frame, i, group, (start, end), edge, after.end, True, goes_on, after)
+    if left and clause and following in _CIRCUMSTANCE and not opening:
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
+
+
+def _clause_before(v: View, edge: int) -> bool:
+    """Whether a clause ends with a mark before the speaker."""
+    k = _before(v, edge)
+    if k <= 0 or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
+        return False
+    return v.finite(0, k)
+
+
+def _main_clause(v: View, i: int) -> bool:
+    """Whether a clause of its own opens at ``i``."""
+    return v.tag(i) not in ("CCONJ", "SCONJ") and v.word(i) not in VERBS and v.finite(i, v.n)
 
 
 def _before(v: View, edge: int) -> int:
     """Index of the last token of what stands left of the speaker, a comma behind a quotation skipped."""
     k = edge - 1
     return k - 1 if k > 0 and v.low[k] == "," and v.closes(k - 1) else k
+
+
+def _titled(v: View, edge: int) -> bool:
+    """Whether the quotation before the speaker is a title within an opening phrase: "On “Today,” he said …"."""
+    region = v.region[_before(v, edge)]
+    opening = next((k for k in range(edge) if v.region[k] is region), 0)
+    return opening > 0 and v.pos[0] in ("ADP", "SCONJ") and not v.finite(0, opening)
 
 
 def _left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
@@ -262,10 +280,15 @@ def _opening_phrase(v: View, edge: int) -> bool:
         or (word.endswith("ing") and tag in ("VERB", "NOUN"))
         or word in ("asked", "when", "while", "as", "after", "if", "although", "pressed", "according")
     )
-    if not opens:
+    if not opens or _amount(v, first):
         return not v.finite(first, edge)
     # a clause of its own behind the opening phrase: "In Gaza, ten people died, medics said"
     return not (len(commas) > 1 and v.finite(commas[0] + 1, commas[-1]))
+
+
+def _amount(v: View, i: int) -> bool:
+    """Whether a figure opens the clause: "At least seven", "Up to 2,000", "Between 10 and 20"."""
+    return v.pos[i] == "ADP" and any(v.tag(k) == "NUM" for k in range(i + 1, i + 3)) and v.word(i) not in ("in", "since", "by", "until", "from")
 
 
 def _rest(v: View, i: int) -> bool:
@@ -357,15 +380,18 @@ def _main_subject(v: View, before: int) -> tuple[int, int] | None:
 
 def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
     """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
-    who = earlier[-1]
-    if who.source is None or (who.left and not v.closes(group - 2)):
+    who = earlier[-1] if earlier else None
+    if who is not None and who.left and not v.closes(group - 2):
         return None
-    if v.low[group - 1] not in ("and", "but", "then", "or"):
+    source = who.source if who is not None else _main_subject(v, group - 1)
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
+        return None
+    if who is None and (frame.weak or frame.quote):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
     if not _rest(v, after.end):
         return None
-    return Cue(frame, i, group, who.source, group - 1, after.end, False, True, after, shares=True)
+    return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
 
 
 def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
