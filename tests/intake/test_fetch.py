@@ -25,10 +25,12 @@ PAGE = f"<!doctype html><html><body>{BODY}</body></html>".encode()
 class Handler(BaseHTTPRequestHandler):
     robots: bytes | None = None
     seen: list[tuple[str, str]] = []  # noqa: RUF012 - what the server of this test was asked
+    hosts: list[str] = []  # noqa: RUF012
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         self.seen.append((self.path, self.headers["User-Agent"]))
+        self.hosts.append(self.headers["Host"])
         if path == "/robots.txt":
             self.answer(200 if self.robots else 404, self.robots or b"", "text/plain")
         elif path == "/page":
@@ -83,7 +85,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server() -> Iterator[str]:
-    Handler.robots, Handler.seen = None, []
+    Handler.robots, Handler.seen, Handler.hosts = None, [], []
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
         running.daemon_threads = True
         threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
@@ -106,6 +108,12 @@ def test_a_page(server: str) -> None:
     paths, agents = zip(*Handler.seen, strict=True)
     assert paths == ("/robots.txt", "/page?a=1")
     assert all(agent.startswith("onrecord/") for agent in agents)
+
+
+def test_the_host_is_named_to_the_server_though_its_address_is_connected_to(server: str) -> None:
+    port = server.rpartition(":")[2]
+    fetch(f"http://localhost:{port}/page", allow_private=True)  # also where localhost is first ::1
+    assert Handler.hosts == [f"localhost:{port}"] * 2
 
 
 @pytest.mark.parametrize("path", ["/gzip", "/hop"])

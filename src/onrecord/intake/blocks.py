@@ -105,6 +105,8 @@ def _is_headline(line: Unit, *, alone: bool) -> bool:
     limit = LONGEST_HEADLINE // 2 if alone else LONGEST_HEADLINE
     if len(line.text) > limit or line.text.endswith((",", ";")) or _BULLET.match(line.text):
         return False
+    if len(line.text) > LONGEST_HEADLINE // 2 and _SENTENCE_INSIDE.search(line.text):
+        return False
     stopped = _FULL_STOP.search(line.text) and not _ABBREVIATED.search(line.text)
     return not stopped and not dateline.find(line.text, first=False)
 

@@ -20,14 +20,14 @@ _DATE = (
     rf"(?i:(?:{WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)"
     r"(?:,?\s+(?:19|20)?\d\d\b)?|no\ date|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d)"
 )
-_AGENCY = r"[(\[](?:[A-Z][^()\[\]\n]{1,58})[)\]]"
+_AGENCY = r"\([A-Z][^()\[\]\n]{1,58}\)"
 _DASH = r"(?:\s*(?:--+|[—–―_])|\s+[-−]|\s*:(?=\s))(?=\s|[\"“‘'\[]|\w|$)"
 _MARKS = r"(?:\s*\[[A-Z][A-Z ]{3,24}\])*"  # "[TEXT]", "[EXCERPTS]" of monitoring services
 
 _STRONG = re.compile(
     rf"""(?:
       (?:{_CAPITALS}|{_NAME})(?:,\s+{_NAME}){{0,2}},?\s+{_DATE}
-      (?:,?\s*{_AGENCY}|[,/]\s*[A-Z][\w ]+?/)?{_DASH}{_MARKS}
+      (?:,?\s*(?:{_AGENCY}|\[[A-Z][^\[\]\n]{{1,40}}\])|[,/]\s*[A-Z][\w ]+?/)?{_DASH}{_MARKS}
     | (?:{_CAPITALS}|{_NAME})(?:,\s+{_NAME}){{0,2}},?\s*{_AGENCY}{_DASH}{_MARKS}
     | {_DATE},?\s*{_AGENCY}{_DASH}{_MARKS}
     | \((?:Reuters|AP|AFP|CNN|Bloomberg|UPI|Xinhua|EFE|ANSA|dpa|IPS|IRIN)\){_DASH}

@@ -14,6 +14,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import metadata
@@ -129,38 +130,37 @@ class _Task:
 
     def _open(self, target: httpx.URL) -> _Response:
         host = target.raw_host.decode("ascii")
-        address = self._checked_address(target, host)
-        direct = target.copy_with(host=str(address), fragment=None)
         client = httpx.Client(
             trust_env=False, timeout=httpx.Timeout(self._remaining(), connect=CONNECT_SECONDS)
         )
-        request = client.build_request(
-            "GET",
-            direct,
-            headers={
-                "Host": target.netloc.decode("ascii"),
-                "User-Agent": f"{AGENT}/{metadata.version('onrecord')}",
-                "Accept": "text/html, text/plain;q=0.9",
-                "Accept-Encoding": "gzip",
-                "Connection": "close",
-            },
-            extensions={"sni_hostname": host},  # the certificate must be the host's, not the address's
-        )
-        return _Response(client, request)
+        requests = [
+            client.build_request(
+                "GET",
+                target.copy_with(host=str(address), fragment=None),
+                headers={
+                    "Host": target.netloc.decode("ascii"),
+                    "User-Agent": f"{AGENT}/{metadata.version('onrecord')}",
+                    "Accept": "text/html, text/plain;q=0.9",
+                    "Accept-Encoding": "gzip",
+                    "Connection": "close",
+                },
+                extensions={"sni_hostname": host},  # the certificate must be the host's, not the address's
+            )
+            for address in self._checked_addresses(target, host)
+        ]
+        return _Response(client, requests)
 
-    def _checked_address(self, target: httpx.URL, host: str) -> Address:
-        """An address of the host; all of them must be public."""
+    def _checked_addresses(self, target: httpx.URL, host: str) -> list[Address]:
+        """The addresses of the host, all of them public."""
         port = target.port or (443 if target.scheme == "https" else 80)
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
             raise FetchError(f"{target}: no such host") from None
         addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
-        if not addresses:
-            raise FetchError(f"{target}: no such host")
         if not self.allow_private and not all(map(is_public, addresses)):
             raise FetchError(f"{target}: is not a public address; give the page as a file")
-        return addresses[0]
+        return addresses
 
     def _body(self, response: httpx.Response, target: httpx.URL, limit: int, *, cut: bool = False) -> bytes:
         """The body, unpacked, at most ``limit`` bytes: more is refused, or left off if ``cut``."""
@@ -182,18 +182,25 @@ class _Task:
 
 
 class _Response:
-    """An answer being read; closes its connection."""
+    """An answer being read, from the first address that can be connected to; closes its connection."""
 
-    def __init__(self, client: httpx.Client, request: httpx.Request) -> None:
-        self._client, self._request = client, request
+    def __init__(self, client: httpx.Client, requests: list[httpx.Request]) -> None:
+        self._client, self._requests = client, requests
 
     def __enter__(self) -> httpx.Response:
         try:
-            self._response = self._client.send(self._request, stream=True, follow_redirects=False)
+            self._response = self._send()
         except BaseException:
             self._client.close()
             raise
         return self._response
+
+    def _send(self) -> httpx.Response:
+        *others, last = self._requests
+        for request in others:
+            with suppress(httpx.ConnectError, httpx.ConnectTimeout):
+                return self._client.send(request, stream=True, follow_redirects=False)
+        return self._client.send(last, stream=True, follow_redirects=False)
 
     def __exit__(self, *_: object) -> None:
         self._response.close()

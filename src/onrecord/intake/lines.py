@@ -17,9 +17,12 @@ _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 WIDEST_WRAP = 160  # nothing that breaks lines for reading breaks them later than this
 MIN_WRAPPED_PAIRS = 3  # fewer neighbouring lines do not show that a text is wrapped
 WRAPPED_SHARE = 0.6  # of neighbouring lines that must look wrapped
+SHORTEST_BROKEN = 40  # in a text not wrapped as a whole, only longer lines can be broken sentences
 OVERLONG = 1.2  # times the width: a wrapped text has hardly a line as long as that …
 FEW_OVERLONG = 0.05  # … or not more than this share of its lines
 SLACK = 0.75  # a wrapped line is filled to this share of the width, its next word counted
+
+_ENDS = (".", "!", "?", ":", ";", ")", "]", '"', "”", "’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,10 @@ def units(text: str) -> list[Unit]:
     """The paragraphs of the text in order; every character that is not white space is in exactly one."""
     lines = _lines(text)
     width = _wrap_width(lines)
-    if width is None:
-        return lines
     joined: list[Unit] = []
     first = last = None  # of the paragraph being put together
     for line in lines:
-        if first and last and not line.apart and _flows_on(last.text, line.text, width):
+        if first and last and not line.apart and _continues(last.text, line.text, width):
             last = line
             continue
         if first and last:
@@ -87,6 +88,13 @@ def _wrap_width(lines: list[Unit]) -> int | None:
         return None
     open_ended = sum(1 for a, b in pairs if _flows_on(a, b, width) and not a.endswith((".", "!", "?", ":")))
     return width if open_ended >= WRAPPED_SHARE * len(pairs) else None
+
+
+def _continues(line: str, following: str, width: int | None) -> bool:
+    """Whether the second line goes on with the paragraph of the first."""
+    if width is not None:
+        return _flows_on(line, following, width)
+    return len(line) >= SHORTEST_BROKEN and following[0].islower() and not line.endswith(_ENDS)
 
 
 def _flows_on(line: str, following: str, width: int) -> bool:
