@@ -76,6 +76,8 @@ def plain(word: str) -> str:
 
 def _caseless(texts: list[str], block: BlockKind) -> bool:
     """Whether capitals say nothing here: most words have one."""
+    if sum(map(str.isalpha, texts)) > 1 and all(word.isupper() for word in texts if word[0].isalpha()):
+        return True
     words = [word for word in texts if word[0].isalpha() and len(word) > 3]
     if not words:
         return False

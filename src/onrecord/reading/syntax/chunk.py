@@ -61,6 +61,8 @@ class Chunker:
         while i < n:
             tag, word = tags[i], lowers[i]
             before = found[-1].kind if found else ""
+            if before == "CC" and len(found) > 1 and found[-2].kind == "VG":
+                before = "VG"
             end, kind = multiword.match(lowers, tags, i)
             if kind:
                 phrase = self._multiword(i, end, kind)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.chunk import DIRECTIONS, MEASURES, Phrase
-from onrecord.reading.syntax.words import CONTROL, PARTICLED, PASSIVE, PURPOSE, SPEECH
+from onrecord.reading.syntax.words import CONTROL, PARTICLED, PASSIVE, PURPOSE, SPEECH, TAGS
 
 _BE = frozenset("am is are was were be been being 's 're 'm".split())
 _ON_NOUNS = frozenset(
@@ -238,7 +238,7 @@ class Clauses:
         if self._bare_relative(j, p):
             self.stack.append(Clause("acl:relcl", self.last, subject=h))
             return
-        if self._subject_ahead(j) and (
+        if (self._subject_ahead(j) or (self.comma and self._speaker_ahead(j))) and (
             self.comma or self.cc >= 0 or self.new_clause or top.objects or self._base(top.verb) in SPEECH
         ):
             speech = next(
@@ -294,6 +294,20 @@ class Clauses:
             and self._base(self._top().verb) not in _TOLD
             and self._subject_ahead(j)
         )
+
+    def _speaker_ahead(self, j: int) -> bool:
+        """Whether a speech verb that ends the sentence's content has the noun phrase at ``j`` as speaker,
+        whatever titles stand between ("…, Ada Reyes, the head of the clinic, said")."""
+        if self.stack[0].verb < 0:
+            return False
+        for k in range(j + 1, min(len(self.phrases), j + _LOOK)):
+            p = self.phrases[k]
+            if p.kind == "VG":
+                speaks = p.form in ("fin", "past") and self._base(p.head) in SPEECH
+                return speaks and self._kind(k + 1) in ("PUNCT", "END", "ADP", "NP", "ADV")
+            if p.kind in ("WH", "MARK") or self.lowers[p.head] in (";", ":"):
+                return False
+        return False
 
     def _says_after(self, j: int) -> bool:
         """Whether the verb this noun phrase waits for is one of speech ("…, the army said")."""
@@ -362,12 +376,14 @@ class Clauses:
         self.first_of[h] = first
         if self.cc >= 0:
             self._set(self.cc, h, "cc")
-            self.cc = -1
+            self.cc, self.listing = -1, False
 
     def _list_or_apposition(self, j: int, h: int) -> bool:
         """After a comma: a further member of a list where an "and" is to come, else an apposition."""
         top = self._top()
         opening = top.verb < 0 and top.subject < 0
+        if self._speaker_ahead(j):
+            return False
         if not opening and self._in_list(j):
             self._join(h)
             return True
@@ -478,7 +494,9 @@ class Clauses:
             if self._kind(k) in ("NP", "ADJ"):
                 self._set(p.head, self.phrases[k].head, "advmod")
                 return
-        if top.verb >= 0 and self._kind(j + 1) != "VG":
+        if top.copula and top.verb >= 0 and "A" in TAGS.get(word, ()) and self._kind(j + 1) != "NP":
+            self._predicate(top, p.head)
+        elif top.verb >= 0 and self._kind(j + 1) != "VG":
             self._set(p.head, top.verb, "advmod")
         else:
             top.waiting.append((p.head, "advmod"))
@@ -590,7 +608,7 @@ class Clauses:
     def _finite(self, j: int, p: Phrase) -> None:
         top = self._top()
         h = p.head
-        if p.form in ("past",) and self._reduced(j):
+        if p.form == "past" and (top.wh < 0 or top.verb >= 0) and self._reduced(j):
             p.passive = True
         if top.verb < 0 and (
             top.subject >= 0 or top.wh >= 0 or top.marks or top.kind == "root" or self.cc < 0
@@ -704,6 +722,9 @@ class Clauses:
         before = self._kind(j - 1)
         clause = self._with_verb()
         top = self._top()
+        if top.verb < 0 and top.marks and self.cc < 0:
+            self._open(top, p)
+            return
         kind, governor = "advcl", clause.verb if clause else -1
         if self.cc >= 0 and clause is not None:
             owner = self._owner(p)
@@ -763,7 +784,20 @@ class Clauses:
             return
         self.comma = True
         top = self._top()
-        if mark == ":" and top.verb < 0 and top.subject >= 0 and self._any_verb(j):
+        speaks = top.verb >= 0 and self._base(top.verb) in SPEECH
+        if speaks and (
+            mark == ":" or (mark == "," and self._kind(j - 1) == "VG" and self._kind(j + 1) == "PUNCT")
+        ):
+            self.stack.append(Clause("ccomp", top.verb))
+            top.said, self.comma, self.last = True, False, -1
+            return
+        if (
+            mark in (":", "--", "—", "–")
+            and (mark == ":" or j < 4)
+            and top.verb < 0
+            and top.subject >= 0
+            and self._any_verb(j)
+        ):
             top.waiting.append((top.subject, "dep"))
             top.subject = self.last = -1
         if mark in (";", ":", "–", "—", "--"):

@@ -70,7 +70,10 @@ def _speech_before(lowers: list[str], i: int) -> bool:
 
 
 def _demonstrative(lowers: list[str], tags: list[str], i: int) -> str:
-    return "DET" if _at(tags, _next(lowers, tags, i)) in ("N", "S", "P", "A", "M") else "PRON"
+    k = _next(lowers, tags, i)
+    if _at(tags, k) in ("E", "G") and _at(tags, k + 1) in ("N", "S"):
+        return tags[i]
+    return "DET" if _at(tags, k) in ("N", "S", "P", "A", "M") else "PRON"
 
 
 def _there(lowers: list[str], tags: list[str], i: int) -> str:

@@ -152,6 +152,8 @@ def _worded(
         if known and not closed and _name_follows(texts, lowers, i) and known[0] in ("N", "S", "P"):
             return ("P", *known)
         return known or ("P",)
+    if closed and "A" in known and _name_follows(texts, lowers, i):
+        return ("A",)
     if closed and (text != text.upper() or lower in ("a", "the", "of", "and", "in", "to")) and len(text) > 1:
         return known
     if known and known[0] == "A" and text != text.upper() and lower in TAGS:

@@ -31,10 +31,11 @@ LEFT: dict[str, dict[str, float]] = {
     "N": {**_AFTER_NOUN, "V": -0.8},
     "S": {**_AFTER_NOUN, "V": 0.9, "Z": -0.9, "N": -0.5, "S": -0.5},
     "P": {**_AFTER_NOUN, "V": -0.5, "P": 0.5},
+    "PS": {"V": 0.2, "T": 0.8, "E": 0.8, "X": 0.5, "R": 0.2, "P": 0.3, "A": -0.8, "N": 0.1},
     "NOM": {"V": 1.6, "Z": 1.6, "T": 1.5, "E": 1.2, "X": 1, "N": -1.5, "S": -1.5, "A": -0.8},
     "ADP": {"N": 0.8, "S": 0.8, "A": 0.5, "V": -2.5, "Z": -2, "T": -1.5, "E": -0.4, "G": 0.5, "P": 0.5},
     "V": {"N": 0.3, "S": 0.5, "V": -1.2, "Z": -1.2, "T": -1, "A": 0.3, "X": -1},
-    "R": {"V": 0.3, "E": 0.4, "A": 0.4, "T": 0.3, "N": -0.3, "G": 0.2},
+    "R": {"V": 0.3, "E": 0.4, "A": 0.6, "T": 0.3, "N": -0.8, "G": 0.2},
     "SCONJ": {"N": 0.3, "S": 0.4, "V": -0.3, "Z": -0.4},
     "WH": {"V": 1.0, "Z": 1.2, "T": 1.0, "E": 0.8, "X": 1, "N": -0.4, "S": -0.3},
     "START": {"N": 0.2, "S": 0.5, "V": -0.3, "Z": -1.5, "T": -0.5, "E": -0.2},
@@ -42,8 +43,8 @@ LEFT: dict[str, dict[str, float]] = {
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
     "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.1, "T": -1, "BE": -1.2, "DO": -1,
-          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2},
-    "Z": {"DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
+          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3},
+    "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
           "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
     "N": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5, "OBJ": -1,
@@ -92,7 +93,7 @@ def context(word: str, tag: str) -> str:
         return "TO" if word == "to" else "R" if word in ("not", "n't") else "POSS"
     if tag in "VZTELG":
         return "V"
-    return tag
+    return "PS" if tag == "P" and word.endswith("s") and len(word) > 5 else tag
 
 
 def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:

@@ -75,7 +75,7 @@ OPENERS = frozenset(
 TAGS = _tags()
 IRREGULAR, PLURALS = _verb_parts()
 SPEECH = frozenset(word for entry in entries("speech_verbs") for word in entry.words)
-_LISTED = BASES | {word for word, tags in TAGS.items() if "V" in tags}
+_LISTED = BASES | {word for word, tags in TAGS.items() if "V" in tags and tags != ("V", "A")}
 VERBS = frozenset(_LISTED | {prefix + word for word in _LISTED for prefix in ("re", "over", "mis")})
 NOUNS = frozenset(word for word, tags in TAGS.items() if "N" in tags)
 TITLES = frozenset(word for entry in entries("titles") for word in entry.words)
