@@ -395,7 +395,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one report was found to say. The five answers are kept beside the claims joined from them."""
+    """Everything one report was found to say: the claims, and the five answers they were joined from."""
 
     report: Report
     claims: tuple[Claim, ...]
@@ -431,7 +431,7 @@ class Finding:
     suggested_value: str | None = None
 
 
-class Relation(StrEnum):
+class LinkRelation(StrEnum):
     SAME_EVENT = "same_event"
     SAME_FIGURE = "same_figure"
     REPEATS = "repeats"  # a copy of one text, or of one source's statement
@@ -461,7 +461,7 @@ class Edge:
 
     left_id: str
     right_id: str
-    relation: Relation
+    relation: LinkRelation
     score: float
     judgement: Judgement = Judgement.NO_JUDGEMENT
     features: tuple[Feature, ...] = ()
