@@ -124,7 +124,7 @@ class Chunker:
                 if i > start and lowers[i - 1] not in _PREDETERMINERS and last != "R":
                     break
             elif tag in _HEADS:
-                if last == "P" and tag != "P" and head >= 0 and self._temporal(i):
+                if head >= 0 and (self._temporal(i) or lowers[i - 1] in ("a.m.", "p.m.", "am", "pm")):
                     break
                 head = i
             elif tag == "M":

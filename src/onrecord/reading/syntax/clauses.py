@@ -162,6 +162,12 @@ class Clauses:
             word = self.lowers[self.phrases[k].head]
             if word in ("by", "at"):
                 return word == "by"
+        if (
+            after in ("NP", "ADJ")
+            and self.lowers[self.phrases[k].head] == "dead"
+            and self._kind(k + 1) != "NP"
+        ):
+            return True
         if after == "CC" and self._kind(k + 1) == "VG":
             return self._reduced(k + 1)
         if after == "VG":
@@ -679,7 +685,7 @@ class Clauses:
     def _quoted(self, j: int) -> bool:
         """Whether what came before is the content of this speech verb: a comma or quote parts them."""
         k = j - 1
-        while k >= 0 and self.phrases[k].kind in ("NP", "ADJ", "ADP", "ADV"):
+        while k >= 0 and self.phrases[k].kind in ("NP", "ADJ", "ADP", "ADV", "CC"):
             k -= 1
         return k >= 0 and self.phrases[k].kind == "PUNCT"
 

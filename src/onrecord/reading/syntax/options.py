@@ -13,6 +13,7 @@ _SYMBOLS = frozenset("$£€¥₹%+=<>°§©®#~^|*/")
 _OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "—", "--", "...", "``"))
 _NAMED = frozenset("us is who it un".split())  # words of grammar that are names in capitals: the US, IS
 _CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
+_PLURAL = frozenset("police people staff crew cattle clergy media".split())  # plural without an ending
 _PREFIXES = ("anti-", "pro-", "post-", "pre-", "non-", "inter-", "multi-", "neo-", "trans-", "cross-", "sub-")
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ancy",
                  "ency", "dom", "ure", "age", "eer", "logy", "graphy", "cide", "man", "woman")  # fmt: skip
@@ -45,6 +46,8 @@ def _other_forms(word: str, tags: tuple[str, ...]) -> tuple[str, ...]:
         return ("S", "Z", *tags[1:]) if word[:-1] in VERBS or word[:-2] in VERBS else ("S", *tags[1:])
     if tags[0] == "N" and word.endswith("ing") and _is_verb(word[:-3]):
         return ("N", "G")
+    if word in _PLURAL:
+        return ("S", *tags[1:])
     if tags == ("V", "A"):
         return ("E", "A")
     if tags == ("A",) and word.endswith("ed") and _is_verb(word[:-2]):

@@ -26,7 +26,7 @@ LEFT: dict[str, dict[str, float]] = {
     "TO": _BASE,
     "MD": {**_BASE, "R": 0.5},
     "DO": {**_BASE, "V": 2.0},
-    "BE": {"E": 0.8, "G": 1.0, "L": 0.8, "A": 0.5, "V": -2.5, "Z": -2, "R": 0.4, "T": -1.5, "N": -0.2},
+    "BE": {"E": 0.8, "G": 1.0, "L": 0.8, "A": 0.5, "V": -2.5, "Z": -2, "R": 0.4, "T": -1.5, "N": -0.5},
     "HAVE": {"E": 1.0, "L": 1.0, "V": -2, "Z": -2, "T": -1, "R": 0.3, "X": 0.8},
     "N": {**_AFTER_NOUN, "V": -0.8},
     "S": {**_AFTER_NOUN, "V": 0.9, "Z": -0.9, "N": -0.5, "S": -0.5},
@@ -43,7 +43,7 @@ LEFT: dict[str, dict[str, float]] = {
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
     "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.1, "T": -1, "BE": -1.2, "DO": -1,
-          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3},
+          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3, "E": -0.8, "END": -0.8, "PUNCT": -0.5},
     "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
           "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
@@ -146,6 +146,8 @@ def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
 
 
 def _best(tags: tuple[str, ...], left: str, right: str, paired: str) -> str:
+    if tags[:2] == ("R", "A") and right in ("N", "S", "P"):
+        return "A"
     row = LEFT.get(left, {})
     best, top = tags[0], -99.0
     for rank, option in enumerate(tags):
