@@ -25,16 +25,19 @@ more (``counted_for``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.domain import Bound, Counted, Quantity, Report, Span
-from onrecord.reading.quantities import bounds, counted, exclusions, numerals, phrase
+from onrecord.reading.quantities import bounds, counted, exclusions, numerals, phrase, ranges
 from onrecord.reading.quantities.counted import Told, counted_for
 from onrecord.reading.quantities.numerals import Numeral, Tokens
 from onrecord.reading.tree import Sentence
 
-__all__ = ["Measure", "counted_for", "find", "measures"]
+__all__ = ["Measure", "counted_for", "find", "limits", "measures"]
 
+_TOLD_BY_NOUN = frozenset({
+    Counted.ATTACKS, Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DISTANCE, Counted.MONEY, Counted.PERCENT,
+})  # fmt: skip
 _MEMORY = 3  # sentences over which a bare number may refer back to what was counted
 
 
@@ -47,6 +50,7 @@ class Measure:
     bound: bounds.Bounded | None
     tail: bounds.Bounded | None
     reason: str | None
+    lent: Bound | None = None  # the bound of the figure it restates: "about 45km (28 miles)"
 
     @property
     def first(self) -> int:
@@ -66,9 +70,8 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
         if not figures:
             continue
         told = _tell(sentence.tokens, figures)
-        one = len(figures) > 1
-        for measure, item in zip(figures, told, strict=True):
-            if _article_like(sentence.tokens, measure, item, one):
+        for k, (measure, item) in enumerate(zip(figures, told, strict=True)):
+            if _article_like(sentence.tokens, figures, told, k):
                 continue
             value = item.counted
             if item.base is None and not item.told:
@@ -81,13 +84,16 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
 
 def measures(sentence: Sentence) -> list[Measure]:
     """Every number of a sentence, figures and others, in text order."""
-    tokens, found, i = sentence.tokens, [], 0
+    tokens, i = sentence.tokens, 0
+    found: list[Measure] = []
     while i < len(tokens):
-        numeral = numerals.read(tokens, i) if numerals.starts_here(tokens[i]) else None
+        numeral = ranges.read(tokens, i) if numerals.starts_here(tokens[i]) else None
         if numeral is None:
             i += 1
             continue
         measure = _measure(tokens, numeral)
+        if found and measure.bound is None:
+            measure = _restated(tokens, found[-1], measure)
         found.append(measure)
         i = max(numeral.last, measure.last if measure.reason is None else numeral.last)
     return found
@@ -102,6 +108,17 @@ def _measure(tokens: Tokens, numeral: Numeral) -> Measure:
     built = phrase.build(tokens, start)
     tail = tail or bounds.after(tokens, built.last)
     return Measure(numeral, built, bound, tail, exclusions.reason(tokens, numeral, built, bound))
+
+
+def _restated(tokens: Tokens, previous: Measure, measure: Measure) -> Measure:
+    """A measure that says the one before it again in other units bears its bound."""
+    first = _with_currency(tokens, measure)
+    before = tokens[first - 1].text if first else ""
+    units = previous.phrase.unit is not None and measure.phrase.unit is not None
+    if before in ("(", "/") and units and first - previous.last <= 2:
+        stated = previous.bound.bound if previous.bound else previous.lent
+        return replace(measure, lent=stated)
+    return measure
 
 
 def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
@@ -125,27 +142,27 @@ def _unknown(tokens: Tokens, measure: Measure, own: Counted | None) -> bool:
     return own is Counted.OTHER and head is not None and phrase.known(tokens, head) is None
 
 
-def _article_like(tokens: Tokens, measure: Measure, item: Told, several: bool) -> bool:
-    """ "one village to another", "in one case": "one" is a number only where people or attacks are counted,
-    it stands beside other numbers, or a bound makes it one."""
-    if (
-        measure.numeral.value != 1
-        or measure.numeral.digits
-        or measure.numeral.share
-        or measure.bound is not None
-    ):
+def _article_like(tokens: Tokens, figures: list[Measure], told: list[Told], n: int) -> bool:
+    """ "one village to another", "in one case": "one" is a number only where something is told of people, where
+    attacks are counted, where it is listed with other numbers, or where a bound makes it one."""
+    measure, item = figures[n], told[n]
+    numeral = measure.numeral
+    if numeral.value != 1 or numeral.digits or numeral.share or measure.bound is not None:
         return False
-    if measure.numeral.last - measure.numeral.first > 1:
+    if item.told or numeral.last - numeral.first > 1 or item.counted in _TOLD_BY_NOUN:
         return False
-    if item.told or item.counted in (
-        Counted.ATTACKS,
-        Counted.DEAD,
-        Counted.INJURED,
-        Counted.MISSING,
-        Counted.DISTANCE,
-    ):
+    after = told[n + 1] if n + 1 < len(told) else None
+    before = told[n - 1] if n else None
+    return not (_listed(tokens, item, after) or _listed(tokens, before, item))
+
+
+def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
+    """Whether two figures stand side by side in a list."""
+    if first is None or second is None:
         return False
-    return not several or (item.counted is Counted.OTHER and item.base is None)
+    between = tokens[first.last : second.first]
+    joined = 0 < len(between) <= 2 and all(t.lower in ("and", ",", "or", "plus", ";") for t in between)
+    return joined and (between[-1].lower in ("and", "or", "plus") or first.base is second.base)
 
 
 def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:
@@ -157,7 +174,7 @@ def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:
 
 def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
     numeral, built = measure.numeral, measure.phrase
-    bound, low, high = _limits(measure)
+    bound, low, high = limits(measure)
     return Quantity(
         span=_span(tokens, _with_currency(tokens, measure), measure.last),
         number=_span(tokens, numeral.first, numeral.last),
@@ -202,13 +219,13 @@ def _span(tokens: Tokens, first: int, last: int) -> Span:
     return Span(tokens[first].span.start, tokens[last - 1].span.end)
 
 
-def _limits(measure: Measure) -> tuple[Bound, float | None, float | None]:
+def limits(measure: Measure) -> tuple[Bound, float | None, float | None]:
     """The bound and what it allows (guide, Figures)."""
     numeral = measure.numeral
     value = numeral.value
     if value is None:
         return Bound.VAGUE, None, None
-    stated = measure.bound.bound if measure.bound else None
+    stated = measure.bound.bound if measure.bound else measure.lent
     if stated in (None, Bound.EXACT) and measure.tail:
         stated = measure.tail.bound
     if numeral.low is not None and stated in (None, Bound.EXACT, Bound.ABOUT):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import Bound
 from onrecord.reading.quantities import words
-from onrecord.reading.quantities.numerals import CURRENCIES, Tokens
+from onrecord.reading.quantities.numerals import CURRENCIES, Tokens, glued
 
 _OPEN = frozenset({"at least", "at most", "plus", "approximately", "maximum", "minimum", "more or less"})
 
@@ -56,6 +56,8 @@ def after(tokens: Tokens, i: int) -> Bounded | None:
         last = i + len(phrase)
         if last <= len(tokens) and all(t.lower == w for t, w in zip(tokens[i:last], phrase, strict=True)):
             text = " ".join(phrase)
+            if text == "+" and (not glued(tokens, i) or glued(tokens, last)):
+                return None
             if text in _OPEN and last < len(tokens) and _number_follows(tokens, last):
                 return None
             return Bounded(bound, i, last)

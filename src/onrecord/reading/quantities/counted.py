@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import Counted
 from onrecord.reading.quantities import phrase as phrases
-from onrecord.reading.quantities import predicates, words
+from onrecord.reading.quantities import told_after, told_before, words
 from onrecord.reading.quantities.numerals import Tokens
 from onrecord.reading.quantities.phrase import Phrase
 
@@ -93,6 +93,9 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
         return None
     lower = tokens[phrase.head].lower
     known = phrases.known(tokens, phrase.head)
+    for head in phrase.heads:
+        if phrases.known(tokens, head) is not known:
+            return _mixed(tokens, phrase)
     if known is not None:
         return (
             _munition(tokens, phrase, lower, known)
@@ -110,6 +113,13 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
             Counted.PEOPLE if lower.endswith(("men", "women", "people", "goers", "ists")) else Counted.OTHER
         )
     return Counted.OTHER
+
+
+def _mixed(tokens: Tokens, phrase: Phrase) -> Counted:
+    """Kinds that share a number: armed kinds of both sorts are combatants, any others people."""
+    assert phrase.head is not None
+    kinds = {phrases.known(tokens, head) for head in (phrase.head, *phrase.heads)}
+    return Counted.COMBATANTS if kinds <= {Counted.TROOPS, Counted.COMBATANTS} else Counted.PEOPLE
 
 
 def _measured(tokens: Tokens, phrase: Phrase) -> Counted | None:
@@ -149,22 +159,20 @@ def of_people(
     tokens: Tokens, first: int, last: int, own: Counted | None, told: Sequence[Told]
 ) -> tuple[Counted | None, bool]:
     """What a predicate says of the figure at tokens ``first`` to ``last``, and whether an active verb said it."""
-    found = predicates.left(tokens, first, last)
-    if found is not None and found.active and found.counted is not None:
-        after = predicates.right(tokens, last)
-        if (
-            after is not None
-            and after.verb <= last + 1
-            and found.counted in (Counted.INJURED, Counted.DETAINED)
-        ):
-            found = after
-        return found.counted, True
-    after = predicates.right(tokens, last)
+    found = told_before.read(tokens, first, last)
+    after = told_after.read(tokens, last)
+    if found is not None:
+        at_once = after is not None and after.verb <= last + 1
+        vague = found.counted in (Counted.INJURED, Counted.DETAINED)
+        return (after.counted if at_once and vague and after is not None else found.counted), True
     if after is not None:
         return after.counted, False
+    found = told_before.company(tokens, first)
+    if found is not None:
+        return found.counted, True
     if _grave(tokens, first):
         return Counted.BODIES, True
-    if own is None and predicates.toll_before(tokens, first):
+    if own is None and told_before.toll(tokens, first):
         return Counted.DEAD, True
     return _inherited(tokens, first, told), True
 

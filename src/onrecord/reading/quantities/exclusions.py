@@ -34,7 +34,8 @@ _LABELS = frozenset({
     "rule", "form", "catch", "formula", "studio", "windows", "iphone", "g", "cop", "fifa", "prison",
     "hill", "barangay", "commune", "lot", "plot", "gang", "echelon", "report", "communique", "bulletin",
     "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
-    "radio", "aged", "age", "ages", "playstation", "xbox", "galaxy", "pixel", "pro", "series", "super",
+    "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
+    "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super",
 })  # fmt: skip
 _YEAR_BEFORE = frozenset({
     "in", "since", "by", "until", "till", "of", "from", "during", "early", "late", "mid", "before",
@@ -49,7 +50,8 @@ _CLOCK_AFTER = frozenset({
     "o'clock", "local", "hours", "noon", "midnight", "hrs", "ist", "jst",
 })  # fmt: skip
 _STREET = frozenset({
-    "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.",
+    "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.", "way",
+    "crescent", "close", "highway", "court", "terrace", "calle", "avenida",
 })  # fmt: skip
 _AGE_BEFORE = frozenset({"aged", "age", "ages", "turned", "turning"})
 _PARENT_AGE = frozenset({
@@ -57,7 +59,7 @@ _PARENT_AGE = frozenset({
     "adults", "youth", "the",
 })  # fmt: skip
 _PRONOUN_BEFORE = frozenset({
-    "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
+    "same", "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
 })  # fmt: skip
 _FOOTNOTE = frozenset("([")
 _CODE = re.compile(r"[A-Z]{1,6}")
@@ -72,20 +74,24 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     before, after = _at(tokens, i - 1), _at(tokens, k)
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
-    if phrase.unit == "time":
-        return "age" if _years_old(tokens, phrase.last) or _before_age(tokens, i) else "duration"
-    if _duration_ahead(tokens, numeral, phrase):
-        return "duration"
     if _date(tokens, numeral, before, after):
         return "date"
-    if before in ("per", "every") or (before == "/" and numeral.digits):
+    if _year(tokens, numeral, phrase, bound):
+        return "year"
+    if phrase.unit == "time":
+        if _years_old(tokens, phrase.last):
+            return "years old"
+        return "years old" if _before_age(tokens, i) else _duration(tokens, numeral)
+    if _duration_ahead(tokens, numeral):
+        return "duration"
+    if _compound(tokens, numeral, phrase):
+        return "compound"
+    if before in ("per", "every") or (before == "/" and _glued(tokens, i)):
         return "denominator"
     if _name(tokens, numeral, phrase, bound):
         return "name"
-    if _year(tokens, numeral, phrase, bound):
-        return "year"
-    if _age(tokens, numeral, phrase, before, bound):
-        return "age"
+    if (age := _age(tokens, numeral, phrase, before, bound)) is not None:
+        return age
     if _clock(tokens, numeral, before, after):
         return "clock"
     if _listed(tokens, numeral, phrase):
@@ -114,16 +120,34 @@ def _glued(tokens: Tokens, k: int) -> bool:
     return 0 < k < len(tokens) and tokens[k].span.start == tokens[k - 1].span.end
 
 
-def _duration_ahead(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+def _duration(tokens: Tokens, numeral: Numeral) -> str:
+    """ "two-month contract" describes a thing; "two months" is a duration of its own."""
+    hyphen = _at(tokens, numeral.last) in ("-", "–")
+    return "compound duration" if hyphen and not _at(tokens, numeral.last + 1).endswith("s") else "duration"
+
+
+def _compound(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "two-car tram", "12-strong crew", "five-member panel": part of another noun's description."""
+    k = numeral.last
+    if _at(tokens, k) not in ("-", "–") or not _glued(tokens, k) or not _glued(tokens, k + 1) or phrase.unit:
+        return False
+    return not words.plural(_at(tokens, k + 1)) and _at(tokens, k + 1) not in ("plus", "odd", "ish", "some")
+
+
+def _duration_ahead(tokens: Tokens, numeral: Numeral) -> bool:
     """ "three straight days", "two more years", "past few days", "three and a half hours", "42-year-old"."""
     end = min(len(tokens), numeral.last + 4)
     for k in range(numeral.last, end):
         lower = tokens[k].lower
         if any(p == (lower,) and unit == "time" for p, _, unit in words.UNITS.get(lower, ())):
             return not lower.startswith("second") or k == numeral.last
-        if lower in ("and", "half", "a", "-", "–", "to", "or", "more", "further", "of"):
+        if lower in ("half", "-", "–", "more", "further"):
             continue
-        if tokens[k].upos not in ("ADJ", "NUM") or phrases.known(tokens, k) is not None:
+        if (
+            tokens[k].upos != "ADJ"
+            or lower in ("last", "next", "past")
+            or phrases.known(tokens, k) is not None
+        ):
             break
     return False
 
@@ -145,7 +169,7 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
         return False
     text = tokens[numeral.first].text
     low = numeral.low if numeral.low is not None else numeral.value
-    if low is None or not 1000 <= low <= 2100 or "," in text or len(text) not in (4, 9):
+    if low is None or not 1000 <= low <= 2199 or "," in text or len(text) not in (4, 9):
         return False
     before = _at(tokens, numeral.first - 1)
     if phrase.unit is not None or (
@@ -156,26 +180,31 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     if phrase.head is None or not plural_head:
         return low >= 1200 or before in _YEAR_BEFORE
     counted = phrases.known(tokens, phrase.head)
+    if numeral.low is not None and before in ("between", "from") and (numeral.high or 0) <= 2199:
+        return counted not in _YEAR_NOUN_OK
     if low >= 1900:
         return before in _YEAR_BEFORE or counted not in _YEAR_NOUN_OK
     return before in ("in", "since", "until") and phrase.head > numeral.last
 
 
-def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: Bounded | None) -> bool:
+def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: Bounded | None) -> str | None:
+    """ "years old" where words say it is an age ("aged 30", "children under 5"), "age" for "Anna Berg, 30,"."""
     value, i, k = numeral.value, numeral.first, numeral.last
     if value is None or value > 120:
-        return False
+        return None
     if _before_age(tokens, i if bound is None else bound.first):
-        return True
+        return "years old"
     if phrase.head is not None:
-        return False
+        return None
     if before in (",", "(") and _at(tokens, k) in (",", ")", ".", ";") and value >= 1 and numeral.digits:
         name = tokens[i - 2] if i > 1 else None
-        return name is not None and (name.upos in ("PROPN", "NOUN")) and name.text[0].isalpha()
+        named = name is not None and name.upos in ("PROPN", "NOUN") and name.text[0].isalpha()
+        return "age" if named else None
     if bound is not None and bound.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and value <= 100:
         owner = _at(tokens, bound.first - 1)
-        return tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
-    return False
+        aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
+        return "years old" if aged else None
+    return None
 
 
 def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
@@ -208,9 +237,40 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
         and _at(tokens, k + 1) not in ("c", "f")
     ):
         return True
-    if k + 1 < len(tokens) and numeral.digits and tokens[k].upos == "PROPN":
-        return any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 3, len(tokens))))
+    if k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper():
+        if any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
+            return True
+        if _model(tokens, numeral, phrase):
+            return True
     return _named_number(tokens, numeral)
+
+
+def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "787 Dreamliner", "737 Max", "90049 ZIP code": a bare number before a name in the singular."""
+    head = phrase.head
+    value = numeral.value
+    if (
+        head is None
+        or phrase.unit is not None
+        or value is None
+        or value < 100
+        or value % 1
+        or "," in tokens[numeral.first].text
+        or numeral.low is not None
+    ):
+        return False
+    name = tokens[numeral.last]
+    plain = (
+        name.upos == "PROPN"
+        and name.text[:1].isupper()
+        and _lower_case(tokens)
+        and numeral.last == numeral.first + 1
+    )
+    return (
+        plain
+        and not any(words.plural(_at(tokens, n)) for n in range(numeral.last, phrase.last))
+        and (phrases.known(tokens, head) is None)
+    )
 
 
 def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
@@ -218,6 +278,7 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
     before = tokens[i - 1]
     capital = before.text[0].isupper()
     headed = phrase.head is not None and phrases.known(tokens, phrase.head) is not None
+    headed = headed and phrase.head is not None and words.plural(tokens[phrase.head].lower)
     if before.lower in ("no.", "nos.", "№", "aged", "pp.", "p."):
         return True
     if before.lower in _LABELS and not headed and (numeral.digits or capital):
@@ -268,12 +329,14 @@ def _pronoun(
         return "zero"
     if numeral.value != 1 or numeral.share or numeral.digits or bound is not None:
         return None
+    if after[:1].isdigit():
+        return "pronoun"
     if (
         before in _PRONOUN_BEFORE
         or after in ("another", "'s", "of")
         or _at(tokens, numeral.first - 1) in ("-", "–")
     ):
-        return "pronoun"
+        return "one of" if after == "of" else "pronoun"
     return "pronoun" if after in ("-", "–") and phrase.head is None else None
 
 

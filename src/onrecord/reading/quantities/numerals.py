@@ -19,7 +19,11 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{2,3}){1,6}(?:\.\d{1,9})?")
 _DOTTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}|\.000)")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _SPAN = re.compile(r"(\d{3,4})-(\d{3,4})")
-_GLUED_MONEY = re.compile(r"(?:rs|inr|usd|eur|gbp)\.?(\d[\d,.]{0,20})")
+_CODED = re.compile(r"([a-z]{1,4})(\d{1,15})(k|m|bn)?")
+_CODES = frozenset(
+    "rs inr usd us eur gbp rm pkr ngn kes ksh ush tsh chf jpy cny hk ps zar r n aud a cad c nz tk rp php mxn brl ars"
+    " cop clp sek nok dkk etb ghs y p s q l".split()
+)
 DASHES = frozenset("-–—−")
 _HYPHENS = frozenset("-–")
 CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs", "rs."}
@@ -40,42 +44,72 @@ class Numeral:
     about: bool = False  # "a couple of"
     partitive: bool = False  # needs "of" before its noun: "dozens of"
     score: bool = False  # "2-1", "15-0": no figure
+    code: str = ""  # the currency written in one with its amount: "Rs1,200", "USD10m"
 
 
 def starts_here(token: Token) -> bool:
     """Whether a numeral may begin at this token: the cheap test before the grammar."""
     lower = token.lower
-    return lower in _STARTERS or lower[:1].isdigit() or (lower[:1] in "rueig" and lower[-1:].isdigit())
+    return (
+        lower in _STARTERS
+        or lower[:1].isdigit()
+        or (lower[-1:].isdigit() or lower[-2:-1].isdigit())
+        and lower[:1].isalpha()
+    )
 
 
 _STARTERS = (
     words.UNIT.keys() | words.TENS.keys() | words.SCALE.keys() | words.GROUP.keys() | words.VAGUE.keys()
-    | words.VAGUE_PLURAL | words.FRACTION_SIGN.keys() | {"a", "an", "half", "couple", "pair"}
+    | words.VAGUE_PLURAL | words.FRACTION_SIGN.keys() | {"a", "an", "half", "couple", "pair", "minus"}
 )  # fmt: skip
 
 
-def read(tokens: Tokens, i: int) -> Numeral | None:
-    """The numeral or range that begins at token ``i``, or None."""
-    first = _one(tokens, i)
-    if first is None:
-        return None
-    return _range(tokens, first) or first
-
-
-def _one(tokens: Tokens, i: int) -> Numeral | None:
+def single(tokens: Tokens, i: int) -> Numeral | None:
+    """The numeral that begins at token ``i``, ranges not joined, or None."""
     lower = tokens[i].lower
     if lower[:1].isdigit() or lower in words.FRACTION_SIGN:
         return _digits(tokens, i)
-    if lower in ("a", "an", "half", "couple", "pair", "the"):
+    if lower in ("a", "an", "half", "couple", "pair"):
         return _article(tokens, i)
     if lower in words.VAGUE:
         return _vague(tokens, i)
     if lower in words.VAGUE_PLURAL:
         return _vague_plural(tokens, i)
-    if (match := _GLUED_MONEY.fullmatch(lower)) is not None:
-        value = number(match[1].rstrip(".,"))
-        return None if value is None else _scaled(tokens, Numeral(i, i + 1, value, digits=True))
+    if lower == "minus":
+        return _minus(tokens, i)
+    if (match := _CODED.fullmatch(lower)) is not None:
+        return _coded(tokens, i, match)
     return _words(tokens, i)
+
+
+def _minus(tokens: Tokens, i: int) -> Numeral | None:
+    k = i + 2 if at(tokens, i + 1) in _HYPHENS else i + 1
+    found = _digits(tokens, k) if at(tokens, k)[:1].isdigit() else None
+    if found is None or found.value is None or found.low is not None:
+        return None
+    return replace(found, first=i, value=-found.value)
+
+
+def _coded(tokens: Tokens, i: int, match: re.Match[str]) -> Numeral | None:
+    """ "Rs1,200", "USD10m", "RM23.50": the code and its digits are one token, the groups may be others."""
+    code, digits, k = match[1], match[2], i + 1
+    if match[3]:
+        value = float(digits) * words.SHORT_SCALE[match[3]] if code in _CODES else None
+        return None if value is None else Numeral(i, k, value, digits=True, code=code)
+    while k + 1 < len(tokens) and tokens[k].text in ",." and glued(tokens, k) and glued(tokens, k + 1):
+        if not tokens[k + 1].text.isdigit() and number(tokens[k + 1].text) is None:
+            break
+        digits, k = f"{digits}{tokens[k].text}{tokens[k + 1].text}", k + 2
+    value = number(digits) if code in _CODES else None
+    if value is None:
+        return None
+    found = _scaled(tokens, Numeral(i, k, value, digits=True, code=code))
+    return found if len(code) > 1 or found.last > i + 1 else None
+
+
+def glued(tokens: Tokens, k: int) -> bool:
+    """Whether no space stands before token ``k``."""
+    return 0 < k < len(tokens) and tokens[k].span.start == tokens[k - 1].span.end
 
 
 def number(text: str) -> float | None:
@@ -93,12 +127,14 @@ def number(text: str) -> float | None:
 
 def _digits(tokens: Tokens, i: int) -> Numeral | None:
     text = tokens[i].text
+    if "/" in text:
+        return None
     if (span := _SPAN.fullmatch(text)) is not None:
         low, high = float(span[1]), float(span[2])
         return Numeral(i, i + 1, (low + high) / 2, low, high, digits=True, score=low >= high)
     if text in words.FRACTION_SIGN:
         return _scaled(tokens, Numeral(i, i + 1, words.FRACTION_SIGN[text], digits=True))
-    value = number(text)
+    value = number(f"0.{text}" if _point(tokens, i) else text)
     if value is None:
         return None
     last = i + 1
@@ -110,6 +146,11 @@ def _digits(tokens: Tokens, i: int) -> Numeral | None:
         value += words.FRACTION_SIGN[tokens[last].text]
         last += 1
     return _scaled(tokens, Numeral(i, last, value, digits=True))
+
+
+def _point(tokens: Tokens, i: int) -> bool:
+    """Whether a decimal point stands before the digits and nothing before it: ".5 per cent"."""
+    return at(tokens, i - 1) == "." and glued(tokens, i) and i > 1 and not glued(tokens, i - 1)
 
 
 def _continues(tokens: Tokens, k: int) -> bool:
@@ -143,7 +184,9 @@ def _short_scale(tokens: Tokens, first: int, k: int) -> bool:
         return True
     if tokens[k].span.start != tokens[k - 1].span.end:
         return False
-    if word == "k" or (first and tokens[first - 1].lower in CURRENCIES):
+    if word == "k" or tokens[k].text == "M" or (first and tokens[first - 1].lower in CURRENCIES):
+        return True
+    if _CODED.fullmatch(tokens[first].lower):
         return True
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
     return following in words.NOUNS or (words.singular(following) in words.NOUNS and words.plural(following))
@@ -209,21 +252,20 @@ def _joint(tokens: Tokens, k: int, seen: str) -> int:
 
 def _share(tokens: Tokens, first: int, k: int, value: float) -> Numeral | None:
     """ "two-thirds", "three quarters", "one in five", "nine out of ten"."""
-    at = k + 1 if k < len(tokens) and tokens[k].lower in _HYPHENS else k
-    lower = tokens[at].lower if at < len(tokens) else ""
+    n = k + 1 if at(tokens, k) in _HYPHENS else k
+    lower = at(tokens, n)
     if lower in words.FRACTION and 0 < value < 20 and (value == 1 or lower.endswith("s")):
-        following = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        if value > 1 or following in ("of", "the") or at > k:
-            return Numeral(first, at + 1, value * words.FRACTION[lower], share=True, partitive=True)
+        if value > 1 or at(tokens, n + 1) in ("of", "the") or n > k:
+            return Numeral(first, n + 1, value * words.FRACTION[lower], share=True, partitive=True)
     if lower == "in" and value == 1:
-        at += 1
-    elif (lower, _next(tokens, at + 1)) in (("out", "of"), ("of", "every")):
-        at += 2
+        n += 1
+    elif (lower, at(tokens, n + 1)) in (("out", "of"), ("of", "every")):
+        n += 2
     else:
         return None
-    at += _next(tokens, at) == "every"
-    whole = words.UNIT.get(_next(tokens, at)) or words.TENS.get(_next(tokens, at)) or 0
-    return Numeral(first, at + 1, value / whole, share=True, partitive=True) if value < whole else None
+    n += at(tokens, n) == "every"
+    whole = words.UNIT.get(at(tokens, n)) or words.TENS.get(at(tokens, n)) or 0
+    return Numeral(first, n + 1, value / whole, share=True, partitive=True) if value < whole else None
 
 
 def _article(tokens: Tokens, i: int) -> Numeral | None:
@@ -239,7 +281,7 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
         if following in ("half", "couple", "pair"):
             found = _article(tokens, i + 1)
             return found and replace(found, first=i)
-        if following in ("third", "quarter", "fifth", "sixth", "tenth") and _next(tokens, i + 2) == "of":
+        if following in ("third", "quarter", "fifth", "sixth", "tenth") and at(tokens, i + 2) == "of":
             return Numeral(i, i + 2, words.FRACTION[following], share=True, partitive=True)
         return _vague(tokens, i)
     if lower in ("couple", "pair"):
@@ -260,7 +302,7 @@ def _half(tokens: Tokens, i: int, following: str) -> Numeral | None:
     k = i + 1
     if following in ("a", "-", "–"):
         k += 1
-    scale = _next(tokens, k)
+    scale = at(tokens, k)
     factor = words.SCALE.get(scale) or words.GROUP.get(scale)
     if factor:
         return Numeral(i, k + 1, factor / 2, scale=factor)
@@ -273,8 +315,9 @@ def _first_of(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens[i - 1].lower in ("first", "second", "last", "other", "and", "a")
 
 
-def _next(tokens: Tokens, k: int) -> str:
-    return tokens[k].lower if k < len(tokens) else ""
+def at(tokens: Tokens, k: int) -> str:
+    """The lower-case word of token ``k``; empty outside the sentence."""
+    return tokens[k].lower if 0 <= k < len(tokens) else ""
 
 
 def _vague(tokens: Tokens, i: int) -> Numeral | None:
@@ -288,80 +331,19 @@ def _vague(tokens: Tokens, i: int) -> Numeral | None:
 
 def _vague_scale(tokens: Tokens, i: int, k: int) -> Numeral:
     """With the scale words after a vague one: "several hundred thousand"."""
-    while _next(tokens, k) in words.SCALE or _next(tokens, k) in ("dozen", "score", "dozens"):
+    while at(tokens, k) in words.SCALE or at(tokens, k) in ("dozen", "score", "dozens"):
         k += 1
     return Numeral(i, k, None)
 
 
 def _vague_plural(tokens: Tokens, i: int) -> Numeral | None:
     """ "dozens", "tens of thousands", "hundreds of thousands", "scores" (not the verb)."""
-    lower, following = tokens[i].lower, _next(tokens, i + 1)
+    lower, following = tokens[i].lower, at(tokens, i + 1)
     k = i + 1
-    while _next(tokens, k) == "of" and _next(tokens, k + 1) in words.VAGUE_PLURAL:
+    while at(tokens, k) == "of" and at(tokens, k + 1) in words.VAGUE_PLURAL:
         k += 2
     if k == i + 1 and lower == "tens":
         return None
     if lower == "scores" and following not in ("of", "more") and words.singular(following) not in words.NOUNS:
         return None
     return Numeral(i, k, None, partitive=True)
-
-
-def _range(tokens: Tokens, first: Numeral) -> Numeral | None:
-    """The range that ``first`` opens: "200-300", "20 or 30", "3 to 5 million", "$62 to $68"."""
-    at = first.last
-    joint = _next(tokens, at)
-    if first.value is None or first.share or first.low is not None:
-        return None
-    before = tokens[first.first - 1].lower if first.first else ""
-    joints = {"to", "or", "-", "–", "—"} | (
-        {"and"} if before == "between" or _between(tokens, first) else set()
-    )
-    unit = at
-    if joint not in joints and first.digits:  # "1 per cent to 2 per cent", "10km to 20km"
-        unit = _unit_end(tokens, at)
-        joint = _next(tokens, unit)
-    if joint not in joints or (joint == "to" and before == "by") or (joint in DASHES and not first.digits):
-        return None
-    start = unit + 1
-    if _next(tokens, start) in CURRENCIES:
-        start += 1
-    if start >= len(tokens) or not starts_here(tokens[start]):
-        return None
-    second = _one(tokens, start)
-    if (
-        second is None
-        or second.value is None
-        or second.share
-        or (unit > at and _unit_end(tokens, second.last) == second.last)
-    ):
-        return None
-    return _paired(first, second, joint)
-
-
-def _paired(first: Numeral, second: Numeral, joint: str) -> Numeral | None:
-    low, high = first.value, second.value
-    assert low is not None
-    assert high is not None
-    if first.scale == 1 and second.scale > 1 and low < high / second.scale:
-        low *= second.scale  # "3 to 5 million"
-    if low >= high:
-        both = joint in DASHES and first.digits and second.digits
-        return Numeral(first.first, second.last, low, score=True, digits=True) if both else None
-    if joint == "or" and high > 3 * low:
-        return None
-    return Numeral(
-        first.first, second.last, (low + high) / 2, low, high, second.scale, first.digits and second.digits
-    )
-
-
-def _between(tokens: Tokens, first: Numeral) -> bool:
-    return any(t.lower == "between" for t in tokens[max(first.first - 3, 0) : first.first])
-
-
-def _unit_end(tokens: Tokens, k: int) -> int:
-    """Where a unit that begins at token ``k`` ends; ``k`` where none does."""
-    for phrase, _, _ in words.UNITS.get(_next(tokens, k), ()):
-        end = k + len(phrase)
-        if end <= len(tokens) and all(t.lower == w for t, w in zip(tokens[k:end], phrase, strict=True)):
-            return end
-    return k

@@ -31,6 +31,9 @@ _STOPS = frozenset({
     "west", "northwest", "northeast", "southwest", "southeast", "wide", "long", "deep", "high", "tall",
     "off", "out", "up", "down", "amid", "because", "despite", "following", "according", "via", "'", "’",
 })  # fmt: skip
+_KINDS = frozenset({
+    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED,
+})  # fmt: skip
 _SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
 
 
@@ -43,6 +46,7 @@ class Phrase:
     unit: str | None = None
     counted: Counted | None = None
     of: int | None = None  # the partitive's "of"
+    heads: tuple[int, ...] = ()  # further heads of the same number: "400 troops and police"
 
 
 def build(tokens: Tokens, numeral: Numeral) -> Phrase:
@@ -52,6 +56,8 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return Phrase(
             _suffix(tokens, k), None, _SPACED.get(tokens[i - 1].text, tokens[i - 1].text), Counted.MONEY
         )
+    if numeral.code:
+        return Phrase(_suffix(tokens, k), None, numeral.code.upper(), Counted.MONEY)
     if k < len(tokens) and tokens[k].text in CURRENCIES:
         return Phrase(k + 1, None, _SPACED.get(tokens[k].text, tokens[k].text), Counted.MONEY)
     unit = _unit(tokens, k)
@@ -59,7 +65,41 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return unit
     if _at(tokens, k) == "of" and (part := _partitive(tokens, numeral, k)) is not None:
         return part
-    return _noun(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
+    found = _noun(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
+    return found if found.head is None or numeral.value == 1 else _coordinated(tokens, numeral, found)
+
+
+def _coordinated(tokens: Tokens, numeral: Numeral, found: Phrase) -> Phrase:
+    """With the kinds of people that share the number: "30,000 soldiers, policemen and militiamen"."""
+    heads, k, closed = [], found.last, False
+    assert found.head is not None
+    if known(tokens, found.head) not in _KINDS:
+        return found
+    while k < len(tokens) and not closed:
+        closed = tokens[k].lower in ("and", "or")
+        if not closed and tokens[k].text != ",":
+            break
+        step = k + 1 + (_at(tokens, k) == "," and _at(tokens, k + 1) == "and")
+        closed = closed or step > k + 1
+        if step >= len(tokens) or starts_here(tokens[step]):
+            return found
+        member = _noun(tokens, step, step, None)
+        if (
+            member.head is None
+            or known(tokens, member.head) not in _KINDS
+            or not words.plural(tokens[member.head].lower)
+        ):
+            return found
+        heads.append(member.head)
+        k = member.last
+    if not closed or (_at(tokens, k) and tokens[k].upos == "VERB" and not _opens(tokens, numeral)):
+        return found
+    return Phrase(k, found.head, heads=tuple(heads))
+
+
+def _opens(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number opens its sentence or clause, so that a verb after the list is the list's own."""
+    return numeral.first <= 2 or tokens[numeral.first - 1].text in ",;:—–"
 
 
 def _plain_start(tokens: Tokens, numeral: Numeral, k: int) -> int:
@@ -122,6 +162,8 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
         return None
     start += definite
     if start < len(tokens) and starts_here(tokens[start]) and _at(tokens, start) not in ("a", "an"):
+        if start + 1 < len(tokens) and starts_here(tokens[start + 1]):
+            return None  # "280 million of the 1.5 billion": two figures
         start += 1  # "2 of the 5"
     found = _noun(tokens, start, start, None)
     if found.head is None and start < len(tokens) and tokens[start].lower in words.NOUNS:

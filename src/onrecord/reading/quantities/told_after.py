@@ -1,0 +1,248 @@
+"""What the words after a number of people say happened to them: "seven dead", "51 people were taken to hospital".
+
+Token order only, so that headlines, telegrams and wrong trees read the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import Counted
+from onrecord.reading.quantities.numerals import Tokens, at, starts_here
+from onrecord.reading.quantities.verbs import STATES, VERBS
+
+REACH = 16  # tokens from a figure to its verb
+BE = frozenset({
+    "be", "is", "are", "was", "were", "been", "being", "get", "gets", "got", "getting", "'s", "'re",
+})  # fmt: skip
+HAVE = frozenset({"have", "has", "had", "having", "'ve"})
+_MODAL = frozenset({
+    "will", "would", "may", "might", "could", "can", "should", "must", "did", "do", "does", "to", "not",
+    "n't", "also", "all", "both", "each",
+})  # fmt: skip
+_RAISING = frozenset({
+    "feared", "believed", "reported", "said", "thought", "confirmed", "presumed", "known", "alleged",
+    "reportedly", "allegedly", "apparently", "still", "later", "already", "currently", "estimated",
+    "listed", "declared", "pronounced", "found", "left", "understood", "appear", "appeared", "seem",
+    "seemed", "remain", "remained", "remains", "suspected", "claimed", "counted", "announced", "believe",
+    "certified", "considered",
+})  # fmt: skip
+_FILLER = frozenset({
+    "more", "others", "other", "people", "of", "them", "whom", "these", "those", "who", "that", "which",
+    "either",
+})  # fmt: skip
+MOVED = frozenset({
+    "taken", "rushed", "sent", "transported", "airlifted", "flown", "transferred", "moved", "brought",
+    "driven", "evacuated", "admitted", "treated", "ferried", "carried", "rushing", "taking",
+    "transporting", "took", "sending", "hospitalized", "referred", "went", "helicoptered", "conveyed",
+})  # fmt: skip
+HOSPITAL = frozenset({
+    "hospital", "hospitals", "clinic", "clinics", "infirmary", "ward", "hospitalised", "icu", "emergency",
+})  # fmt: skip
+_WOUNDS = frozenset({
+    "injuries", "wounds", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
+})  # fmt: skip
+CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
+STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
+_OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
+_PART_OPENERS = frozenset({"including", "among", "mostly", "most", "many", "some", "all", "mainly"})
+_SUFFERING = frozenset({
+    "with", "suffering", "suffered", "suffer", "sustained", "sustaining", "receiving", "received",
+})  # fmt: skip
+_NOT_OBJECT = frozenset({
+    "in", "by", "on", "at", "when", "after", "as", "during", "and", "or", "for", "near", "since", "with",
+    "while", "last", "this", "over", "from", "of", "to", "outside", "inside", "today", "yesterday",
+    "before", "amid", "so", "under", "because", "across", "following", "if", "but", "including", "per",
+    "there", "here", "within", "along", "trying", "around", "each", "every", "be", "was", "were", "is",
+    "are",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was said, and the token of the word that says it."""
+
+    counted: Counted
+    verb: int
+
+
+def read(tokens: Tokens, end: int) -> Found | None:
+    """The state or the verb whose subject ends at token ``end``, if it tells what a figure counts. Brackets,
+    appositions and coordinate subjects are passed over: "six nurses, two of them Swiss, and a guard were shot
+    dead"."""
+    be = have = moved = False
+    k, stop = end, min(len(tokens), end + REACH)
+    while k < stop:
+        lower = tokens[k].lower
+        if lower in BE:
+            be = True
+        elif lower in HAVE or lower in _SUFFERING:
+            have = True
+            if _wounds(tokens, k):
+                return Found(Counted.INJURED, k)
+        elif lower in _MODAL or lower in _RAISING or lower in _FILLER:
+            be = be or lower == "left"
+        elif lower in _OPENERS:
+            beyond = _beyond(tokens, k)
+            if beyond is None:
+                return None
+            stop = min(len(tokens), stop + beyond - k)
+            k = beyond
+        elif lower in STOP or (moved and not be and _number(tokens, k)):
+            return None
+        elif lower in CONJ:
+            if not _coordinate(tokens, k + 1):
+                return None
+            moved, be, have = True, False, False
+        else:
+            found = _here(tokens, k, be, have, moved)
+            if found is not None:
+                return found
+            if (
+                tokens[k].upos == "VERB"
+                and not lower.endswith("ing")
+                and (lower in VERBS or not moved or be or have)
+            ):
+                return None
+            moved = True
+        k += 1
+    return None
+
+
+def _here(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | None:
+    found = _state(tokens, k, be, not moved) or _verb(tokens, k, be, have, moved)
+    if found is None and _hospital(tokens, k, be or not moved):
+        return Found(Counted.INJURED, k)
+    if found is None and tokens[k].lower == "among" and (be or not moved):
+        return _among(tokens, k)
+    return found
+
+
+def _among(tokens: Tokens, k: int) -> Found | None:
+    """ "were among the wounded"."""
+    states = STATES.get(at(tokens, k + 2 if at(tokens, k + 1) == "the" else k + 1), ())
+    return next((Found(counted, k) for phrase, counted in states if len(phrase) == 1), None)
+
+
+def _number(tokens: Tokens, k: int) -> bool:
+    return starts_here(tokens[k]) and tokens[k].lower not in ("a", "an", "half")
+
+
+def _coordinate(tokens: Tokens, k: int) -> bool:
+    """Whether another subject without a number follows a conjunction: "and a civilian were killed"."""
+    if k >= len(tokens) or _number(tokens, k) or tokens[k].lower in VERBS or tokens[k].lower in STATES:
+        return False
+    return tokens[k].upos in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
+
+
+def _beyond(tokens: Tokens, k: int) -> int | None:
+    """The token that closes what a bracket, dash or comma opens, where the sentence then goes on to its verb."""
+    opened = tokens[k].lower
+    if opened == "," and at(tokens, k + 1) in ("who", "whom"):
+        return k
+    closed = {"(": ")", "[": "]"}.get(opened, opened)
+    for n in range(k + 1, min(len(tokens), k + 18)):
+        if tokens[n].lower != closed:
+            continue
+        if opened != "," or at(tokens, k + 1) in _PART_OPENERS:
+            return n
+        following = at(tokens, n + 1)
+        if following in BE or following in HAVE or following in _RAISING or following in VERBS:
+            return n
+    return None
+
+
+def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
+    """A state that stands right behind the figure or after "were": "dead", "unaccounted for", "in hospital"."""
+    if not (near or be):
+        return None
+    for phrase, counted in STATES.get(tokens[k].lower, ()):
+        last = k + len(phrase)
+        if tuple(t.lower for t in tokens[k:last]) == phrase:
+            if tokens[k].lower in VERBS and not be and _takes_object(tokens, last):
+                return None
+            if tokens[k].lower in VERBS and _longer(tokens, k) is not None:
+                return Found(_longer(tokens, k) or counted, k)
+            return Found(_joint(tokens, last, counted), k)
+    return None
+
+
+def _longer(tokens: Tokens, k: int) -> Counted | None:
+    """ "shot dead" says more than "shot"."""
+    for sense in VERBS[tokens[k].lower]:
+        if sense.rest and follow(tokens, k + 1, sense.rest):
+            return sense.counted
+    return None
+
+
+def _verb(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | None:
+    lower = tokens[k].lower
+    for sense in VERBS.get(lower, ()):
+        if sense.rest and not follow(tokens, k + 1, sense.rest):
+            continue
+        if sense.argument == "subject":
+            if moved and not (be or have) and tokens[k].upos != "VERB":
+                continue
+            return Found(sense.counted, k)
+        if not sense.participle or (have and not be):
+            continue
+        if be or (not moved and not _takes_object(tokens, k + 1)):
+            return Found(_joint(tokens, k + 1, sense.counted), k)
+    return None
+
+
+def _takes_object(tokens: Tokens, k: int) -> bool:
+    """Whether a noun phrase, not a preposition, time or stop, follows a past form: it is active then."""
+    if k >= len(tokens):
+        return False
+    token = tokens[k]
+    if (
+        token.lower in _NOT_OBJECT
+        or not (token.text[0].isalnum() or token.text in "$£€")
+        or token.lower in _RAISING
+    ):
+        return False
+    return not (
+        token.lower.endswith("day")
+        or token.lower.endswith("ly")
+        or token.upos in ("ADV", "ADP", "AUX", "SCONJ")
+    )
+
+
+def follow(tokens: Tokens, k: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of ``rest`` stand within reach after ``k``, in order and close together."""
+    n, reach = 0, min(len(tokens), k + 10)
+    for i in range(k, reach):
+        lower = tokens[i].lower
+        if lower in STOP:
+            return False
+        if lower == rest[n]:
+            n += 1
+            if n == len(rest):
+                return True
+        elif n and lower not in ("a", "an", "the", "their", "his", "her", "its", "local"):
+            n = 0
+    return False
+
+
+def _joint(tokens: Tokens, k: int, counted: Counted) -> Counted:
+    """ "killed or injured" counts neither alone."""
+    if at(tokens, k) not in CONJ:
+        return counted
+    after = at(tokens, k + 1)
+    others = {c for p, c in STATES.get(after, ()) if len(p) == 1} | {
+        s.counted for s in VERBS.get(after, ()) if s.participle
+    }
+    if not others or counted in others or _takes_object(tokens, k + 2):
+        return counted
+    return Counted.PEOPLE
+
+
+def _hospital(tokens: Tokens, k: int, passive: bool) -> bool:
+    if tokens[k].lower not in MOVED or not passive:
+        return False
+    return any(t.lower in HOSPITAL for t in tokens[k + 1 : k + 9])
+
+
+def _wounds(tokens: Tokens, k: int) -> bool:
+    return any(t.lower in _WOUNDS for t in tokens[k + 1 : k + 6])

@@ -1,0 +1,171 @@
+"""What the words before a number of people say happened to them: "killing 60", "the deaths of 12", "a toll of 40",
+"along with two bodyguards".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import Counted
+from onrecord.reading.quantities import words
+from onrecord.reading.quantities.numerals import Tokens, at, starts_here
+from onrecord.reading.quantities.told_after import BE, CONJ, HOSPITAL, MOVED, STOP, Found, follow
+from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
+
+_PARTICLES = frozenset({
+    "dead", "death", "down", "up", "out", "away", "hostage", "captive", "prisoner", "alive", "off",
+    "custody",
+})  # fmt: skip
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART"})
+
+
+def read(tokens: Tokens, start: int, end: int) -> Found | None:
+    """The active verb whose object the figure at tokens ``start`` to ``end`` is, or the noun that governs it."""
+    k = start - 1
+    while k >= 0 and tokens[k].lower in _SKIP_LEFT:
+        k -= 1
+    if k < 0:
+        return None
+    lower = tokens[k].lower
+    if lower in ("of", "to", "for", "at"):
+        return _governor(tokens, k)
+    if lower in BE:
+        return _among(tokens, k)
+    if lower in _PARTICLES:
+        return _particle(tokens, k)
+    return _active(tokens, k, end)
+
+
+def company(tokens: Tokens, start: int) -> Found | None:
+    """The verb or noun that governs people named before the figure: "killed the mayor and two peasants", "was
+    shot dead along with two guards", "the murder of the bishop, his driver and three nuns"."""
+    k = start - 1
+    while k >= 0 and tokens[k].lower in _SKIP_LEFT - {"as"}:
+        k -= 1
+    if k < 1:
+        return None
+    pair = (tokens[k - 1].lower, tokens[k].lower)
+    beside = pair in (("along", "with"), ("together", "with"), ("well", "as"))
+    if not beside and tokens[k].lower not in CONJ and tokens[k].lower != ",":
+        return None
+    for n in range(k - 1 - beside, max(k - 20, -1), -1):
+        token = tokens[n]
+        if token.lower in STOP or (
+            not beside and n < k - 1 and starts_here(token) and token.lower not in ("a", "an", "one")
+        ):
+            return None
+        if token.lower in NOUNS and at(tokens, n + 1) == "of":
+            return Found(NOUNS[token.lower], n)
+        for sense in VERBS.get(token.lower, ()):
+            if sense.rest and not follow(tokens, n + 1, sense.rest):
+                continue
+            passive = sense.argument == "subject" or at(tokens, n - 1) in BE
+            if beside or (not passive and n < k - 1):
+                return Found(sense.counted, n)
+        if token.upos == "VERB" or (
+            token.upos in ("AUX", "SCONJ", "ADP")
+            and not beside
+            and token.lower not in ("of", "in", "near", "at", "from")
+        ):
+            return None
+    return None
+
+
+def _among(tokens: Tokens, k: int) -> Found | None:
+    """ "among the injured are two girls", "the dead included": the state that stands before."""
+    for n in range(k - 1, max(k - 5, -1), -1):
+        for phrase, counted in STATES.get(tokens[n].lower, ()):
+            if len(phrase) == 1 and at(tokens, n - 1) == "the" and at(tokens, n - 2) == "among":
+                return Found(counted, n)
+    return None
+
+
+_SKIP_LEFT = frozenset({
+    "the", "another", "a", "an", "further", "additional", "all", "its", "their", "his", "also", "some",
+    "other", "these", "those", ":", "“", "\"", "reportedly", "allegedly", "only", "just", "even", "in",
+    "total", "as", "(", "[",
+})  # fmt: skip
+
+
+def _active(tokens: Tokens, k: int, end: int) -> Found | None:
+    senses = VERBS.get(tokens[k].lower)
+    if not senses:
+        return _hospital_active(tokens, k, end)
+    if at(tokens, k - 1) in BE and not tokens[k].lower.endswith("ing"):
+        return None
+    for sense in senses:
+        if sense.argument == "object" and (not sense.rest or follow(tokens, k + 1, sense.rest)):
+            counted = sense.counted
+            other = VERBS.get(at(tokens, k - 2), ()) if at(tokens, k - 1) in CONJ else ()
+            if other and all(s.counted is not counted for s in other if not s.rest):
+                counted = Counted.PEOPLE
+            if counted is Counted.INJURED and tokens[k].lower.startswith("sho") and at(tokens, end) == "dead":
+                counted = Counted.DEAD
+            return Found(counted, k)
+    return None
+
+
+def _hospital_active(tokens: Tokens, k: int, end: int) -> Found | None:
+    if tokens[k].lower in MOVED and any(t.lower in HOSPITAL for t in tokens[end : end + 5]):
+        return Found(Counted.INJURED, k)
+    return None
+
+
+def _particle(tokens: Tokens, k: int) -> Found | None:
+    """ "shot dead three women", "gunned down 12", "took hostage 40 people"."""
+    for n in range(k - 1, max(k - 3, -1), -1):
+        for sense in VERBS.get(tokens[n].lower, ()):
+            if sense.argument == "object" and sense.rest and follow(tokens, n + 1, sense.rest):
+                return Found(sense.counted, n)
+        if tokens[k].lower == "dead" and tokens[n].lower in ("left", "leaving", "leaves"):
+            return Found(Counted.DEAD, n)
+    return None
+
+
+def _governor(tokens: Tokens, k: int) -> Found | None:
+    """The noun before "of" or "to": "bodies of", "the killing of", "the toll rose to"."""
+    noun = NOUNS.get(at(tokens, k - 1))
+    if at(tokens, k - 1) in ("lives", "life"):
+        return Found(Counted.DEAD, k - 1)
+    if noun is not None:
+        return Found(noun, k - 1)
+    if tokens[k].lower in ("of", "to", "at"):
+        for n in range(k - 1, max(k - 14, -1), -1):
+            lower = tokens[n].lower
+            if lower in STOP or lower == ",":
+                return None
+            if lower == "toll":
+                return Found(Counted.INJURED if at(tokens, n - 1) == "injury" else Counted.DEAD, n)
+            if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
+                return _number_of(tokens, n + 1, k)
+    return None
+
+
+def _number_of(tokens: Tokens, start: int, end: int) -> Found | None:
+    """ "the number of injured rose to 120", "the number of people killed to 40"."""
+    for n in range(start, end):
+        lower = tokens[n].lower
+        for phrase, counted in STATES.get(lower, ()):
+            if tuple(t.lower for t in tokens[n : n + len(phrase)]) == phrase:
+                return Found(counted, n)
+        counted_noun = words.NOUNS.get(words.singular(lower))
+        if counted_noun in (
+            Counted.DEAD,
+            Counted.INJURED,
+            Counted.MISSING,
+            Counted.DISPLACED,
+            Counted.DETAINED,
+        ):
+            return Found(counted_noun, n)
+    return None
+
+
+def toll(tokens: Tokens, start: int) -> bool:
+    """ "the death toll passed 1,000", "toll hits 40", "toll: 12"."""
+    for n in range(start - 1, max(start - 9, -1), -1):
+        lower = tokens[n].lower
+        if lower == "toll":
+            return True
+        if lower in (".", ";", ",") or (starts_here(tokens[n]) and lower not in ("a", "an", "the")):
+            return False
+    return False
