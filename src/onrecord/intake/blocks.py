@@ -149,10 +149,13 @@ def _mark_captions(lines: list[Unit], kinds: Kinds) -> None:
     """A short line touching a caption is one too, where paragraphs are set apart by blank lines."""
     if sum(line.apart for line in lines) * 2 < len(lines):
         return
+    title, second = ([i for i, kind in enumerate(kinds) if kind is None] + [-1, -1])[:2]
+    if second >= 0 and _is_kicker(lines[title], lines[second]):
+        title = second
     for i in range(len(lines)):
         if kinds[i] not in (BlockKind.CAPTION, BlockKind.CREDIT):
             continue
-        touching = [i - 1] if i > 1 and not lines[i].apart else []
+        touching = [i - 1] if i - 1 > title and not lines[i].apart else []
         if i + 1 < len(lines) and not lines[i + 1].apart:
             touching.append(i + 1)
         for near in touching:
@@ -162,8 +165,13 @@ def _mark_captions(lines: list[Unit], kinds: Kinds) -> None:
 
 def _mark_crossheads(lines: list[Unit], kinds: Kinds) -> None:
     """Short lines without a full stop between paragraphs: ‘Big blow’, "Syria", "What happened?"."""
-    for i in range(1, len(lines) - 1):
-        if kinds[i] is None and _is_crosshead(lines[i].text) and kinds[i + 1] is not BlockKind.CROSSHEAD:
+    short = {i for i in range(1, len(lines) - 1) if kinds[i] is None and _is_crosshead(lines[i].text)}
+    prose = [lines[i].text for i, kind in enumerate(kinds) if kind is None and i not in short]
+    prose = [text for text in prose if text.count(" ") >= MOST_CROSSHEAD_WORDS and not _BULLET.match(text)]
+    if sum(bool(_STOPPED.search(text)) for text in prose) * 2 < len(prose):
+        return  # a text without full stops: its short lines are sentences
+    for i in sorted(short):
+        if kinds[i + 1] is not BlockKind.CROSSHEAD:
             kinds[i] = BlockKind.CROSSHEAD
 
 

@@ -45,6 +45,8 @@ _NEWS_WORDS = frozenset(
 _DESK = re.compile(
     r"^(?:From\s+)?(?:Our|By our)\s+\w+\s+(?:Correspondent|Reporter|Staff)\w*$"
     r"|^[\w ]{2,30}\s(?:Staff|Bureau|Desk)$"
+    r"|^(?:AFP|AP|Reuters|Xinhua|IANS|PTI|ANI|EFE|dpa|DPA|Associated Press|Agencies)"
+    r"(?:\s+in\s+|\s*[,|/]\s*)[A-Z][\w'’ .-]{2,30}$"
 )
 
 

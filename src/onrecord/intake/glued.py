@@ -31,6 +31,7 @@ _TRAILING = re.compile(
     rf"""\s*(?:
       \[(?:(?:File|FILE|Courtesy|Screengrab|Handout|Reuters|AFP|AP|EPA)\b|[^\[\]\n/]{{2,60}}/)[^\[\]\n]{{0,60}}\]
     | \({_CREDIT_BODY}\)
+    | (?<=[.!?]\ )(?:AFP|AP|EPA)\ (?:PHOTO|Photo)\b[^.!?\n]{{0,60}}
     | (?<=[.!?”"]\ )\([A-Z][\w.'’-]+(?:\ [A-Z][\w.'’-]+){{0,3}}/[A-Z][\w.'’\ -]{{1,40}}\)
     | (?<=[.!?\ ])(?:Photo(?:graph)?|Picture|Credit|Image)s?:\s*[A-Z][^.!?\n]{{2,70}}
     )\.?\s*$""",
