@@ -14,6 +14,7 @@ against an event that the report does not date ("two days before the election").
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Report, Span, Time
@@ -21,7 +22,7 @@ from onrecord.reading.times import clocks, counted, dates, days, lengths, period
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
 from onrecord.reading.times.joined import clock_on_day, on_day_of_sentence, on_story_day, ranges
-from onrecord.reading.times.lexer import lex
+from onrecord.reading.times.lexer import lex, may_hold_time
 from onrecord.reading.times.started import note_start, settle
 from onrecord.reading.times.timex import Timex, to_time
 from onrecord.reading.tree import Sentence
@@ -43,6 +44,8 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
     context = Context(report.text, report.published)
     found: list[Timex] = []
     for span, sentence in _stretches(report, sentences):
+        if sentence is not None and not may_hold_time(sentence):
+            continue
         context.sentence = sentence
         here = on_day_of_sentence(clock_on_day(report.text, list(_read(context, span))))
         note_start(context, here)
@@ -52,10 +55,13 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
 
 def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:
     """What is read: the sentences, and the date lines, which hold none."""
-    covered = {(s.span.start, s.span.end) for s in sentences}
-    lines = [b.span for b in report.blocks if b.kind in _DATED and (b.span.start, b.span.end) not in covered]
     stretches: list[tuple[Span, Sentence | None]] = [(s.span, s) for s in sentences]
-    stretches += [(line, None) for line in lines if not any(line.overlaps(s.span) for s in sentences)]
+    ends = [s.span.end for s in sentences]
+    for block in report.blocks:
+        if block.kind in _DATED:
+            after = bisect(ends, block.span.start)
+            if after == len(sentences) or not block.span.overlaps(sentences[after].span):
+                stretches.append((block.span, None))
     return sorted(stretches, key=lambda pair: pair[0])
 
 

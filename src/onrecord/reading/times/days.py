@@ -113,7 +113,7 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
         way = -1
     if before == "by" and way >= 0:
         way = 1
-    if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence)):
+    if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence, m.start)):
         way = 1
     if _as_soon_as(c, m):
         way = 1
@@ -137,7 +137,10 @@ def _lead(c: Context, m: Match) -> str:
 
 def _as_soon_as(c: Context, m: Match) -> bool:
     """ "as soon as Tuesday", "as early as Monday"."""
-    return c.text[: m.start].endswith((" as ", " as\n")) and c.lower(m.beside(-2)) in {"soon", "early"}
+    return c.text[max(0, m.start - 4) : m.start] in {" as ", " as\n"} and c.lower(m.beside(-2)) in {
+        "soon",
+        "early",
+    }
 
 
 def the_unit_before(c: Context, m: Match) -> Timex | None:

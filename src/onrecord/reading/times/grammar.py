@@ -220,12 +220,20 @@ class Match:
         return self.words[at] if 0 <= at < len(self.words) else None
 
 
+# Kinds no rule begins with: most words of a text are of these, and are passed over in one step.
+_NEVER_FIRST = (
+    "after ago ahead ampm and at before comma dot for from hence hyphen if in local money not of old on or "
+    "period possessive prep since so time to zone"
+).split()
+
+
 @cache
-def _compiled() -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
     rules = tuple((name, re.compile(_letters(pattern))) for name, pattern in RULES)
     anonymous = (re.sub(r"\?P<[A-Z]+>", "?:", compiled.pattern) for _, compiled in rules)
     master = re.compile("|".join(f"(?P<r{number}>{body})" for number, body in enumerate(anonymous)))
-    return master, rules
+    passed = "".join(alphabet().letters[kind] for kind in _NEVER_FIRST)
+    return re.compile(f"[^{OTHER}{passed}]"), master, rules
 
 
 def _letters(pattern: str) -> str:
@@ -237,10 +245,15 @@ def _letters(pattern: str) -> str:
 
 def matches(words: list[Word], codes: str, position: int) -> Iterator[Match]:
     """The rules that fit at the first place at or after ``position`` where any does, in their order."""
-    master, rules = _compiled()
-    hit = master.search(codes, position)
-    if hit is None:
-        return
+    first, master, rules = _compiled()
+    hit: re.Match[str] | None = None
+    while hit is None:
+        begin = first.search(codes, position)
+        if begin is None:
+            return
+        position = begin.start()
+        hit = master.match(codes, position)
+        position += 1
     for name, rule in rules[int((hit.lastgroup or "r0")[1:]) :]:
         found = rule.match(codes, hit.start())
         if found is not None:

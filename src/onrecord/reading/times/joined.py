@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import replace
 from datetime import date
 
@@ -44,10 +45,12 @@ def on_day_of_sentence(found: list[Timex]) -> list[Timex]:
     days = [t for t in found if _is_day(t) and t.rule not in _FLOATING]
     if not days:
         return found
+    starts = [d.start for d in days]
     out = []
     for timex in found:
         if timex.rule in _FLOATING and timex.rule != STAMP and _is_day(timex):
-            near = min(days, key=lambda d: abs(d.start - timex.start))
+            at = bisect(starts, timex.start)
+            near = min(days[max(0, at - 1) : at + 1], key=lambda d: abs(d.start - timex.start))
             assert near.period is not None
             out.append(_redated(timex, near.period))
         else:

@@ -15,8 +15,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.lexicon import entries
+from onrecord.reading.tree import Sentence
 
 OTHER = "_"
 LONGEST_WORD = 64  # letters; a longer one is no word of a language
@@ -42,8 +44,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
 CENTURY_PIVOT = 50  # "88" is 1988, "15" is 2015
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word and its kind; ``value`` as the lexicon or the digits give it."""
 
     kind: str
@@ -100,6 +101,33 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
       | (?P<other>[^\w\s]|[\d_]\w*)
         """,
         re.VERBOSE | re.IGNORECASE,
+    )
+
+
+# Kinds without which there is no time expression in a sentence.
+_TELLING = frozenset(
+    "adverb_set ago ampm current daypart dawn decade_word deictic earlier edge edge_of every future half "
+    "holiday later midnight month month_short month_word nights noon now number oclock overnight past recent "
+    "reference season season_word this tonight unit units weekday weekday_short weekdays zone".split()
+)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    phrases = {word.split()[0] for word in alphabet().words if " " in word}
+    return frozenset(w for w, (kind, _) in alphabet().words.items() if kind in _TELLING) | phrases
+
+
+def may_hold_time(sentence: Sentence) -> bool:
+    """Whether any word of the sentence can be of a time expression: most sentences are passed over here."""
+    telling = _telling()
+    return any(t.lower in telling or (not t.lower.isalpha() and _mixed(t.lower)) for t in sentence.tokens)
+
+
+def _mixed(word: str) -> bool:
+    """Digits, or a compound that may hide a word ("mid-june")."""
+    return (
+        any(c.isdigit() for c in word) or ("-" in word and len(word) > 1) or "." in word[:-1] or "’" in word
     )
 
 

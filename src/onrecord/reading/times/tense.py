@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from onrecord.lexicon import entries
 from onrecord.reading.tree import Sentence, Token
@@ -81,16 +82,20 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
             return 1
         if tokens[k].upos in _VERBS:
             return _form(tokens[k])
-    finite = [k for k in (*sentence.ancestors(verb), *range(len(tokens))) if tokens[k].upos in _VERBS]
-    above = next((k for k in finite if k != verb and not (k and tokens[k - 1].lower == "to")), None)
+    candidates = chain(sentence.ancestors(verb), range(max(0, verb - 4 * WINDOW), verb))
+    finite = (k for k in candidates if tokens[k].upos in _VERBS and k != verb)
+    above = next((k for k in finite if not (k and tokens[k - 1].lower == "to")), None)
     if above is None:
         return 1  # a headline: "Leaders to meet on Friday"
     return 1 if _cue(tokens[above]) in {"plan", "promise"} else _form(tokens[above])
 
 
-def defers(sentence: Sentence | None) -> bool:
-    """Whether the sentence moves something to a later time: "postponed until Tuesday"."""
-    return sentence is not None and any(_cue(t) == "defer" for t in sentence.tokens)
+def defers(sentence: Sentence | None, offset: int) -> bool:
+    """Whether the words before move something to a later time: "postponed until Tuesday"."""
+    at = sentence.token_at(offset) if sentence else None
+    if sentence is None or at is None:
+        return False
+    return any(_cue(t) == "defer" for t in sentence.tokens[max(0, at - WINDOW) : at])
 
 
 def _cue(token: Token) -> str | None:
