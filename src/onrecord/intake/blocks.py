@@ -71,7 +71,7 @@ def _by_words(line: Unit, index: int) -> BlockKind | None:
         return BlockKind.CROSSHEAD  # a rule of dashes or stars
     if is_date_line(line.text):
         return BlockKind.DATE_LINE
-    if dateline.find(line.text, first=True) == len(line.text):
+    if not line.text.endswith(":") and dateline.find(line.text, first=True) == len(line.text):
         return BlockKind.DATELINE
     for regex, kind, strict in _rules():
         if (strict or index > 0) and regex.search(line.text):
