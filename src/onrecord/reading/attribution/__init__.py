@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
 from onrecord.reading.attribution import clauses, hearsay, quotes, running, verbs
+from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.names import Names
 from onrecord.reading.attribution.quotes import Region
@@ -37,7 +38,7 @@ from onrecord.reading.tree import Sentence
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
     """Every attribution of the report, in text order."""
     said, regions = spans(report, sentences)
-    return typed(report, said, regions)
+    return typed(report, sentences, said, regions)
 
 
 def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], list[Region]]:
@@ -54,16 +55,18 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         heard = clauses.read(v, text, n, verbs.find(v), hearsay.phrases(v))
         covered = [piece for said in heard for piece in said.content]
         found += heard
-        found += hearsay.unattributed(v, report.text, n, covered)
+        found += hearsay.unattributed(v, text, n, covered)
     found += running.find(text, views, regions, found)
     return sorted(
         found, key=lambda s: (min(p.start for p in s.content), s.cue.start if s.cue else 0)
     ), regions
 
 
-def typed(report: Report, said: list[Said], regions: list[Region]) -> tuple[Attribution, ...]:
+def typed(
+    report: Report, sentences: tuple[Sentence, ...], said: list[Said], regions: list[Region]
+) -> tuple[Attribution, ...]:
     """Attributions from spans: sources get their kind, name and chain."""
-    register = Register(report, Names(report.text, source_heads()))
+    register = Register(report, Names(report.text, source_heads()), Subjects(sentences))
     order = sorted(range(len(said)), key=lambda n: _spoken_at(said[n]))
     chains = {n: register.chain(said[n]) for n in order}
     return tuple(

@@ -15,7 +15,7 @@ _ADVERBS = frozenset(
 _PREPOSITIONS = frozenset(
     "on in at during by to from through via after before over late early since under with upon of within for outside".split()
 )
-_MODIFIERS = frozenset("last this next late early earlier later the that same".split())
+_MODIFIERS = frozenset("last this next late early earlier later the same".split())
 _SPEECH = frozenset(
     "rally meeting forum summit event ceremony session debate gathering hearing conference lunch dinner visit camera air tv television radio show".split()
 )
@@ -43,8 +43,9 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
         if v.opens(i):
             break
         word = v.low[i]
-        if word in _ADVERBS and not _starts_clause(v, i):
-            i += 1
+        adverb = v.pos[i] == "ADV" and (v.word(i + 1) == "that" or time(v, i + 1) > i + 1)
+        if adverb or (word in _ADVERBS and not _starts_clause(v, i)):
+            i += 1  # "said here that", "said bluntly on Friday"
         elif (end := time(v, i)) > i or (word == "," and (end := _between_commas(v, i)) > i):
             i = end
         elif word in _PREPOSITIONS and (end := _phrase(v, i)) > i:

@@ -290,7 +290,7 @@ def _opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return _described(v, start, limit, named=frame.named, passive=cue.passive)
     if v.opens(start):
         return start
-    if frame.quote:
+    if frame.quote or (frame.lemma == "put" and "at" not in v.low[start:limit]):
         return None
     word = v.word(start)
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
@@ -329,13 +329,18 @@ def _opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
     ):
         return start
-    if not v.finite(start, limit):
+    if not v.finite(start, limit) and not (frame.id == "clause.say" and _long(v, start, limit)):
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
         return None
     if frame.weak and not _clause_behind(v, start, limit):
         return None
     return start
+
+
+def _long(v: View, start: int, limit: int) -> bool:
+    """Whether what follows is most likely a clause, though no word of it was taken for its verb."""
+    return limit - start >= 5 and v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
 
 
 def _clause_behind(v: View, start: int, limit: int) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.domain import Span
-from onrecord.reading.attribution.content import trim
+from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES
-from onrecord.reading.attribution.phrases import back, forward
+from onrecord.reading.attribution.phrases import back, forward, subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.view import View
 
@@ -67,7 +67,7 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     return Phrase(start, end + comma, (after, end), (start, after), True, goes_on)
 
 
-def unattributed(v: View, text: str, sentence: int, covered: list[Span]) -> list[Said]:
+def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> list[Said]:
     """Hearsay outside quotations and outside what named sources say."""
     found: list[Said] = []
     last = -1
@@ -77,9 +77,9 @@ def unattributed(v: View, text: str, sentence: int, covered: list[Span]) -> list
         at = v.sentence.tokens[i].span
         if any(at.start < piece.end and piece.start < at.end for piece in covered):
             continue
-        said = _adverb(v, text, i) if word in ADVERBS else _passive(v, text, i) if word in PASSIVES else None
+        said = _adverb(v, text.text, i) if word in ADVERBS else _passive(v, text, i) if word in PASSIVES else None
         if said is None and word in NOUNS:
-            said = _noun(v, text, i)
+            said = _noun(v, text.text, i)
         if said is not None:
             found.append(replace(said, sentence=sentence))
             last = i
@@ -160,7 +160,7 @@ def _adverb(v: View, text: str, i: int) -> Said | None:
     return _said(v, None, (i, i + 1), content, "hearsay:adverb")
 
 
-def _passive(v: View, text: str, i: int) -> Said | None:
+def _passive(v: View, text: Text, i: int) -> Said | None:
     """ "is believed to", "believed to be", "it is claimed that", "have been accused of"."""
     group = i
     while group > 0 and v.low[group - 1] in _HELPERS:
@@ -171,10 +171,10 @@ def _passive(v: View, text: str, i: int) -> Said | None:
         return _quoted(v, text, group, i) if be else None
     if v.low[i] == "accused":
         return None
-    if be and v.word(group - 1) == "it" and (after == "that" or v.finite(i + 1, v.end)) and after != "to":
+    if be and v.word(group - 1) == "it" and v.low[i] not in ("known", "agreed", "held") and (after == "that" or v.finite(i + 1, v.end)) and after != "to":
         first = i + 1 + (after == "that")
         _, end = _clause(v, i)
-        return _said(v, None, (group - 1, i + 1), _split(v, text, first, (first, first), end), "hearsay:it")
+        return _said(v, None, (group - 1, i + 1), _split(v, text.text, first, (first, first), end), "hearsay:it")
     infinitive = after == "to" and v.tag(i + 2) in ("VERB", "AUX", "ADV", "NOUN")
     predicate = (
         be
@@ -202,29 +202,31 @@ def _passive(v: View, text: str, i: int) -> Said | None:
         if noun is None:
             return None
         start = noun
-    return _said(v, None, (group, i + 1), _split(v, text, start, (group, i + 1), end), "hearsay:passive")
+    return _said(v, None, (group, i + 1), _split(v, text.text, start, (group, i + 1), end), "hearsay:passive")
 
 
-def _quoted(v: View, text: str, group: int, i: int) -> Said | None:
-    """ "X was quoted by the agency as saying …", "was quoted as saying"."""
+def _quoted(v: View, text: Text, group: int, i: int) -> Said | None:
+    """"X was quoted by the agency as saying …", "“…”, X was quoted as saying"."""
     saying = next(
-        (
-            k
-            for k in range(i, min(v.n - 1, i + 16))
-            if v.low[k] in ("saying", "telling") and v.low[k - 1] == "as"
-        ),
-        None,
+        (k for k in range(i, min(v.n, i + 16)) if v.low[k] in ("saying", "telling") and v.low[k - 1] == "as"), None
     )
-    who = back(v, group) if group > 0 else None
-    if saying is None or who is None:
+    found = subject(v, group)
+    if saying is None or found is None:
         return None
-    by = next((k for k in range(i, saying) if v.low[k] in ("by", "in")), None)
+    who, stop, _ = found
+    by = next((k for k in range(i, saying) if v.low[k] in ("by", "in", "on")), None)
     via = v.span(by + 1, saying - 1) if by is not None and by + 1 < saying - 1 else None
     first = saying + 1 + (v.word(saying + 1) == "that")
-    content = _split(v, text, first, (first, first), v.end)
+    content: tuple[Span, ...] = ()
+    if first < v.end:
+        region = v.region[first + 1] if v.word(first) in (",", ":") and v.opens(first + 1) else v.region[first]
+        opened = v.opens(first) or v.opens(first + 1)
+        content = text.quotation(region) if region and opened else _split(v, text.text, first, (first, first), v.end)
+    elif who > 0 and (left := v.region[who - 1] or (v.region[who - 2] if who > 1 else None)):
+        content = text.quotation(left)
     if not content:
         return None
-    return Said(v.sentence.index, v.span(who, group), v.span(group, i + 1), content, via=via, rule="quoted")
+    return Said(0, v.span(who, stop), v.span(group, i + 1), content, via=via, rule="quoted")
 
 
 def _noun(v: View, text: str, i: int) -> Said | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from onrecord.domain import SourceKind
@@ -21,6 +20,7 @@ _ACRONYM = re.compile(
 )
 _SPLIT = re.compile(r"\s*[,(]\s*|\)\s*|\s[–—]\s")
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
+_INTO = (" in ", " near ", " into ", " outside ", " around ", " from ", " towards ", " across ")
 _MAN = frozenset("mr mr. sir king prince father lord pope".split())
 _WOMAN = frozenset("mrs mrs. ms ms. miss queen princess lady dame".split())
 
@@ -123,7 +123,10 @@ class Names:
         self._full: dict[str, list[tuple[int, str]]] = {}
         self._people: list[tuple[int, str, str]] = []  # place, name, title; named with a title or an age
         self._acronyms: dict[str, str] = {}
+        self._places: set[str] = set()  # names that stand behind "in", "near" …
         for match in _RUN.finditer(text):
+            if text[max(0, match.start() - 8) : match.start()].lower().endswith(_INTO):
+                self._places.add(match[0])
             name = _name_in(match[0], heads)
             if name is None:
                 continue
@@ -151,13 +154,10 @@ class Names:
     def acronym(self, name: str) -> str | None:
         return self._acronyms.get(name)
 
-    def person_before(self, at: int, pronoun: str) -> tuple[str, int] | None:
-        """The nearest person named with a title or age before ``at``, whose title does not contradict the
-        pronoun, and where the name ends."""
-        k = bisect_left(self._people, (at, "", ""))
-        for place, name, title in reversed(self._people[max(0, k - 4) : k]):
-            if at - place > 800:
-                break
-            if title not in (_WOMAN if pronoun == "he" else _MAN):
-                return self.full(name, at) or name, place
-        return None
+    def may_be(self, name: str, pronoun: str) -> bool:
+        """Whether the pronoun may mean the name: no place ("in Tal Afar"), no title of the other gender."""
+        others = _WOMAN if pronoun == "he" else _MAN
+        last = name.split()[-1:] or [""]
+        if name in self._places:
+            return False
+        return not any(title in others for _, known, title in self._people if known.split()[-1:] == last)

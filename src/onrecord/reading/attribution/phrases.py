@@ -54,6 +54,12 @@ def back(v: View, end: int) -> int | None:
             if v.word(p - 1) == "-" and p > 1 and v.low[i] == "-":
                 i = p - 1  # "a father-of-four"
                 continue
+            if p > 1 and v.pos[p - 1] == "VERB" and v.low[p - 1] not in VERBS and v.low[i] not in TIME:
+                relative = _relative(v, p - 1, p)  # "a group based in Hmeimim"
+                if relative is None:
+                    break
+                i = relative
+                continue
             if not _nominal_end(v, p - 1) or v.low[i] in TIME:
                 break
             i = p - 1

@@ -76,6 +76,8 @@ def _speaker(text: Text, v: View, region: Region, last: Said | None, sentence: i
         if region.single and region.span.end < final.end - 3:
             return None
         return last.source if last is not None and sentence - last.sentence <= _REACH else None
+    if v.low[opening - 1] == "," and last is not None and last.sentence == sentence:
+        return last.source if last.cue and last.content[-1].end <= last.cue.start else None
     if v.low[opening - 1] == ":":
         verb = next((i for i in range(1, opening) if v.pos[i] in ("VERB", "AUX")), None)
         who = back(v, verb) if verb is not None else None

@@ -14,12 +14,12 @@ from functools import cache
 
 from onrecord.domain import Report, Source, SourceKind, Span
 from onrecord.lexicon import entries
+from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.names import Names, person_name, strip_article
 from onrecord.reading.attribution.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
 _HE = frozenset(("he", "she"))
-_IT = frozenset(("it",))
 _THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "several"))
 _STATEMENT = re.compile(
     r"^(?:an?|the|its|their|this|one|another)?\s*(?:\w+\s+)?(?:statement|press release|communiqu[eé]|spokes\w+|message|letter|tweet|post)s?"
@@ -108,9 +108,10 @@ def source_heads() -> dict[str, SourceKind]:
 class Register:
     """Who has spoken so far: what "he", "it" and "they" go back to."""
 
-    def __init__(self, report: Report, names: Names) -> None:
+    def __init__(self, report: Report, names: Names, subjects: Subjects) -> None:
         self._report = report
         self._names = names
+        self._subjects = subjects
         self._last: dict[str, Source] = {}
 
     def chain(self, said: Said) -> tuple[Source, ...]:
@@ -124,11 +125,35 @@ class Register:
     def _source(self, said: Said) -> Source:
         if said.source is None:
             return Source(SourceKind.UNSPECIFIED)
-        source = resolve(self._report, said.source, self._names, self._last)
+        words = _words(self._report.quote(said.source))
+        source = self._pronoun(words[0], said.source, said.content) if len(words) == 1 else None
+        if source is None:
+            source = resolve(self._report, said.source, self._names)
         if said.anonymous and source.kind is not SourceKind.PERSON:
             source = Source(SourceKind.ANONYMOUS, source.span, source.name)
         self._remember(source)
         return source
+
+    def _pronoun(self, word: str, span: Span, content: tuple[Span, ...]) -> Source | None:
+        """Who "he", "it" or "they" is: the last fitting speaker, or a fitting subject nearer than that."""
+        if word in _THEY and word != "they":
+            return Source(SourceKind.GROUP, span, word)
+        slot = "he" if word in _HE else word
+        if slot not in ("he", "it", "they"):
+            return None
+        known = self._last.get(slot) or (self._last.get("it") if slot == "they" else None)
+        for subject in self._subjects.before(span.start):
+            if known is not None and known.span is not None and subject.span.start <= known.span.end:
+                break
+            if any(subject.span in piece for piece in content):
+                continue
+            found = resolve(self._report, subject.span, self._names)
+            if _fits(slot, found, subject.plural) and self._names.may_be(found.name or "", word):
+                return Source(found.kind, span, found.name)
+        if known is not None:
+            return Source(known.kind, span, known.name)
+        kind = {"he": SourceKind.PERSON, "it": SourceKind.ORGANISATION}.get(slot, SourceKind.GROUP)
+        return Source(kind, span)
 
     def _remember(self, source: Source) -> None:
         name = (source.name or "").lower()
@@ -143,19 +168,27 @@ class Register:
             self._last["they"] = source
 
 
+def _fits(slot: str, source: Source, plural: bool) -> bool:
+    """Whether the subject of a sentence can be what the pronoun means."""
+    if slot == "he":
+        named = source.kind is SourceKind.PERSON and (source.name or "").istitle()
+        return named or (source.kind is SourceKind.OFFICIAL and not plural)
+    if slot == "it":
+        return source.kind in (SourceKind.ORGANISATION, SourceKind.MEDIA) and not plural
+    return plural or source.kind is SourceKind.GROUP
+
+
 def _plural(name: str) -> bool:
     head = _PREPOSITION.split(" " + name)[0].split()
     return bool(head) and head[-1].endswith("s") and not head[-1].endswith("ss")
 
 
-def resolve(report: Report, span: Span, names: Names, last: dict[str, Source]) -> Source:
+def resolve(report: Report, span: Span, names: Names) -> Source:
     """Kind and name of the source written at ``span``."""
     text = report.quote(span)
     words = _words(text)
     if not words:
         return Source(SourceKind.UNSPECIFIED, span)
-    if len(words) == 1 and (found := _pronoun(words[0], span, names, last)):
-        return found
     heads, anonymous, _ = _kinds()
     if anonymous.search(text):
         return Source(SourceKind.ANONYMOUS, span, _description(text))
@@ -166,7 +199,7 @@ def resolve(report: Report, span: Span, names: Names, last: dict[str, Source]) -
         if not text.lower().split()[1 if len(words) > 1 else 0].startswith("spokes") or not person_name(
             text, heads
         ):
-            who = resolve(report, inner, names, last)
+            who = resolve(report, inner, names)
             kind = SourceKind.OFFICIAL if "spokes" in text.lower()[: match.start("who")] else who.kind
             if kind is not SourceKind.OFFICIAL:
                 return Source(kind, span, who.name)
@@ -181,24 +214,6 @@ def resolve(report: Report, span: Span, names: Names, last: dict[str, Source]) -
     if kind is SourceKind.PERSON and len(words) == 1 and text[:1].isupper():
         return Source(kind, span, names.full(text, span.start) or text)
     return Source(kind, span, _description(text))
-
-
-def _pronoun(word: str, span: Span, names: Names, last: dict[str, Source]) -> Source | None:
-    if word in _HE:
-        known = last.get("he")
-        person = names.person_before(span.start, word)
-        if known is not None and known.span is not None and (person is None or person[1] <= known.span.end):
-            return Source(known.kind, span, known.name)
-        if person is not None:
-            return Source(SourceKind.PERSON, span, person[0])
-        return Source(known.kind, span, known.name) if known else Source(SourceKind.PERSON, span)
-    if word in _IT:
-        known = last.get("it")
-        return Source(known.kind, span, known.name) if known else Source(SourceKind.ORGANISATION, span)
-    if word == "they":
-        known = last.get("they") or last.get("it")
-        return Source(known.kind, span, known.name) if known else Source(SourceKind.GROUP, span)
-    return Source(SourceKind.GROUP, span, word) if word in _THEY else None
 
 
 def _first_part(text: str) -> str:

@@ -39,6 +39,7 @@ _FIRST_PERSON = frozenset(("we", "i", "you"))
 _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
+_PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _JOINS = frozenset("and but or then".split())
 
 
@@ -101,7 +102,7 @@ def _verbal(v: View, i: int, form: Form) -> bool:
         "any",
         "of",
     ) and form.shape in ("base", "s"):
-        return before in ("that", "this") and tag == "VERB"
+        return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
     if form.shape in ("past", "part", "ing"):
         if v.tag(i - 1) == "DET" or (before in ("'s",) and v.pos[i] != "VERB"):
             return False
@@ -110,12 +111,12 @@ def _verbal(v: View, i: int, form: Form) -> bool:
             or word in ("said", "told", "added", "according")
             or (tag != "NOUN" and tag != "PROPN")
         )
-    if v.word(i + 1) == "of" and not form.frame.particle and "of" not in form.frame.of:
+    if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in _AMBIGUOUS:
+        return before != "to" and v.tag(i - 1) != "ADJ"
+    if v.word(i + 1) == "of" and form.frame.lemma != "say" and not form.frame.particle and "of" not in form.frame.of:
         return False
     if tag in ("VERB", "AUX"):
         return True
-    if form.frame.lemma.split()[0] not in _AMBIGUOUS:
-        return before != "to" and v.tag(i - 1) != "ADJ"
     if form.shape == "s" and tag == "NOUN":
         follows = v.word(i + 1)
         return (
@@ -192,7 +193,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
 
 def _reduced(v: View, i: int, tail: int, frame: Frame, who: tuple[int, int, int]) -> bool:
     """Whether the past form is a participle behind its noun: "militants believed to be inside", "a man named"."""
-    if v.word(tail) == "to" and frame.frame == "clause" and not frame.infinitive and not frame.hearer:
+    if v.word(tail) == "to" and v.tag(tail + 1) in ("VERB", "AUX") and frame.frame == "clause" and not frame.infinitive and not frame.hearer:
         return True
     return v.word(tail) == "by" and v.low[i] not in ("said",)
 
@@ -217,7 +218,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     clause = frame.frame == "clause"
     opening = _opening_phrase(v, edge)
     if not rest:
-        if not (left or (clause and _clause_before(v, edge))):
+        bare = frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)  # where commas were lost
+        if not (left or (clause and (_clause_before(v, edge) or bare))):
             return None
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     following = v.word(after.end)
@@ -225,6 +227,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         goes_on = _goes_on(v, after.end + 1, edge)
         if not (opening and _main_clause(v, after.end + 1)):
             return Cue(frame, i, group, (start, end), edge, after.end, True, goes_on, after)
+    if following == "," and v.tag(after.end + 1) == "CCONJ":
+        return None
     if left and clause and following in _CIRCUMSTANCE and not opening:
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
@@ -253,7 +257,7 @@ def _titled(v: View, edge: int) -> bool:
     """Whether the quotation before the speaker is a title within an opening phrase: "On “Today,” he said …"."""
     region = v.region[_before(v, edge)]
     opening = next((k for k in range(edge) if v.region[k] is region), 0)
-    return opening > 0 and v.pos[0] in ("ADP", "SCONJ") and not v.finite(0, opening)
+    return 0 < opening < 9 and v.pos[0] in ("ADP", "SCONJ")
 
 
 def _left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
@@ -433,6 +437,8 @@ def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None
         end = forward(v, by + 1, apposition=False)
         agent = (by + 1, end) if end > by + 1 and v.tag(by + 1) != "VERB" and v.tag(by + 1) != "NUM" else None
     after = Behind(agent[1] if agent else tail)
+    if frame.lemma == "quote":
+        return None
     if frame.frame == "accuse":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
