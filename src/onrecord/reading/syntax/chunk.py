@@ -23,13 +23,15 @@ _NUMBERED = frozenset(
     " grade protocol".split()
 )
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
-_MEASURES = frozenset(
-    "km kilometres kilometers kilometre kilometer miles mile metres meters m feet yards".split()
-)
+_DAYS_NAMED = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm"))
+_AFTER_COMPOUND = frozenset(("N", "S", "A", "P", "M", "E", "G"))
+_BEFORE_PARTICIPLE = frozenset(("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R"))
+_OWNED = frozenset(("E", "L", "G", "R"))
 _QUOTES = frozenset(("“", "‘", '"', "'"))
 _BEFORE_QUOTE = frozenset(("DET", "A", "PRON", "PART", "M", "E"))
 _QUOTED = frozenset(("A", "N", "S", "P", "M", "E", "G"))
-_DIRECTIONS = frozenset(
+DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest inland offshore away".split()
 )
 
@@ -115,74 +117,78 @@ class Chunker:
 
     def _noun_phrase(self, start: int) -> Phrase:
         lowers, tags = self.lowers, self.tags
-        i, n = start, len(tags)
-        head, last = -1, ""
-        while i < n:
-            tag, word = tags[i], lowers[i]
-            after = tags[i + 1] if i + 1 < n else ""
-            if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
-                if i > start and lowers[i - 1] not in _PREDETERMINERS and last != "R":
-                    break
-            elif tag in _HEADS:
-                if head >= 0 and (self._temporal(i) or lowers[i - 1] in ("a.m.", "p.m.", "am", "pm")):
-                    break
-                head = i
-            elif tag == "M":
-                if last in ("N", "S") and lowers[i - 1] not in _NUMBERED:
-                    break
-                if last == "P" and after in ("N", "S", "A") and lowers[i - 1] not in _NUMBERED:
-                    break
-            elif tag == "A":
-                if last in ("N", "S") or (last == "P" and (after not in _HEADS or word in ("last", "next"))):
-                    break
-                if word == "dead" and i == start and after in ("M", "DET"):
-                    head, i = i, i + 1
-                    break
-            elif tag in _PARTICIPLES:
-                opens = last in ("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R")
-                if not (opens and after in ("N", "S", "A", "P") and (tag != "G" or last != "")):
-                    break
-            elif tag == "PUNCT" and word in _QUOTES and last in _BEFORE_QUOTE and after in _QUOTED:
-                i += 1
-                continue
-            elif word == "," and last == "A" and after == "A" and self._noun_soon(i + 2):
-                i += 1
-                continue
-            elif tag == "ADP" and word == "to" and last == "M" and after == "M":
-                pass
-            elif tag == "PUNCT":
-                if not (word == "-" and after and after not in ("DET", "PUNCT", "CCONJ") and i > start):
-                    break
-                if after in _VERBAL or after == "R":  # "US-led", "face-to-face"
-                    last, i = "PUNCT", i + 2
-                    if i < n and tags[i] in ("N", "S", "A", "P", "M", "E", "G"):
-                        continue
-                    head = i - 1
-                    break
-            elif tag == "PART" and word in ("'s", "'", "’"):
-                if head != i - 1 or not (after in _INSIDE or after in _PARTICIPLES or after == "R"):
-                    break
-            elif tag == "R":
-                if not (after in ("A", "M", "E") and last in ("", "DET", "PRON", "PART")):
-                    break
-            elif tag == "CCONJ":
-                if not (last == "A" and after == "A" and i + 2 < n and tags[i + 2] in ("N", "S", "A")):
-                    break
-            elif tag != "SYM":
-                break
-            else:
-                head = i if head < 0 else head
-            last = tag
-            i += 1
-        end = max(i, start + 1)
+        if lowers[start] == "dead" and start + 1 < len(tags) and tags[start + 1] in ("M", "DET"):
+            return Phrase("ADJ", start, start, start + 1)  # "shot dead two men"
+        end, head = self._extent(start)
         while end > start + 1 and tags[end - 1] in ("PUNCT", "R", "PART"):
             end -= 1
         if not start <= head < end:
             head = end - 1
         head = self._inside(start, end, head)
         adjective = tags[head] == "A" and tags[start] in ("A", "R", "E") and lowers[head] not in _QUANTIFIERS
-        kind = "ADJ" if adjective else "NP"
-        return Phrase(kind, head, start, end)
+        return Phrase("ADJ" if adjective else "NP", head, start, end)
+
+    def _extent(self, start: int) -> tuple[int, int]:
+        """Where the noun phrase from ``start`` ends, and its last noun (-1 where it has none)."""
+        lowers, tags = self.lowers, self.tags
+        i, n = start, len(tags)
+        head, last = -1, ""
+        while i < n and self._goes_on(start, i, head, last):
+            tag = tags[i]
+            if tag == "PUNCT":
+                if lowers[i] != "-":  # a quotation mark or a comma between adjectives
+                    i += 1
+                    continue
+                if tags[i + 1] in _VERBAL or tags[i + 1] == "R":  # "US-led", "face-to-face"
+                    last, i = "PUNCT", i + 2
+                    if i < n and tags[i] in _AFTER_COMPOUND:
+                        continue
+                    return i, i - 1
+            elif tag in _HEADS or (tag == "SYM" and head < 0):
+                head = i
+            last = tag
+            i += 1
+        return max(i, start + 1), head
+
+    def _goes_on(self, start: int, i: int, head: int, last: str) -> bool:
+        """Whether token ``i`` goes on with the noun phrase from ``start``, whose last tag was ``last``."""
+        tag, word = self.tags[i], self.lowers[i]
+        before = self.lowers[i - 1] if i else ""
+        after = self.tags[i + 1] if i + 1 < len(self.tags) else ""
+        if tag in _HEADS:
+            return head < 0 or (word not in _DAYS_NAMED and before not in _CLOCK)
+        if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
+            return i == start or before in _PREDETERMINERS or last == "R"
+        if tag == "A":
+            return last not in ("N", "S") and (
+                last != "P" or (after in _HEADS and word not in ("last", "next"))
+            )
+        if tag == "M":
+            return before in _NUMBERED or not (
+                last in ("N", "S") or (last == "P" and after in ("N", "S", "A"))
+            )
+        if tag in _PARTICIPLES:
+            opens = last in _BEFORE_PARTICIPLE and after in ("N", "S", "A", "P")
+            return opens and (tag != "G" or last != "")
+        if tag == "PUNCT":
+            return self._goes_through(start, i, last, after)
+        if tag == "PART":
+            return word in ("'s", "'", "’") and head == i - 1 and (after in _INSIDE or after in _OWNED)
+        if tag == "R":
+            return after in ("A", "M", "E") and last in ("", "DET", "PRON", "PART")
+        if tag == "CCONJ":
+            beyond = self.tags[i + 2] if i + 2 < len(self.tags) else ""
+            return last == "A" and after == "A" and beyond in ("N", "S", "A")
+        return tag == "SYM" or (tag == "ADP" and word == "to" and last == "M" and after == "M")
+
+    def _goes_through(self, start: int, i: int, last: str, after: str) -> bool:
+        """Whether a mark stands inside a noun phrase: a hyphen, an opening quote, "a sharp, narrow bend"."""
+        word = self.lowers[i]
+        if word == "-":
+            return after not in ("", "DET", "PUNCT", "CCONJ") and i > start
+        if word == ",":
+            return last == "A" and after == "A" and self._noun_soon(i + 2)
+        return word in _QUOTES and last in _BEFORE_QUOTE and after in _QUOTED
 
     def _noun_soon(self, i: int) -> bool:
         """Whether adjectives parted by a comma ("a sharp, narrow road") reach their noun."""
@@ -190,9 +196,6 @@ class Chunker:
         while i < len(tags) and (tags[i] == "A" or self.lowers[i] == "-"):
             i += 1
         return i < len(tags) and tags[i] in ("N", "S")
-
-    def _temporal(self, i: int) -> bool:
-        return self.lowers[i] in ("today", "yesterday", "tomorrow", "tonight")
 
     def _inside(self, start: int, end: int, head: int) -> int:
         """Heads within a noun phrase, cut at its possessives. Returns its head."""
@@ -304,7 +307,13 @@ class Chunker:
         return Phrase("VG", head, start, last_word + 1, form or "fin", passive)
 
 
-_KINDS = {"ADP": "ADP", "GP": "ADP", "SCONJ": "MARK", "CCONJ": "CC", "R": "ADV", "PUNCT": "PUNCT"}
-_INNER = {"DET": "det", "PRON": "nmod:poss", "A": "amod", "M": "nummod", "E": "amod", "L": "amod", "G": "amod",
-          "R": "advmod", "PUNCT": "punct"}  # fmt: skip
-MEASURES, DIRECTIONS = _MEASURES, _DIRECTIONS
+_KINDS = {
+    "ADP": "ADP",
+    "GP": "ADP",
+    "SCONJ": "MARK",
+    "CCONJ": "CC",
+    "R": "ADV",
+    "PUNCT": "PUNCT",
+}
+_INNER = {"DET": "det", "PRON": "nmod:poss", "A": "amod", "M": "nummod", "E": "amod", "L": "amod",
+          "G": "amod", "R": "advmod", "PUNCT": "punct"}  # fmt: skip

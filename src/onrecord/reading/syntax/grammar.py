@@ -132,7 +132,15 @@ def _clitic_s(lowers: list[str], tags: list[str], i: int) -> str:
         return "PRON"
     if before == "there":
         return "Z"
-    if _at(tags, i - 1) == "PRON" or before in ("here", "where", "how", "there", "what", "who", "that"):
+    if _at(tags, i - 1) == "PRON" or before in (
+        "here",
+        "where",
+        "how",
+        "there",
+        "what",
+        "who",
+        "that",
+    ):
         return "X"
     after = _at(tags, i + 1)
     if after in ("DET", "G", "ADP", "R") or (i + 1 < len(lowers) and lowers[i + 1] == "not"):
@@ -194,7 +202,15 @@ def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
     word = lowers[i]
     if after == "G" and _at(tags, i + 2) not in ("N", "S"):
         return "SCONJ" if word not in _PARTICLES or word in ("in", "on") else "ADP"
-    if after == "G" and word in ("by", "of", "without", "for", "from", "after", "before"):
+    if after == "G" and word in (
+        "by",
+        "of",
+        "without",
+        "for",
+        "from",
+        "after",
+        "before",
+    ):
         return "SCONJ"
     if (
         after == "M"
@@ -208,7 +224,18 @@ def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
         return "ADP" if _at(tags, i - 1) in _VERBS else "R"
     return (
         "R"
-        if word in ("around", "inside", "outside", "nearby", "across", "before", "near", "about", "behind")
+        if word
+        in (
+            "around",
+            "inside",
+            "outside",
+            "nearby",
+            "across",
+            "before",
+            "near",
+            "about",
+            "behind",
+        )
         else "ADP"
     )
 
@@ -224,15 +251,15 @@ def _degree(lowers: list[str], tags: list[str], i: int) -> str:
     return "R" if _at(tags, i - 1) in _VERBS or after in ("PUNCT", "END", "ADP") else "A"
 
 
-def _because(lowers: list[str], tags: list[str], i: int) -> str:
+def _because(lowers: list[str], _tags: list[str], i: int) -> str:
     return "ADP" if i + 1 < len(lowers) and lowers[i + 1] == "of" else "SCONJ"
 
 
-def _so(lowers: list[str], tags: list[str], i: int) -> str:
+def _so(lowers: list[str], _tags: list[str], i: int) -> str:
     return "SCONJ" if i + 1 < len(lowers) and lowers[i + 1] == "that" else "R"
 
 
-def _only(lowers: list[str], tags: list[str], i: int) -> str:
+def _only(_lowers: list[str], tags: list[str], i: int) -> str:
     return "A" if _at(tags, i - 1) in ("DET",) and _at(tags, i + 1) in ("N", "S", "A", "M") else "R"
 
 
@@ -256,7 +283,7 @@ def _longer(lowers: list[str], tags: list[str], i: int) -> str:
     return "R" if i and lowers[i - 1] == "no" else tags[i]
 
 
-def _both(lowers: list[str], tags: list[str], i: int) -> str:
+def _both(lowers: list[str], _tags: list[str], i: int) -> str:
     return "CCONJ" if "and" in lowers[i + 1 : i + 7] or "or" in lowers[i + 1 : i + 7] else "DET"
 
 
@@ -268,15 +295,15 @@ def _like(lowers: list[str], tags: list[str], i: int) -> str:
     )
 
 
-def _what(lowers: list[str], tags: list[str], i: int) -> str:
+def _what(_lowers: list[str], tags: list[str], i: int) -> str:
     return "DET" if _at(tags, i + 1) in ("N", "S") and _at(tags, i + 2) not in ("END",) else "PRON"
 
 
 Rule = Callable[[list[str], list[str], int], str]
 _RULES: dict[str, Rule] = {
-    "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both, "either": _both,
-    "neither": _both, "like": _like, "what": _what, "which": _what, "'s": _clitic_s, "'": _apostrophe,
-    "’": _apostrophe, "according": _prepositional, "no": _no, "longer": _longer,
+    "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
+    "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
+    "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no, "longer": _longer,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.reading.syntax.words import IRREGULAR, NOUNS, PLURALS, TAGS, TITLES, UNCHANGED, VERBS
+from onrecord.reading.syntax.words import (
+    IRREGULAR,
+    NOUNS,
+    PLURALS,
+    TAGS,
+    TITLES,
+    UNCHANGED,
+    VERBS,
+)
 
 _NUMBER = re.compile(r"\d[\d.,:/]*")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -14,7 +22,19 @@ _OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "�
 _NAMED = frozenset("us is who it un".split())  # words of grammar that are names in capitals: the US, IS
 _CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
 _PLURAL = frozenset("police people staff crew cattle clergy media".split())  # plural without an ending
-_PREFIXES = ("anti-", "pro-", "post-", "pre-", "non-", "inter-", "multi-", "neo-", "trans-", "cross-", "sub-")
+_PREFIXES = (
+    "anti-",
+    "pro-",
+    "post-",
+    "pre-",
+    "non-",
+    "inter-",
+    "multi-",
+    "neo-",
+    "trans-",
+    "cross-",
+    "sub-",
+)
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ancy",
                  "ency", "dom", "ure", "age", "eer", "logy", "graphy", "cide", "man", "woman")  # fmt: skip
 _ADJ_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ic", "ish", "ive", "ary", "al", "ese", "ian",
@@ -89,7 +109,12 @@ def _is_verb(stem: str) -> bool:
 
 def _is_adjective(word: str) -> bool:
     stem = word[:-3] if word.endswith("est") else word[:-2]
-    stems = (stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem, stem[:-1])
+    stems = (
+        stem,
+        stem + "e",
+        stem[:-1] + "y" if stem.endswith("i") else stem,
+        stem[:-1],
+    )
     return any("A" in TAGS.get(guess, ()) for guess in stems)
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from onrecord.reading.syntax.chunk import Chunker
 from onrecord.reading.syntax.clauses import Clauses
 
-_DEFAULT = {"PUNCT": "punct", "R": "advmod", "CCONJ": "cc", "SCONJ": "mark", "ADP": "case", "DET": "det"}
+_DEFAULT = {
+    "PUNCT": "punct",
+    "R": "advmod",
+    "CCONJ": "cc",
+    "SCONJ": "mark",
+    "ADP": "case",
+    "DET": "det",
+}
 
 
 def parse(lowers: list[str], tags: list[str]) -> tuple[list[int], list[str]]:

@@ -17,7 +17,17 @@ UPOS = {"N": "NOUN", "S": "NOUN", "P": "PROPN", "A": "ADJ", "R": "ADV", "V": "VE
 _NOMINAL = {"N": 1.0, "S": 1.0, "P": 0.5, "A": 0.8, "V": -3, "Z": -2.5, "T": -3, "X": -2, "M": 0.5, "E": -0.4,
             "G": -0.5, "R": -0.7, "ADP": -1.5, "SCONJ": -1.5, "L": -1}  # fmt: skip
 _BASE = {"V": 3.0, "N": -1.5, "S": -1, "X": 1, "Z": -2, "A": -0.5}
-_AFTER_NOUN = {"N": 0.2, "S": 0.3, "Z": 0.9, "V": -0.2, "T": 0.8, "E": 0.8, "A": -0.8, "X": 0.5, "R": 0.2}
+_AFTER_NOUN = {
+    "N": 0.2,
+    "S": 0.3,
+    "Z": 0.9,
+    "V": -0.2,
+    "T": 0.8,
+    "E": 0.8,
+    "A": -0.8,
+    "X": 0.5,
+    "R": 0.2,
+}
 LEFT: dict[str, dict[str, float]] = {
     "DET": _NOMINAL,
     "POSS": _NOMINAL,
@@ -43,16 +53,18 @@ LEFT: dict[str, dict[str, float]] = {
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
     "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.1, "T": -1, "BE": -1.2, "DO": -1,
-          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3, "E": -0.8, "END": -0.8, "PUNCT": -0.5},
-    "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5, "BE": -1.5,
-          "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
+          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3, "E": -0.8, "END": -0.8,
+          "PUNCT": -0.5},
+    "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5,
+          "BE": -1.5, "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
-    "N": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5, "OBJ": -1,
-          "POSS": -0.5},
-    "S": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3, "DET": -0.7,
-          "OBJ": -1, "POSS": -0.6, "V": 0.3},
-    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "GEN": -1.0, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3, "END": -0.3,
-          "ADP": -0.3, "of": -0.6, "BE": -0.5, "MD": -0.5, "HAVE": -0.5, "T": -0.5, "Z": -0.5, "CCONJ": -0.2},
+    "N": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5,
+          "OBJ": -1, "POSS": -0.5},
+    "S": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3,
+          "DET": -0.7, "OBJ": -1, "POSS": -0.6, "V": 0.3},
+    "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "GEN": -1.0, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3,
+          "END": -0.3, "ADP": -0.3, "of": -0.6, "BE": -0.5, "MD": -0.5, "HAVE": -0.5, "T": -0.5,
+          "Z": -0.5, "CCONJ": -0.2},
     "R": {"A": 0.4, "R": 0.3, "E": 0.3, "V": 0.3, "G": 0.2, "M": 0.3},
     "G": {"DET": 0.6, "POSS": 0.6, "of": -0.7},
     "E": {"of": -0.3},
@@ -68,7 +80,7 @@ _DEMONSTRATIVE = frozenset("this these those".split())
 _OBJECT = frozenset("me him us them himself themselves itself".split())
 POSSESSIVE = frozenset("my your his her its our their whose".split())
 _ALSO_ADJECTIVE = frozenset(
-    "past earlier later near above inside outside further then only off then-x online overseas nearby once".split()
+    "past earlier later near above inside outside further then only off online overseas nearby once".split()
 )
 _WH = frozenset("who which that what".split())
 
@@ -93,6 +105,8 @@ def context(word: str, tag: str) -> str:
         return "TO" if word == "to" else "R" if word in ("not", "n't") else "POSS"
     if tag in "VZTELG":
         return "V"
+    if word in ("police", "people"):
+        return "PS"
     return "PS" if tag == "P" and word.endswith("s") and len(word) > 5 else tag
 
 
@@ -108,7 +122,12 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
         elif word in _DEMONSTRATIVE:
             best = _demonstrative(possible, i)
         elif len(tags) > 1:
-            best = _best(tags, left, _right(possible, lowers, i), paired if left == "CCONJ" else "")
+            best = _best(
+                tags,
+                left,
+                _right(possible, lowers, i),
+                paired if left == "CCONJ" else "",
+            )
         else:
             best = tags[0]
         if best in ("R", "ADP") and left in ("DET", "POSS") and word in _ALSO_ADJECTIVE:

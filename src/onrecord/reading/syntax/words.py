@@ -11,7 +11,15 @@ from functools import cache
 
 from onrecord.lexicon import Entry, entries
 
-_SHORT = {"NOUN": "N", "ADJ": "A", "ADV": "R", "VERB": "V", "AUX": "X", "NUM": "M", "PROPN": "P"}
+_SHORT = {
+    "NOUN": "N",
+    "ADJ": "A",
+    "ADV": "R",
+    "VERB": "V",
+    "AUX": "X",
+    "NUM": "M",
+    "PROPN": "P",
+}
 
 
 @cache
@@ -54,7 +62,10 @@ def _verb_parts() -> tuple[dict[str, tuple[str, str]], dict[str, str]]:
                 continue
             base, past, participle = parts
             same = past == participle
-            for form, tag in ((past, "E" if same else "T"), (participle, "E" if same else "L")):
+            for form, tag in (
+                (past, "E" if same else "T"),
+                (participle, "E" if same else "L"),
+            ):
                 if form != base:
                     verbs.setdefault(form, (base, tag))
             BASES.add(base)

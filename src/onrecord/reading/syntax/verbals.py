@@ -1,0 +1,281 @@
+"""Verbs: the clauses they open, join or close."""
+
+from __future__ import annotations
+
+from onrecord.reading.syntax import lemma
+from onrecord.reading.syntax.chunk import Phrase
+from onrecord.reading.syntax.nominals import Nominals
+from onrecord.reading.syntax.state import Clause
+from onrecord.reading.syntax.words import CONTROL, PURPOSE, SPEECH
+
+_BE = frozenset("am is are was were be been being 's 're 'm".split())
+
+
+class Verbals(Nominals):
+    """What to do with a verb group and with the words that open clauses."""
+
+    def _mark(self, j: int, p: Phrase) -> None:
+        """A conjunction opens a clause, under the verb (or noun) that asks for it."""
+        word, top = self.lowers[p.head], self._top()
+        before = self._kind(j - 1)
+        if self._kind(j + 1) == "MARK":
+            top.waiting.append((p.head, "mark"))
+            return
+        clause = self._with_verb()
+        kind, governor = "advcl", clause.verb if clause else -1
+        if word in ("that", "whether", "if") and clause and before in ("VG", "NP", "ADV", "ADJ", "CC"):
+            speech = clause.verb >= 0 and (
+                self._base(clause.verb) in SPEECH or before == "VG" or word == "whether"
+            )
+            if before == "NP" and not speech and word == "that":
+                kind, governor = "acl", self.last
+            elif speech or word == "that":
+                kind = "ccomp"
+                clause.said = True
+        elif before == "NP" and (word == "of" or (top.verb < 0 and self._kind(j + 1) == "VG")):
+            kind, governor = "acl", self.last
+        self.stack.append(Clause(kind, governor, marks=[p.head]))
+        self.last = -1
+
+    def _relative(self, j: int, p: Phrase) -> None:
+        """A relative pronoun opens a clause on the noun before it; else it is a noun phrase."""
+        if self.case and self.last < 0:
+            self._oblique(j, p)
+            return
+        if self.last < 0 or self.lowers[p.head] == "what":
+            clause = self._with_verb()
+            if clause and self._kind(j + 1) in ("VG", "NP"):
+                self.stack.append(Clause("ccomp", clause.verb, wh=p.head))
+            else:
+                self._argument(j, p)
+                self.last = p.head
+            return
+        relative = Clause("acl:relcl", self.last, wh=p.head)
+        for k in self.case:
+            self._set(k, p.head, "case")
+        if self.case:
+            relative.wh, relative.waiting = -1, [(p.head, "obl")]
+            self.case = []
+        self.stack.append(relative)
+        self.last = -1
+
+    def _verb(self, j: int, p: Phrase) -> None:
+        if p.form == "inf":
+            self._infinitive(j, p)
+        elif p.form in ("ger", "part") or (p.form == "past" and self._participle(j)):
+            self._participial(j, p)
+        else:
+            self._finite(j, p)
+        self.last = -1
+
+    def _participle(self, j: int) -> bool:
+        """Whether a bare -ed form leans on a noun instead of being the verb of its clause."""
+        top = self._top()
+        if self.cc >= 0:
+            return False
+        if not self._reduced(j):
+            return (
+                top.verb >= 0
+                and self._kind(j - 1) == "NP"
+                and top.subject < 0
+                and self.last >= 0
+                and not top.copula
+            )
+        return top.verb >= 0 or self._finite_ahead(j) or top.subject < 0
+
+    def _open(self, clause: Clause, p: Phrase) -> None:
+        """Give a clause its verb and what waited for it."""
+        h = p.head
+        clause.verb, clause.form, clause.passive = h, p.form, p.passive
+        clause.copula = self.tags[h] == "X" and self.lowers[h] in _BE
+        if clause.governor >= 0:
+            self._set(h, clause.governor, clause.kind)
+        for mark in clause.marks:
+            self._set(mark, h, "mark")
+        for child, label in clause.waiting:
+            self._set(child, h, label)
+        clause.waiting = []
+        if clause.subject >= 0 and self.lowers[clause.subject] == "there":
+            self._set(clause.subject, h, "expl")
+            clause.subject, clause.exists = -1, True
+        elif clause.subject >= 0:
+            self._set(clause.subject, h, "nsubj:pass" if p.passive else "nsubj")
+            if clause.wh >= 0:
+                self._set(clause.wh, h, "advmod" if self.tags[clause.wh] == "R" else "obj")
+                clause.objects = 1 if self.tags[clause.wh] != "R" else 0
+        elif clause.wh >= 0:
+            self._set(clause.wh, h, "nsubj:pass" if p.passive else "nsubj")
+        if self.case:
+            for k in self.case:
+                self._set(k, h, "mark")
+            self.case = []
+        if self.root < 0 and clause.kind == "root":
+            self.root = h
+
+    def _finite(self, j: int, p: Phrase) -> None:
+        top = self._top()
+        h = p.head
+        if p.form == "past" and (top.wh < 0 or top.verb >= 0) and self._reduced(j):
+            p.passive = True
+        if top.verb < 0 and (
+            top.subject >= 0 or top.wh >= 0 or top.marks or top.kind == "root" or self.cc < 0
+        ):
+            if top.kind == "next":
+                self._sequel(top, j, p)
+                return
+            self._open(top, p)
+            if top.kind == "root":
+                self._adopt(h)
+            return
+        if self.cc >= 0:
+            owner = self._owner(p)
+            if owner is not None:
+                self._pop_to(owner)
+                clause = Clause("conj", owner.verb)
+                self._set(self.cc, h, "cc")
+                self.cc = -1
+                clause.subject = -1
+                self.stack.append(clause)
+                self._open(clause, p)
+                return
+        for outer in reversed(self.stack[:-1]):
+            if outer.verb < 0:
+                self._pop_to(outer)
+                self._finite(j, p)
+                return
+        self._sequel(Clause("next"), j, p)
+
+    def _sequel(self, clause: Clause, j: int, p: Phrase) -> None:
+        """A finite verb after a clause that is complete: speech after its content, a second main clause."""
+        root = self.stack[0]
+        clause.governor = root.verb if root.verb >= 0 else self.root
+        if self._base(p.head) in SPEECH and self.cc < 0:
+            clause.kind = "parataxis"
+            if clause.subject < 0:
+                clause.kind = "speech"
+        elif self.cc >= 0:
+            clause.kind = "conj"
+            self._set(self.cc, p.head, "cc")
+            self.cc = -1
+        elif (
+            self.last >= 0
+            and clause.subject < 0
+            and not self.comma
+            and self.labels[self.last] in ("obj", "dep")
+        ):
+            clause.subject = self.last
+            owner = self._with_verb()
+            clause.kind, clause.governor = (
+                "ccomp",
+                owner.verb if owner else clause.governor,
+            )
+        else:
+            clause.kind = "parataxis"
+        if (
+            clause.kind in ("parataxis", "speech")
+            and self._base(p.head) in SPEECH
+            and root.verb >= 0
+            and self._quoted(j)
+        ):
+            self._over(root, clause, p)
+            return
+        if clause not in self.stack:
+            self.stack = [*self.stack[:1], clause] if clause.kind != "ccomp" else [*self.stack, clause]
+        self._open(clause, p)
+        if clause.kind == "speech":
+            self.labels[p.head] = "parataxis"
+        self.new_clause = False
+
+    def _quoted(self, j: int) -> bool:
+        """Whether what came before is the content of this speech verb: a comma or quote parts them."""
+        k = j - 1
+        while k >= 0 and self.phrases[k].kind in ("NP", "ADJ", "ADP", "ADV", "CC"):
+            k -= 1
+        return k >= 0 and self.phrases[k].kind == "PUNCT"
+
+    def _over(self, root: Clause, clause: Clause, p: Phrase) -> None:
+        """The speech verb after its content governs it: root, with the content as its clause."""
+        content = root.verb
+        clause.governor = -1
+        subject = clause.kind == "parataxis"
+        clause.kind = "root" if subject else "speech"
+        self.root = p.head
+        self._open(clause, p)
+        self._set(content, p.head, "ccomp")
+        clause.said = True
+        self.stack = [clause]
+
+    def _owner(self, p: Phrase) -> Clause | None:
+        """The clause a verb after "and" is parallel to: the nearest of the same form."""
+        bare = p.form == "fin" and self.tags[p.head] == "V" and p.start == p.head
+        for clause in reversed(self.stack):
+            if clause.verb < 0:
+                continue
+            same = (
+                clause.form == p.form
+                or (bare and clause.form == "inf")
+                or {clause.form, p.form} <= {"fin", "past"}
+            )
+            if same or clause.kind == "root":
+                return clause
+        return None
+
+    def _adopt(self, h: int) -> None:
+        """Clauses read before the main verb hang on it."""
+        for p in self.phrases:
+            if p.head >= h:
+                break
+            if p.kind == "VG" and self.heads[p.head] == -2 and p.head != h:
+                self._set(p.head, h, "advcl")
+
+    def _infinitive(self, j: int, p: Phrase) -> None:
+        before = self._kind(j - 1)
+        clause = self._with_verb()
+        top = self._top()
+        if top.verb < 0 and top.marks and self.cc < 0:
+            self._open(top, p)
+            return
+        kind, governor = "advcl", clause.verb if clause else -1
+        if self.cc >= 0 and clause is not None:
+            owner = self._owner(p)
+            if owner is not None:
+                kind, governor = "conj", owner.verb
+                self._set(self.cc, p.head, "cc")
+                self.cc = -1
+        elif before in ("VG", "ADJ", "ADV") and top.verb >= 0 and not self.comma:
+            kind = "xcomp"
+            if before == "ADJ" and self.phrases[j - 1].head != top.verb:
+                governor = self.phrases[j - 1].head
+        elif before == "NP" and self.last >= 0:
+            noun = lemma.noun(self.lowers[self.last])
+            if top.verb < 0 or noun in PURPOSE:
+                kind, governor = "acl", self.last
+            elif self._base(top.verb) in CONTROL:
+                kind = "xcomp"
+        clause = Clause(kind, governor)
+        self.stack.append(clause)
+        self._open(clause, p)
+
+    def _participial(self, j: int, p: Phrase) -> None:
+        before = self._kind(j - 1)
+        top = self._top()
+        owner = self._with_verb()
+        if top.verb < 0 and top.marks:
+            self._open(top, p)
+            return
+        kind, governor = "advcl", owner.verb if owner else -1
+        if self.cc >= 0 and owner is not None:
+            same = self._owner(p)
+            kind, governor = "conj", same.verb if same else governor
+            self._set(self.cc, p.head, "cc")
+            self.cc = -1
+        elif self.last >= 0 and (before == "NP" or (self.comma and top.verb < 0)):
+            kind, governor = "acl", self.last
+        elif before == "VG":
+            kind = "xcomp"
+        if kind == "advcl" and self.comma and self._base(p.head) in SPEECH and self.stack[0].verb >= 0:
+            governor = self.stack[0].verb
+        clause = Clause(kind, governor, passive=p.form != "ger")
+        self.stack.append(clause)
+        self._open(clause, p)
+        clause.passive = p.form != "ger"
