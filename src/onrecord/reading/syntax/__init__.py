@@ -21,7 +21,7 @@ _BLOCKS = frozenset((
 
 
 def find(report: Report) -> tuple[Sentence, ...]:
-    """Every sentence of the report's blocks, in text order, without promo, credit, byline and source lines."""
+    """Every sentence of the blocks, in text order; promo, credit, byline and source lines are not cut."""
     found: list[Sentence] = []
     text = report.text
     for paragraph, block in enumerate(report.blocks or _paragraphs(text)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.syntax import multiword
+from onrecord.reading.syntax import lemma, multiword
 from onrecord.reading.syntax.tag import POSSESSIVE
-from onrecord.reading.syntax.words import NOUNS, TITLES
+from onrecord.reading.syntax.words import NOUNS, SPEECH, TITLES
 
 _INSIDE = frozenset(("DET", "A", "M", "N", "S", "P", "SYM"))
 _HEADS = frozenset(("N", "S", "P"))
@@ -103,6 +103,8 @@ class Chunker:
         if self.tags[i] not in _PARTICIPLES or i + 1 >= len(self.tags):
             return False
         after = self.tags[i + 1]
+        if before in ("PUNCT", "CC") and lemma.verb(self.lowers[i]) in SPEECH:
+            return False
         if self.tags[i] == "G":
             return after == "S" and before == "ADP"
         return after in ("N", "S", "A") and before in ("ADP", "CC", "PUNCT", "")

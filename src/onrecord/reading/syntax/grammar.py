@@ -303,7 +303,8 @@ Rule = Callable[[list[str], list[str], int], str]
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
-    "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no, "longer": _longer,
+    "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no,
+    "longer": _longer,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),

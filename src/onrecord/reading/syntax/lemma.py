@@ -10,7 +10,9 @@ _IRREGULAR = {
     "am": "be", "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "'m": "be",
     "'re": "be", "has": "have", "had": "have", "having": "have", "'ve": "have", "does": "do", "did": "do",
     "done": "do", "doing": "do", "ca": "can", "wo": "will", "'ll": "will", "'d": "would", "n't": "not",
-    "an": "a", "these": "this", "those": "that", "me": "I", "i": "I", "him": "he", "us": "we", "them": "they",
+    "lying": "lie", "dying": "die",
+    "tying": "tie", "an": "a", "these": "this", "those": "that", "me": "I", "i": "I", "him": "he",
+    "us": "we", "them": "they",
 }  # fmt: skip
 _COMPARED = {
     "better": "good", "best": "good", "worse": "bad", "worst": "bad", "more": "more", "most": "most",

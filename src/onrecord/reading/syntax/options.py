@@ -20,6 +20,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _SYMBOLS = frozenset("$£€¥₹%+=<>°§©®#~^|*/")
 _OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "—", "--", "...", "``"))
 _NAMED = frozenset("us is who it un".split())  # words of grammar that are names in capitals: the US, IS
+_BEFORE_MONTH = frozenset("in last since of by until early late next from this on mid through".split())
 _CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
 _PLURAL = frozenset("police people staff crew cattle clergy media".split())  # plural without an ending
 _PREFIXES = (
@@ -174,6 +175,12 @@ def _worded(
         return ("P",)
     if caseless:
         return known or ("P",)
+    if (
+        lower == "may"
+        and i
+        and (lowers[i - 1] in _BEFORE_MONTH or lowers[min(i + 1, len(lowers) - 1)].isdigit())
+    ):
+        return ("P",)
     if lower in TITLES and _name_follows(texts, lowers, i):
         return ("P",)
     if i == 0 or texts[i - 1] in _OPENS:

@@ -206,11 +206,11 @@ class State:
         """Whether noun phrases parted by commas lead to "and" or "or"."""
         if self.listing:
             return True
-        expect = False
+        expect = True
         for k in range(j + 1, min(len(self.phrases), j + 3 * _LOOK)):
             p = self.phrases[k]
             if p.kind == "CC" and self._kind(k + 1) in ("NP", "ADJ", "ADP"):
-                self.listing = expect and not self._subject_ahead(k + 1)
+                self.listing = expect and (self._top().verb < 0 or not self._subject_ahead(k + 1))
                 return self.listing
             if p.kind == "PUNCT":
                 if self.lowers[p.head] not in (",", "-", ";"):

@@ -52,25 +52,25 @@ LEFT: dict[str, dict[str, float]] = {
 }  # fmt: skip
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
-    "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.1, "T": -1, "BE": -1.2, "DO": -1,
-          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.2, "WH": 0.3, "E": -0.8, "END": -0.8,
+    "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.5, "T": -1, "BE": -1.2, "DO": -1,
+          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.5, "WH": 0.3, "E": -0.8, "END": -0.8,
           "PUNCT": -0.5},
     "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5,
           "BE": -1.5, "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
-    "N": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3, "DET": -0.5,
-          "OBJ": -1, "POSS": -0.5},
+    "N": {"M": -0.4, "of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3,
+          "DET": -0.5, "OBJ": -1, "POSS": -0.5},
     "S": {"of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "E": 0.3,
           "DET": -0.7, "OBJ": -1, "POSS": -0.6, "V": 0.3},
     "A": {"N": 0.8, "S": 0.8, "P": 0.3, "A": 0.3, "GEN": -1.0, "DET": -0.6, "TO": -0.3, "PUNCT": -0.3,
           "END": -0.3, "ADP": -0.3, "of": -0.6, "BE": -0.5, "MD": -0.5, "HAVE": -0.5, "T": -0.5,
           "Z": -0.5, "CCONJ": -0.2},
     "R": {"A": 0.4, "R": 0.3, "E": 0.3, "V": 0.3, "G": 0.2, "M": 0.3},
-    "G": {"DET": 0.6, "POSS": 0.6, "of": -0.7},
+    "G": {"DET": 0.6, "POSS": 0.6, "of": -0.7, "T": -1, "E": -0.8, "BE": -1, "MD": -1, "HAVE": -1, "Z": -1},
     "E": {"of": -0.3},
 }  # fmt: skip
 _RANK = (0.0, 0.7, 1.3, 1.8)
-_PARALLEL = 0.8  # "killed and wounded": the second is what the first is
+_PARALLEL, _PARALLEL_NOUN = 0.8, 0.5  # "killed and wounded": the second is what the first is
 _CARRIED = frozenset(("MD", "DO", "BE", "HAVE", "TO", "NOM"))  # an adverb does not part them from their verb
 _BE = frozenset("am is are was were be been being 're 'm".split())
 _DO = frozenset("do does did".split())
@@ -114,7 +114,7 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
     """Fine tags of a sentence's words."""
     possible = options(texts, lowers, caseless=caseless)
     chosen: list[str] = []
-    left, paired = "START", ""
+    left, paired, verb = "START", "", ""
     for i, tags in enumerate(possible):
         word = lowers[i]
         if word == "to":
@@ -126,7 +126,7 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
                 tags,
                 left,
                 _right(possible, lowers, i),
-                paired if left == "CCONJ" else "",
+                (paired, verb) if left == "CCONJ" else (),
             )
         else:
             best = tags[0]
@@ -135,6 +135,8 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
         chosen.append(best)
         if best == "CCONJ":
             paired = chosen[i - 1] if i else ""
+        if best in "VZTEG":
+            verb = best
         if best != "PUNCT":
             here = context(word, best)
             if here != "R" or left not in _CARRIED:
@@ -164,15 +166,15 @@ def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     return likeliest if likeliest in "VZTELG" else context(lowers[i + 1], likeliest)
 
 
-def _best(tags: tuple[str, ...], left: str, right: str, paired: str) -> str:
+def _best(tags: tuple[str, ...], left: str, right: str, paired: tuple[str, ...]) -> str:
     if tags[:2] == ("R", "A") and right in ("N", "S", "P"):
         return "A"
     row = LEFT.get(left, {})
     best, top = tags[0], -99.0
     for rank, option in enumerate(tags):
         score = row.get(option, 0.0) + RIGHT.get(option, {}).get(right, 0.0) - _RANK[min(rank, 3)]
-        if option == paired:
-            score += _PARALLEL
+        if option in paired:
+            score += _PARALLEL if option in "VZTEG" else _PARALLEL_NOUN
         if score > top:
             best, top = option, score
     return best

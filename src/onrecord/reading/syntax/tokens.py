@@ -19,6 +19,10 @@ _PREFIX = (
     "anti|arch|co|counter|cross|e|ex|inter|intra|mid|mini|micro|multi|neo|non|over|pan|post|pre|pro"
     "|psycho|re|semi|socio|sub|trans|ultra|un|under"
 )
+# Either case of the first letter; wholly upper-case where no acronym is so spelt (ANTI-TANK, not UN-led).
+_CASED = "|".join(
+    rf"[{p[0].upper()}{p[0]}]{p[1:]}" + (f"|{p.upper()}" if len(p) > 3 else "") for p in _PREFIX.split("|")
+)
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
 _TOKEN = re.compile(
@@ -31,7 +35,7 @@ _TOKEN = re.compile(
   | [A-Z]{{1,3}}&[A-Z]{{1,3}}\b
   | \d{{3,4}}(?:-\d{{3,4}}){{1,3}}(?![\d-])                    # telephone numbers
   | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|['’]?s)\b)?             # 30,000  9/11  6th  1990s
-  | (?:(?i:{_PREFIX})-(?=[^\W\d_]{{2}}))?{_LETTERS}(?:['’ʼ`]{_LETTERS})*
+  | (?:(?:{_CASED})-(?=[^\W\d_]{{2}}))?{_LETTERS}(?:['’ʼ`]{_LETTERS})*
   | \.(?:\ ?\.)+ | …+                                          # ellipses, also spaced
   | -{{2,}} | [?!]+ | ''|``
   | \S
