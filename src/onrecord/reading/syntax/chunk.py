@@ -31,6 +31,10 @@ _OWNED = frozenset(("E", "L", "G", "R"))
 _QUOTES = frozenset(("“", "‘", '"', "'"))
 _BEFORE_QUOTE = frozenset(("DET", "A", "PRON", "PART", "M", "E"))
 _QUOTED = frozenset(("A", "N", "S", "P", "M", "E", "G"))
+MONTHS = frozenset(
+    "january february march april may june july august september october november december"
+    " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+)
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest inland offshore away".split()
 )
@@ -188,6 +192,8 @@ class Chunker:
         word = self.lowers[i]
         if word == "-":
             return after not in ("", "DET", "PUNCT", "CCONJ") and i > start
+        if word == "," and last == "M" and after == "M":  # January 13, 2014
+            return i > 1 and self.lowers[i - 2] in MONTHS and len(self.lowers[i + 1]) == 4
         if word == ",":
             return last == "A" and after == "A" and self._noun_soon(i + 2)
         return word in _QUOTES and last in _BEFORE_QUOTE and after in _QUOTED
@@ -271,6 +277,14 @@ class Chunker:
                 return k + 1 if lowers[k + 1] != "-" else head
         return first
 
+    def _floats(self, i: int) -> bool:
+        """Whether a quantifier stands between auxiliary and verb: "were all killed"."""
+        return (
+            self.lowers[i] in ("all", "both", "each")
+            and i + 1 < len(self.tags)
+            and self.tags[i + 1] in _PARTICIPLES
+        )
+
     def _verb_group(self, start: int) -> Phrase:
         """Auxiliaries, negation and adverbs up to the main verb; a lone auxiliary is the head itself."""
         lowers, tags = self.lowers, self.tags
@@ -288,7 +302,7 @@ class Chunker:
                 form = form or {"G": "ger", "L": "part", "E": "past"}.get(tag, "fin")
                 head = last_word = i
                 break
-            elif not ((tag == "R" or word in ("not", "n't")) and i > start):
+            elif not ((tag == "R" or word in ("not", "n't") or self._floats(i)) and i > start):
                 break
             if tag != "R":
                 last_word = i

@@ -83,7 +83,11 @@ class Clauses(Verbals):
             and self._top().verb >= 0
             and self._top().kind in ("acl", "acl:relcl", "advcl", "xcomp")
         ):
-            if self.listing or self._in_list(j) or self._kind(j + 1) in ("CC", "VG"):
+            after = self.phrases[j + 1] if j + 1 < len(self.phrases) else p
+            result = after.form == "ger" and self._top().kind != "acl:relcl"
+            if after.kind == "CC" or (after.kind == "VG" and not result):
+                break
+            if self.listing or self._in_list(j):
                 break
             self.stack.pop()
 

@@ -7,8 +7,10 @@ settled by what follows them.
 
 from __future__ import annotations
 
+from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.grammar import settle
 from onrecord.reading.syntax.options import options
+from onrecord.reading.syntax.words import SPEECH
 
 UPOS = {"N": "NOUN", "S": "NOUN", "P": "PROPN", "A": "ADJ", "R": "ADV", "V": "VERB", "Z": "VERB", "E": "VERB",
         "T": "VERB", "L": "VERB", "G": "VERB", "X": "AUX", "M": "NUM", "GP": "VERB"}  # fmt: skip
@@ -52,11 +54,11 @@ LEFT: dict[str, dict[str, float]] = {
 }  # fmt: skip
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
-    "V": {"DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.5, "T": -1, "BE": -1.2, "DO": -1,
-          "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.5, "WH": 0.3, "E": -0.8, "END": -0.8,
+    "V": {"THAT": 1.2, "DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.5, "T": -1, "BE": -1.2,
+          "DO": -1, "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.5, "WH": 0.3, "E": -0.8, "END": -0.8,
           "PUNCT": -0.5},
-    "Z": {"WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5, "MD": -1.5,
-          "BE": -1.5, "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
+    "Z": {"THAT": 1.2, "WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5,
+          "MD": -1.5, "BE": -1.5, "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
     "N": {"M": -0.4, "of": 0.8, "GEN": 0.6, "HAVE": 0.5, "DO": 0.5, "MD": 0.7, "BE": 0.7, "T": 0.6, "Z": 0.3,
           "DET": -0.5, "OBJ": -1, "POSS": -0.5},
@@ -162,6 +164,8 @@ def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
         return "of"
     if lowers[i + 1] == "'s":
         return "GEN"
+    if lowers[i + 1] == "that" and lemma.verb(lowers[i]) in SPEECH:
+        return "THAT"
     likeliest = possible[i + 1][0]
     return likeliest if likeliest in "VZTELG" else context(lowers[i + 1], likeliest)
 
