@@ -18,8 +18,9 @@ TEXT = tomllib.loads((TABLES / "syntax_text.toml").read_text(encoding="utf-8"))
 PARSES = tomllib.loads((TABLES / "syntax.toml").read_text(encoding="utf-8"))["case"]
 
 WORDS = st.sampled_from(
-    "the army of rebels killed who that said and or , . ; “ ” ( ) to in on by was were been has people Mosul US 30"
-    " , according when where because fled fighting attack strikes not n't 's - – : ? first more than whose".split()
+    "the army of rebels killed who that said and or , . ; “ ” ( ) to in on by was were been has people"
+    " Mosul US 30 , according when where because fled fighting attack strikes not n't 's - – : ?"
+    " first more than whose".split()
 )
 TEXTS = st.one_of(
     st.text(max_size=200),

@@ -54,9 +54,9 @@ LEFT: dict[str, dict[str, float]] = {
 }  # fmt: skip
 # Candidate → likeliest tag on the right → score.
 RIGHT: dict[str, dict[str, float]] = {
-    "V": {"THAT": 1.2, "DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.5, "T": -1, "BE": -1.2,
-          "DO": -1, "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.5, "WH": 0.3, "E": -0.8, "END": -0.8,
-          "PUNCT": -0.5},
+    "V": {"THAT": 1.2, "DET": 0.8, "POSS": 0.8, "PRON": 0.5, "OBJ": 1, "P": 0.2, "S": 0.5, "T": -1,
+          "BE": -1.2, "DO": -1, "HAVE": -1.2, "MD": -1.2, "of": -1.5, "Z": -0.6, "M": 0.5, "WH": 0.3,
+          "E": -0.8, "END": -0.8, "PUNCT": -0.5},
     "Z": {"THAT": 1.2, "WH": 0.3, "DET": 1.0, "POSS": 1.0, "OBJ": 1, "P": 0.3, "HAVE": -1.5, "DO": -1.5,
           "MD": -1.5, "BE": -1.5, "T": -1.2, "of": -1.5, "M": 0.3, "SCONJ": 0.2, "PUNCT": -0.5, "END": -0.5,
           "E": -0.3, "TO": 0.2},
