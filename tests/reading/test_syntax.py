@@ -128,3 +128,10 @@ def test_given_words_are_tagged_one_to_one(words: list[str]) -> None:
     fine = tag.tag(words, [w.lower() for w in words], caseless=False)
     heads, _ = parse.parse([w.lower() for w in words], fine)
     assert heads == [row[4] for row in made]
+
+
+@pytest.mark.parametrize(
+    "text", ["a." + ")" * 5000, "a.a." * 3000, "the man who said that " * 500, "a " * 5000]
+)
+def test_no_sentence_is_longer_than_the_limit(text: str) -> None:
+    assert max(len(sentence) for sentence in syntax.find(Report(text))) <= split.LONGEST

@@ -49,7 +49,8 @@ def split(text: str, tokens: list[Piece]) -> list[tuple[int, int]]:
             start, i, has_word, quotes = cut, max(i, cut), cut < i, False
     if start < n:
         runs.append((start, n))
-    return runs
+    # Closing marks after a stop may reach past the limit: "a.))))))))…".
+    return [(k, min(k + LONGEST, end)) for first, end in runs for k in range(first, end, LONGEST)]
 
 
 def _close(text: str, tokens: list[Piece], i: int, quotes: bool) -> int:
