@@ -110,7 +110,11 @@ def time(v: View, i: int) -> int:
         return i
     if v.tag(k) == "NUM" and v.word(k + 1) in MONTHS | PERIODS | {"ago"}:
         k += 1
-    if v.word(k) in DAYS or (v.word(k) in MONTHS and (v.word(k) != "may" or v.tag(k + 1) == "NUM")) or (v.word(k) in PERIODS and k > opened):
+    if (
+        v.word(k) in DAYS
+        or (v.word(k) in MONTHS and (v.word(k) != "may" or v.tag(k + 1) == "NUM"))
+        or (v.word(k) in PERIODS and k > opened)
+    ):
         pass
     elif not (k > i and v.tag(k) == "NUM" and len(v.word(k)) == 4 and v.word(k).isdigit()):
         return i

@@ -40,7 +40,11 @@ def _of(sentence: Sentence) -> list[Subject]:
         if not token.deprel.startswith("nsubj") or token.upos not in ("NOUN", "PROPN"):
             continue
         first, last = i, i
-        while first > 0 and (tokens[first - 1].upos in _INSIDE or tokens[first - 1].lower == "-") and i - first < 8:
+        while (
+            first > 0
+            and (tokens[first - 1].upos in _INSIDE or tokens[first - 1].lower == "-")
+            and i - first < 8
+        ):
             first -= 1
             if tokens[first].upos == "DET":
                 break

@@ -128,9 +128,11 @@ def _merged(v: View, voices: list[Voice], n: int) -> tuple[Voice, set[int]]:
 def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
     """Whether all that is said is what somebody else said: the inner voice is the source."""
     voice = voices[n]
-    if voice.verb is None or voice.left or n + 1 >= len(voices):
+    if voice.left or n + 1 >= len(voices):
         return False
     inner = voices[n + 1]
+    if voice.verb is None and not _medium(v, voice):
+        return False
     at = voice.content + (v.word(voice.content) == "that")
     return (
         inner.source is not None
@@ -148,16 +150,19 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
 def _outer(v: View, voices: list[Voice], n: int) -> int | None:
     """The medium that, behind or before it, passes on what ``voices[n]`` says."""
     for k, other in enumerate(voices):
-        if (
-            k != n
-            and other.source
-            and is_media(v.low[other.source[0] : other.source[1]], v.sentence.tokens[other.source[0]].text)
-        ):
+        if k != n and _medium(v, other):
             behind = k > n and other.left and not other.right
             before = k == n - 1 and other.verb is None and other.right
             if behind or before:
                 return k
     return None
+
+
+def _medium(v: View, voice: Voice) -> bool:
+    if voice.source is None:
+        return False
+    start, end = voice.source
+    return is_media(v.low[start:end], v.sentence.tokens[start].text)
 
 
 def _inside(v: View, voices: list[Voice], n: int, content: tuple[Span, ...]) -> set[int]:
@@ -253,12 +258,13 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
         if opened is None:
             return ()
         start = opened
-    elif not v.finite(start, limit):
+    elif not v.finite(start, limit) and not _long(v, start, limit):
         return ()
     if v.opens(start):
         region = v.region[start]
         if region is not None and (
-            not _words_behind(v, region.outer.end, limit) or (cue is not None and cue.frame.frame == "describe")
+            not _words_behind(v, region.outer.end, limit)
+            or (cue is not None and cue.frame.frame == "describe")
         ):
             return text.quotation(region)
     if start >= limit:
@@ -374,7 +380,11 @@ def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
-        return start if v.opens(start) or "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive else None
+        return (
+            start
+            if v.opens(start) or "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive
+            else None
+        )
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
         return start
     if v.low[start] in ("it", "him", "her", "them", "this", "himself", "that"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
-from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES
+from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
 from onrecord.reading.attribution.phrases import back, forward, subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.view import View
@@ -61,6 +61,11 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1
     comma = v.word(end) == ","
+    if v.low[start] in ("citing", "quoting") and comma and v.word(end + 1) in VERBS:
+        return None  # "The UN, citing officials, said …": the UN speaks
+    if before < 0 and end >= v.end:
+        end = forward(v, after, apposition=False)  # what was taken for an apposition is the clause
+        comma = v.word(end) == ","
     if before < 0:
         return Phrase(start, end + comma, (after, end), (start, after), False, True)
     goes_on = comma and v.tag(end + 1) in ("AUX", "VERB") and not v.low[end + 1].endswith("ing")
@@ -77,7 +82,13 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
         at = v.sentence.tokens[i].span
         if any(at.start < piece.end and piece.start < at.end for piece in covered):
             continue
-        said = _adverb(v, text.text, i) if word in ADVERBS else _passive(v, text, i) if word in PASSIVES else None
+        said = (
+            _adverb(v, text.text, i)
+            if word in ADVERBS
+            else _passive(v, text, i)
+            if word in PASSIVES
+            else None
+        )
         if said is None and word in NOUNS:
             said = _noun(v, text.text, i)
         if said is not None:
@@ -171,10 +182,18 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
         return _quoted(v, text, group, i) if be else None
     if v.low[i] == "accused":
         return None
-    if be and v.word(group - 1) == "it" and v.low[i] not in ("known", "agreed", "held") and (after == "that" or v.finite(i + 1, v.end)) and after != "to":
+    if (
+        be
+        and v.word(group - 1) == "it"
+        and v.low[i] not in ("known", "agreed", "held")
+        and (after == "that" or v.finite(i + 1, v.end))
+        and after != "to"
+    ):
         first = i + 1 + (after == "that")
         _, end = _clause(v, i)
-        return _said(v, None, (group - 1, i + 1), _split(v, text.text, first, (first, first), end), "hearsay:it")
+        return _said(
+            v, None, (group - 1, i + 1), _split(v, text.text, first, (first, first), end), "hearsay:it"
+        )
     infinitive = after == "to" and v.tag(i + 2) in ("VERB", "AUX", "ADV", "NOUN")
     predicate = (
         be
@@ -206,9 +225,10 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
 
 
 def _quoted(v: View, text: Text, group: int, i: int) -> Said | None:
-    """"X was quoted by the agency as saying …", "“…”, X was quoted as saying"."""
+    """ "X was quoted by the agency as saying …", "“…”, X was quoted as saying"."""
     saying = next(
-        (k for k in range(i, min(v.n, i + 16)) if v.low[k] in ("saying", "telling") and v.low[k - 1] == "as"), None
+        (k for k in range(i, min(v.n, i + 16)) if v.low[k] in ("saying", "telling") and v.low[k - 1] == "as"),
+        None,
     )
     found = subject(v, group)
     if saying is None or found is None:
@@ -219,9 +239,15 @@ def _quoted(v: View, text: Text, group: int, i: int) -> Said | None:
     first = saying + 1 + (v.word(saying + 1) == "that")
     content: tuple[Span, ...] = ()
     if first < v.end:
-        region = v.region[first + 1] if v.word(first) in (",", ":") and v.opens(first + 1) else v.region[first]
+        region = (
+            v.region[first + 1] if v.word(first) in (",", ":") and v.opens(first + 1) else v.region[first]
+        )
         opened = v.opens(first) or v.opens(first + 1)
-        content = text.quotation(region) if region and opened else _split(v, text.text, first, (first, first), v.end)
+        content = (
+            text.quotation(region)
+            if region and opened
+            else _split(v, text.text, first, (first, first), v.end)
+        )
     elif who > 0 and (left := v.region[who - 1] or (v.region[who - 2] if who > 1 else None)):
         content = text.quotation(left)
     if not content:

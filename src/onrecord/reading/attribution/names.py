@@ -69,9 +69,7 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
         if (
             plain in titles
             or word.lower() in titles
-            or (plain.split("-")[-1] in titles
-            and "-" in plain
-            and not plain.startswith("al-"))
+            or (plain.split("-")[-1] in titles and "-" in plain and not plain.startswith("al-"))
         ):
             first = i + 1
         elif first and i == first and not word[:1].isupper():
@@ -82,7 +80,9 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             break
         run.append(word)
     if first:
-        if not run or (not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")):
+        if not run or (
+            not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")
+        ):
             return None
         if is_body([w.lower() for w in run[:1]]) and len(run) == 1:
             return None

@@ -98,9 +98,10 @@ def back(v: View, end: int) -> int | None:
         elif tag in ("VERB", "AUX"):
             relative = _relative(v, p, i)
             if relative is None:
-                if not _premodifier(v, p, i):
+                behind_article = p > 0 and v.pos[p - 1] == "DET" and v.low[p - 1] in ("the", "a", "an")
+                if not (behind_article or _premodifier(v, p, i)):
                     break
-                relative = p
+                relative = p  # "the harbour master": whatever its tag, no verb stands behind an article
             i = relative
         else:
             break
@@ -213,6 +214,8 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             and v.low[i - 1] not in ("'s", "all")
         ):
             break
+        if tag == "NUM" and i > start and v.pos[i - 1] == "NOUN":
+            break  # "in a statement two drones …"
         if (
             tag in NOMINAL
             or tag == "DET"
@@ -230,7 +233,9 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             if close is None:
                 break
             i = close + 1
-        elif (word in _LINKS and i > start and _linked(v, i)) or (word in ("and", "or", "&") and conjuncts and _conjunct(v, i)):
+        elif (word in _LINKS and i > start and _linked(v, i)) or (
+            word in ("and", "or", "&") and conjuncts and _conjunct(v, i)
+        ):
             i += 1
         elif word in ("who", "whose") and apposition:
             i = _clause_end(v, i)
@@ -278,7 +283,7 @@ def _linked(v: View, i: int) -> bool:
         return False
     if v.low[i] in ("in", "at", "on", "to", "during", "by", "with") and is_place(v, k):
         return False
-    if v.low[i] == "by" and v.pos[k] == "VERB":
+    if v.pos[k] == "VERB" and (v.low[i] == "by" or v.low[k].endswith("ing")):
         return False
     return not (v.low[i] == "to" and v.pos[i + 1] == "VERB")
 
@@ -344,8 +349,7 @@ def _apposition(v: View, comma: int) -> int | None:
         if (
             v.pos[end] in ("SCONJ",)
             or (v.low[end] in _CLAUSE and v.low[end] != "as")
-            or (v.low[end] in VERBS
-            and v.low[end].endswith("ing"))
+            or (v.low[end] in VERBS and v.low[end].endswith("ing"))
         ):
             break
         if v.low[end] in ("who", "whose"):

@@ -113,15 +113,31 @@ def _verbal(v: View, i: int, form: Form) -> bool:
         )
     if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in _AMBIGUOUS:
         return before != "to" and v.tag(i - 1) != "ADJ"
-    if v.word(i + 1) == "of" and form.frame.lemma != "say" and not form.frame.particle and "of" not in form.frame.of:
+    if (
+        v.word(i + 1) == "of"
+        and form.frame.lemma != "say"
+        and not form.frame.particle
+        and "of" not in form.frame.of
+    ):
         return False
     if tag in ("VERB", "AUX"):
+        return True
+    if (
+        form.frame.lemma == "report"
+        and form.shape == "s"
+        and v.word(i + 1) in (".", "")
+        and v.tag(i - 1) == "PROPN"
+    ):
         return True
     if form.shape == "s" and tag == "NOUN":
         follows = v.word(i + 1)
         return (
             v.tag(i - 1) in ("PROPN", "NOUN", "PRON")
-            and (v.sentence.block is BlockKind.HEADLINE or follows in ("that", "it", "he", "the", "they") or v.tag(i + 1) in ("DET", "PRON"))
+            and (
+                v.sentence.block is BlockKind.HEADLINE
+                or follows in ("that", "it", "he", "the", "they")
+                or v.tag(i + 1) in ("DET", "PRON")
+            )
             and v.finite(i + 2, v.n)
         )
     return (
@@ -134,10 +150,8 @@ def _verbal(v: View, i: int, form: Form) -> bool:
 
 def _caseless(v: View) -> bool:
     text = v.sentence.tokens[0].text
-    return (
-        (len(v.sentence.tokens) > 3
-        and text.isupper())
-        or all(t.text[:1].isupper() for t in v.sentence.tokens[:4] if t.text[:1].isalpha())
+    return (len(v.sentence.tokens) > 3 and text.isupper()) or all(
+        t.text[:1].isupper() for t in v.sentence.tokens[:4] if t.text[:1].isalpha()
     )
 
 
@@ -193,7 +207,13 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
 
 def _reduced(v: View, i: int, tail: int, frame: Frame, who: tuple[int, int, int]) -> bool:
     """Whether the past form is a participle behind its noun: "militants believed to be inside", "a man named"."""
-    if v.word(tail) == "to" and v.tag(tail + 1) in ("VERB", "AUX") and frame.frame == "clause" and not frame.infinitive and not frame.hearer:
+    if (
+        v.word(tail) == "to"
+        and v.tag(tail + 1) in ("VERB", "AUX")
+        and frame.frame == "clause"
+        and not frame.infinitive
+        and not frame.hearer
+    ):
         return True
     return v.word(tail) == "by" and v.low[i] not in ("said",)
 
@@ -213,12 +233,16 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     rest = _rest(v, after.end)
     left = _left_content(v, edge, quoted_only=frame.frame != "clause")
     if left and v.closes(_before(v, edge)) and not (rest and v.word(after.end) != "," and _titled(v, edge)):
-        right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (rest and v.opens(after.end))
+        right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (
+            rest and v.opens(after.end)
+        )
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
-    clause = frame.frame == "clause"
+    clause = frame.frame == "clause" and not frame.quote
     opening = _opening_phrase(v, edge)
     if not rest:
-        bare = frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)  # where commas were lost
+        bare = (
+            frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
+        )  # where commas were lost
         if not (left or (clause and (_clause_before(v, edge) or bare))):
             return None
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
@@ -227,6 +251,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         goes_on = _goes_on(v, after.end + 1, edge)
         if not (opening and _main_clause(v, after.end + 1)):
             return Cue(frame, i, group, (start, end), edge, after.end, True, goes_on, after)
+    if following == "," and v.word(edge - 1) == "," and clause and v.tag(after.end + 1) in ("AUX", "VERB"):
+        return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
     if following == "," and v.tag(after.end + 1) == "CCONJ":
         return None
     if left and clause and following in _CIRCUMSTANCE and not opening:
@@ -292,7 +318,11 @@ def _opening_phrase(v: View, edge: int) -> bool:
 
 def _amount(v: View, i: int) -> bool:
     """Whether a figure opens the clause: "At least seven", "Up to 2,000", "Between 10 and 20"."""
-    return v.pos[i] == "ADP" and any(v.tag(k) == "NUM" for k in range(i + 1, i + 3)) and v.word(i) not in ("in", "since", "by", "until", "from")
+    return (
+        v.pos[i] == "ADP"
+        and any(v.tag(k) == "NUM" for k in range(i + 1, i + 3))
+        and v.word(i) not in ("in", "since", "by", "until", "from")
+    )
 
 
 def _rest(v: View, i: int) -> bool:
@@ -354,7 +384,7 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
         return None
     if frame.view and before != ",":
         return None
-    who = next((c for c in reversed(earlier) if c.source or c.shares), None)
+    who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
     source = who.source if who else _main_subject(v, i)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
         return None
@@ -370,6 +400,13 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
     ):
         return None
     return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
+
+
+def _nested(v: View, cue: Cue, earlier: list[Cue]) -> bool:
+    """Whether the speaker is a pronoun within what an earlier speaker says: "the army said it believes"."""
+    source = cue.source
+    pronoun = source is not None and source[1] - source[0] == 1 and v.pos[source[0]] == "PRON"
+    return pronoun and any(c.right and not c.left and c.verb < cue.verb for c in earlier)
 
 
 def _main_subject(v: View, before: int) -> tuple[int, int] | None:
@@ -416,10 +453,9 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
     after = behind(v, end, hearer=False)
     following = v.word(after.end)
     if not quote:
-        if (
-            not v.finite(0, group)
-            or (_rest(v, after.end)
-            and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when"))
+        if not v.finite(0, group) or (
+            _rest(v, after.end)
+            and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
         ):
             return None
         if v.finite(tail, end) and "who" not in v.low[tail:end] and "that" not in v.low[tail:end]:
