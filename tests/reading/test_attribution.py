@@ -53,10 +53,11 @@ def test_who_said_what(case: dict[str, Any], request: pytest.FixtureRequest) -> 
 
 
 WORDS = st.sampled_from(
-    "The army said told that , . “ ” \" '' ‘ ’ ' « » : ; — ( ) - reportedly is believed to according to he it they who and but adding"
-    " accused of urged AFP Smith Lima 12 on Friday in a statement claimed responsibility quoted by as saying \n \n\n".split(
-        " "
-    )
+    (
+        "The army said told that , . “ ” \" '' ‘ ’ ' « » : ; — ( ) - reportedly is believed to according to he it"
+        " they who and but adding accused of urged AFP Smith Lima 12 on Friday in a statement claimed quoted by as"
+        " responsibility saying \n \n\n"
+    ).split(" ")
 )
 
 

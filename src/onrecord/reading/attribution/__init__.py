@@ -23,7 +23,7 @@ Not handled: speakers named only in a later sentence, free indirect speech, voic
 
 from __future__ import annotations
 
-from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
+from onrecord.domain import READ_BLOCKS, Attribution, Directness, Report, Span
 from onrecord.reading.attribution import clauses, hearsay, quotes, running, verbs
 from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reading.attribution.phrases import HEARERS, forward, is_place
+from onrecord.reading.attribution.ahead import HEARERS, forward, is_place
 from onrecord.reading.attribution.view import DAYS, MONTHS, NOMINAL, PERIODS, TIME, View
 
 _ADVERBS = frozenset(
@@ -13,17 +13,19 @@ _ADVERBS = frozenset(
     " afterward further yesterday today tonight once angrily live therefore moreover".split()
 )
 _PREPOSITIONS = frozenset(
-    "on in at during by to from through via after before over late early since under with upon of within for outside".split()
+    "on in at during by to from through via after before over late early since under with upon of"
+    " within for outside".split()
 )
 _MODIFIERS = frozenset("last this next late early earlier later the same".split())
 _SPEECH = frozenset(
-    "rally meeting forum summit event ceremony session debate gathering hearing conference lunch dinner visit camera air tv television radio show".split()
+    "rally meeting forum summit event ceremony session debate gathering hearing conference lunch"
+    " dinner visit camera air tv television radio show".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """``end``: first token of what is said (or of what else follows). ``hearer``, ``outlet``: token ranges."""
+    """``end``: first token of what is said (or what else follows). ``hearer``, ``outlet``: token ranges."""
 
     end: int
     hearer: tuple[int, int] | None = None
@@ -99,7 +101,7 @@ def _hearer(v: View, i: int) -> int:
 
 
 def time(v: View, i: int) -> int:
-    """End of a time expression at ``i``, ``i`` when there is none: "on Friday", "late last week", "June 14"."""
+    """End of a time expression at ``i``, ``i`` when there is none: "on Friday", "June 14"."""
     k = i
     if v.word(k) in ("on", "in", "at", "during", "since", "by") and v.tag(k) in ("ADP", "SCONJ"):
         k += 1

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
+from onrecord.reading.attribution.frames import long_enough, opening
 from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.said import Said
-from onrecord.reading.attribution.sources import is_document, is_media
+from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
@@ -53,9 +54,10 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
     )
     found: list[Said] = []
     dropped: set[int] = set()
-    for n, voice in enumerate(voices):
+    for n, alone in enumerate(voices):
         if n in dropped:
             continue
+        voice = alone
         whole, merged = _merged(v, voices, n)
         if merged and _content(v, text, whole, voices, n + 1):
             voice = whole
@@ -252,13 +254,13 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     cue = voice.verb
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
-    limit = _limit(v, voice, voices, n, start)
+    limit = _limit(v, voices, n, start)
     if cue is not None:
-        opened = _opening(v, cue, start, limit)
+        opened = opening(v, cue, start, limit)
         if opened is None:
             return ()
         start = opened
-    elif not v.finite(start, limit) and not _long(v, start, limit):
+    elif not v.finite(start, limit) and not long_enough(v, start, limit):
         return ()
     if v.opens(start):
         region = v.region[start]
@@ -284,122 +286,7 @@ def _words_behind(v: View, offset: int, limit: int) -> bool:
     return any(t.span.start >= offset and t.text[0].isalnum() for t in v.sentence.tokens[:limit])
 
 
-def _opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
-    """First token of the content in the frame of the cue; None where the frame is not filled."""
-    frame = cue.frame
-    if frame.frame == "accuse":
-        return _charge(v, start, limit, frame.preposition)
-    if frame.frame == "after":
-        first = cue.verb + 1 if frame.keep else start
-        return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
-    if frame.frame == "describe":
-        return _described(v, start, limit, named=frame.named, passive=cue.passive)
-    if v.opens(start):
-        return start
-    if frame.quote or (frame.lemma == "put" and "at" not in v.low[start:limit]):
-        return None
-    word = v.word(start)
-    if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
-        return start + 1 if v.finite(start + 1, limit) else None
-    if word == "to" and v.tag(start + 1) in ("VERB", "AUX"):
-        if cue.after.hearer and frame.hearer:
-            return cue.after.hearer[0]
-        return start if frame.infinitive else None
-    if word in frame.of:
-        return start + 1
-    if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
-        return start if v.finite(start + 1, limit) else None
-    if word in (
-        "by",
-        "as",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "of",
-        "up",
-        "out",
-        "from",
-        "against",
-        "off",
-        "like",
-        "about",
-        "into",
-        "over",
-    ) and not _clause_behind(v, start, limit):
-        return None
-    if (
-        frame.object
-        and start < limit
-        and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
-    ):
-        return start
-    if not v.finite(start, limit) and not (frame.id == "clause.say" and _long(v, start, limit)):
-        return None
-    if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
-        return None
-    if frame.weak and not _clause_behind(v, start, limit):
-        return None
-    return start
-
-
-def _long(v: View, start: int, limit: int) -> bool:
-    """Whether what follows is most likely a clause, though no word of it was taken for its verb."""
-    return limit - start >= 5 and v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
-
-
-def _clause_behind(v: View, start: int, limit: int) -> bool:
-    """Whether a clause with its subject, not an object with a relative clause, opens at ``start``."""
-    for k in range(start, limit):
-        if v.low[k] in ("who", "which", "that", "to", "whose") and k > start:
-            return False
-        if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
-            return k > start
-    return False
-
-
-def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
-    for k in range(start, min(limit, start + 30)):
-        if v.low[k] == preposition and (
-            preposition == "for"
-            or v.tag(k + 1) in ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "DET", "PART", "ADV")
-            or v.opens(k + 1)
-        ):
-            if (
-                preposition == "of"
-                and v.tag(k + 1) in ("PROPN", "DET")
-                and any(v.low[j] == "of" for j in range(k + 1, min(limit, k + 12)))
-            ):
-                continue  # "accused the army of Sudan of …"
-            return k + 1
-    return None
-
-
-def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -> int | None:
-    if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
-        return None
-    if not named:
-        return (
-            start
-            if v.opens(start) or "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive
-            else None
-        )
-    if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
-        return start
-    if v.low[start] in ("it", "him", "her", "them", "this", "himself", "that"):
-        return start if start + 1 < limit and v.tag(start + 1) in ("DET", "ADJ", "NOUN", "VERB") else None
-    return next(
-        (
-            start
-            for k in range(start + 1, min(limit, start + 10))
-            if v.low[k] in ("a", "an") and v.pos[k - 1] in ("NOUN", "PROPN")
-        ),
-        None,
-    )
-
-
-def _limit(v: View, voice: Voice, voices: list[Voice], n: int, start: int) -> int:
+def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
     """Where the content on the right ends: before what another voice of the sentence claims."""
     limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
     for other in voices[n + 1 :]:

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.quotes import Region
-from onrecord.reading.attribution.view import MARKS
 
 _EDGE = ' \t\r\n\u00a0,;:–—-"“”„«»`'
 _END = _EDGE + ".…"
@@ -88,12 +87,3 @@ class Text:
             if start < end:
                 found += self.pieces(start, end)
         return tuple(found)
-
-
-def worth(text: str, pieces: tuple[Span, ...]) -> bool:
-    """Whether the pieces hold more than marks."""
-    return any(any(c.isalnum() for c in text[p.start : p.end]) for p in pieces)
-
-
-def is_mark(word: str) -> bool:
-    return word in MARKS

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.domain import Span
+from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
-from onrecord.reading.attribution.phrases import back, forward, subject
+from onrecord.reading.attribution.phrases import back, subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.view import View
 
@@ -20,9 +21,12 @@ _BE = frozenset("is are was were be been being 's 're".split())
 _HELPERS = _BE | frozenset("also now widely has have had will would still not n't generally".split())
 _BREAKS = frozenset((";", ":", "–", "—"))
 _LIGHT = frozenset(
-    "receive receives received receiving express expresses expressed expressing voice voiced voices voicing raise raised"
-    " raises raising issue issued issues issuing make made makes repeat repeated repeats reject rejected rejects rejecting"
-    " dismiss dismissed dismisses dismissing deny denied denies get gets got investigate investigating give gave given cite citing cited".split()
+    "receive receives received receiving express expresses expressed expressing voice voiced voices"
+    " voicing raise raised"
+    " raises raising issue issued issues issuing make made makes repeat repeated repeats reject"
+    " rejected rejects rejecting"
+    " dismiss dismissed dismisses dismissing deny denied denies get gets got investigate investigating"
+    " give gave given cite citing cited".split()
 )
 
 
@@ -302,6 +306,8 @@ def _noun(v: View, text: str, i: int) -> Said | None:
         return None
     first = i + 2
     _, end = _clause(v, i)
+    if start < 3:  # "Amid fears that the dam would burst, thousands left"
+        end = next((k for k in range(first, end) if v.low[k] == "," and not v.quoted(k)), end)
     return _said(v, source, cue, _split(v, text, first, (first, first), end), "noun")
 
 

@@ -107,7 +107,8 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
 
 
 _DEMONYMS = frozenset(
-    "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi egyptian nigerian".split()
+    "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi"
+    " egyptian nigerian".split()
 )
 
 

@@ -21,7 +21,7 @@ _REACH = 6  # sentences a quotation may look back for its speaker
 
 def find(text: Text, views: dict[int, View], regions: list[Region], said: list[Said]) -> list[Said]:
     """Quotations that fill their own sentences and that no attribution has claimed."""
-    claimed = _claimed(text, regions, said)
+    claimed = _claimed(regions, said)
     spoken = sorted((s for s in said if s.source is not None), key=lambda s: s.sentence)
     found: list[Said] = []
     done: set[int] = set()
@@ -49,7 +49,7 @@ def find(text: Text, views: dict[int, View], regions: list[Region], said: list[S
     return found
 
 
-def _claimed(text: Text, regions: list[Region], said: list[Said]) -> set[int]:
+def _claimed(regions: list[Region], said: list[Said]) -> set[int]:
     """Indices of regions that overlap the content of an attribution."""
     spans = sorted(piece for s in said for piece in s.content)
     found: set[int] = set()

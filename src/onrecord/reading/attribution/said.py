@@ -10,7 +10,7 @@ from onrecord.domain import Span
 @dataclass(frozen=True, slots=True)
 class Said:
     """``sentence`` is the index of the cue's sentence (or of the quotation's first one). ``source`` None:
-    nobody is named. ``follows``: an earlier voice goes on, and ``source`` repeats its words."""
+    nobody is named. Where an earlier voice goes on, ``source`` repeats the words that name it."""
 
     sentence: int
     source: Span | None

@@ -22,7 +22,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
 _HE = frozenset(("he", "she"))
 _THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "several"))
 _STATEMENT = re.compile(
-    r"^(?:an?|the|its|their|this|one|another)?\s*(?:\w+\s+)?(?:statement|press release|communiqu[eé]|spokes\w+|message|letter|tweet|post)s?"
+    r"^(?:an?|the|its|their|this|one|another)?\s*(?:\w+\s+)?"
+    r"(?:statement|press release|communiqu[eé]|spokes\w+|message|letter|tweet|post)s?"
     r"\s+(?:posted |released |issued |published |signed |attributed )?(?:from|by|of|for|to)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
@@ -57,7 +58,8 @@ def _media() -> frozenset[str]:
 
 
 _MEDIA_NAMES = frozenset(
-    "times post herald journal tribune star sun mirror express observer dispatch globe chronicle gazette courier guardian channel".split()
+    "times post herald journal tribune star sun mirror express observer dispatch globe chronicle"
+    " gazette courier guardian channel".split()
 )
 
 

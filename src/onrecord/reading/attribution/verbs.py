@@ -11,29 +11,45 @@ from dataclasses import dataclass
 
 from onrecord.domain import BlockKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import forward, subject
-from onrecord.reading.attribution.view import DASHES, View
+from onrecord.reading.attribution.phrases import subject
+from onrecord.reading.attribution.sides import (
+    before_speaker,
+    clause_before,
+    goes_on,
+    left_content,
+    main_clause,
+    opening_phrase,
+    that_follows,
+    titled,
+    words_follow,
+)
+from onrecord.reading.attribution.view import View
 
 _BE = frozenset("is are was were be been being 's 're am isn aren wasn weren get got gets getting".split())
 _AUX = (
     frozenset(
-        "has have had having will would 'll 'd 's 've did does do may might can could should must shall".split()
+        "has have had having will would 'll 'd 's 've did does do may might can could should must"
+        " shall".split()
     )
     | _BE
 )
 _NEGATIVE = frozenset("not n't never cannot neither".split())
 _MODAL = frozenset("may might can could should must would".split())
-_BLOCKED = frozenset(
-    "decline declined declines declining refuse refused refuses refusing fail failed fails failing".split()
-)
 _AMBIGUOUS = frozenset(
-    "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime claim comment concern"
-    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess guarantee hint hope"
-    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan plead pledge plot post"
-    " project promise propose protest put question quote rage rail read reason record regret remark reply report request"
-    " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress submit suspect"
-    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper wonder worry yell".split()
+    "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime"
+    " claim comment concern"
+    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess"
+    " guarantee hint hope"
+    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"
+    " plead pledge plot post"
+    " project promise propose protest put question quote rage rail read reason record regret remark"
+    " reply report request"
+    " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress"
+    " submit suspect"
+    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper"
+    " wonder worry yell".split()
 )  # these may be nouns
 _FIRST_PERSON = frozenset(("we", "i", "you"))
 _CIRCUMSTANCE = frozenset(
@@ -45,8 +61,9 @@ _JOINS = frozenset("and but or then".split())
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb in use. ``source`` is a token range or None (the subject of an earlier cue: ``shares``).
-    ``start``–``end``: the tokens of speaker, cue and what stands with them; ``left``: content lies to the left."""
+    """A reporting verb in use. ``source`` is a token range, or None where nobody is named.
+    ``start``–``end``: the tokens of speaker, cue and what stands with them. ``left``, ``right``: where
+    content lies. ``shares``: the speaker is that of an earlier verb."""
 
     frame: Frame
     verb: int
@@ -109,7 +126,7 @@ def _verbal(v: View, i: int, form: Form) -> bool:
         return (
             tag in ("VERB", "AUX")
             or word in ("said", "told", "added", "according")
-            or (tag != "NOUN" and tag != "PROPN")
+            or tag not in ("NOUN", "PROPN")
         )
     if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in _AMBIGUOUS:
         return before != "to" and v.tag(i - 1) != "ADJ"
@@ -200,13 +217,13 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return inverted
     if who is None:
         return None
-    if form.shape == "past" and _reduced(v, i, tail, frame, who):
+    if form.shape == "past" and _reduced(v, i, tail, frame):
         return None
     return _active(v, i, tail, group, frame, who)
 
 
-def _reduced(v: View, i: int, tail: int, frame: Frame, who: tuple[int, int, int]) -> bool:
-    """Whether the past form is a participle behind its noun: "militants believed to be inside", "a man named"."""
+def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
+    """Whether the past form is a participle behind its noun: "militants believed to be inside"."""
     if (
         v.word(tail) == "to"
         and v.tag(tail + 1) in ("VERB", "AUX")
@@ -227,30 +244,34 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     ):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
-    if frame.hearer == "may" and after.hearer and not _that(v, after.end):
+    if frame.hearer == "may" and after.hearer and not that_follows(v, after.end):
         plain = behind(v, tail, hearer=False)
         after = plain if plain.hearer is None and not v.opens(after.end) else after
-    rest = _rest(v, after.end)
-    left = _left_content(v, edge, quoted_only=frame.frame != "clause")
-    if left and v.closes(_before(v, edge)) and not (rest and v.word(after.end) != "," and _titled(v, edge)):
+    rest = words_follow(v, after.end)
+    left = left_content(v, edge, quoted_only=frame.frame != "clause")
+    if (
+        left
+        and v.closes(before_speaker(v, edge))
+        and not (rest and v.word(after.end) != "," and titled(v, edge))
+    ):
         right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (
             rest and v.opens(after.end)
         )
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
     clause = frame.frame == "clause" and not frame.quote
-    opening = _opening_phrase(v, edge)
+    opening = opening_phrase(v, edge)
     if not rest:
         bare = (
             frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
         )  # where commas were lost
-        if not (left or (clause and (_clause_before(v, edge) or bare))):
+        if not (left or (clause and (clause_before(v, edge) or bare))):
             return None
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     following = v.word(after.end)
-    if following in (",", "–", "—", "--") and clause and _clause_before(v, edge):
-        goes_on = _goes_on(v, after.end + 1, edge)
-        if not (opening and _main_clause(v, after.end + 1)):
-            return Cue(frame, i, group, (start, end), edge, after.end, True, goes_on, after)
+    if following in (",", "–", "—", "--") and clause and clause_before(v, edge):
+        both = goes_on(v, after.end + 1, edge)
+        if not (opening and main_clause(v, after.end + 1)):
+            return Cue(frame, i, group, (start, end), edge, after.end, True, both, after)
     if following == "," and v.word(edge - 1) == "," and clause and v.tag(after.end + 1) in ("AUX", "VERB"):
         return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
     if following == "," and v.tag(after.end + 1) == "CCONJ":
@@ -258,111 +279,6 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if left and clause and following in _CIRCUMSTANCE and not opening:
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
-
-
-def _clause_before(v: View, edge: int) -> bool:
-    """Whether a clause ends with a mark before the speaker."""
-    k = _before(v, edge)
-    if k <= 0 or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
-        return False
-    return v.finite(0, k)
-
-
-def _main_clause(v: View, i: int) -> bool:
-    """Whether a clause of its own opens at ``i``."""
-    return v.tag(i) not in ("CCONJ", "SCONJ") and v.word(i) not in VERBS and v.finite(i, v.n)
-
-
-def _before(v: View, edge: int) -> int:
-    """Index of the last token of what stands left of the speaker, a comma behind a quotation skipped."""
-    k = edge - 1
-    return k - 1 if k > 0 and v.low[k] == "," and v.closes(k - 1) else k
-
-
-def _titled(v: View, edge: int) -> bool:
-    """Whether the quotation before the speaker is a title within an opening phrase: "On “Today,” he said …"."""
-    region = v.region[_before(v, edge)]
-    opening = next((k for k in range(edge) if v.region[k] is region), 0)
-    return 0 < opening < 9 and v.pos[0] in ("ADP", "SCONJ")
-
-
-def _left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
-    """Whether a quotation or a clause ends right before the speaker."""
-    k = _before(v, edge)
-    if k <= 0:
-        return False
-    if v.closes(k):
-        return True
-    if quoted_only or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
-        return False
-    return v.finite(0, k) and not _opening_phrase(v, edge)
-
-
-def _opening_phrase(v: View, edge: int) -> bool:
-    """Whether what stands before the comma only opens the sentence: "After the attack, …", "Speaking in …"."""
-    first = 0
-    while first < edge and (v.opens(first) or v.low[first] in ("but", "and", "also", "yet")):
-        first += 1
-    word, tag = v.low[first], v.pos[first]
-    commas = [k for k in range(first, edge) if v.low[k] == ","]
-    opens = (
-        tag in ("ADP", "SCONJ")
-        or (word.endswith("ing") and tag in ("VERB", "NOUN"))
-        or word in ("asked", "when", "while", "as", "after", "if", "although", "pressed", "according")
-    )
-    if not opens or _amount(v, first):
-        return not v.finite(first, edge)
-    # a clause of its own behind the opening phrase: "In Gaza, ten people died, medics said"
-    return not (len(commas) > 1 and v.finite(commas[0] + 1, commas[-1]))
-
-
-def _amount(v: View, i: int) -> bool:
-    """Whether a figure opens the clause: "At least seven", "Up to 2,000", "Between 10 and 20"."""
-    return (
-        v.pos[i] == "ADP"
-        and any(v.tag(k) == "NUM" for k in range(i + 1, i + 3))
-        and v.word(i) not in ("in", "since", "by", "until", "from")
-    )
-
-
-def _rest(v: View, i: int) -> bool:
-    """Whether words follow."""
-    return any(v.low[k].isalnum() or v.low[k][:1].isalnum() for k in range(i, v.n))
-
-
-def _that(v: View, i: int) -> bool:
-    return v.word(i) in ("that", ":", "to") or v.opens(i)
-
-
-def _goes_on(v: View, i: int, edge: int) -> bool:
-    """Whether the content that stands left of ", the army said," goes on behind it."""
-    word, tag = v.word(i), v.tag(i)
-    if v.opens(i):
-        return True
-    if tag in ("AUX",) or (tag == "VERB" and not word.endswith("ing")):
-        return True
-    if (
-        word
-        in (
-            "and",
-            "but",
-            "while",
-            "which",
-            "who",
-            "although",
-            "though",
-            "as",
-            "after",
-            "with",
-            "or",
-            "when",
-            "because",
-        )
-        or word in VERBS
-        or tag == "SCONJ"
-    ):
-        return False
-    return not v.finite(0, edge)
 
 
 def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
@@ -389,14 +305,14 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
-    if not _rest(v, after.end) or (
+    if not words_follow(v, after.end) or (
         v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
     ):
         return None
     if (
         who is None
         and frame.frame == "clause"
-        and not (_that(v, after.end) or frame.object or v.finite(after.end, v.n))
+        and not (that_follows(v, after.end) or frame.object or v.finite(after.end, v.n))
     ):
         return None
     return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
@@ -430,7 +346,7 @@ def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: 
     if who is None and (frame.weak or frame.quote):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
-    if not _rest(v, after.end):
+    if not words_follow(v, after.end):
         return None
     return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
 
@@ -454,7 +370,7 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
     following = v.word(after.end)
     if not quote:
         if not v.finite(0, group) or (
-            _rest(v, after.end)
+            words_follow(v, after.end)
             and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
         ):
             return None
@@ -465,7 +381,7 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
 
 
 def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
-    """ "X was accused by Y of …", "the deaths were confirmed by Y"; hearsay without a speaker is read elsewhere."""
+    """The speaker behind "by": "X was accused by Y of …". Hearsay without a speaker is read elsewhere."""
     who = subject(v, group)
     by = next((k for k in range(tail, min(v.n, tail + 14)) if v.low[k] == "by"), None)
     agent: tuple[int, int] | None = None

@@ -20,11 +20,13 @@ HEADS = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight"
-    " mon tue tues wed thu thur thurs fri sat sun mon. tue. tues. wed. thu. thur. thurs. fri. sat. sun.".split()
+    " mon tue tues wed thu thur thurs fri sat sun mon. tue. tues. wed. thu. thur. thurs. fri. sat."
+    " sun.".split()
 )
 MONTHS = frozenset(
     "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.".split()
+    " jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept."
+    " oct. nov. dec.".split()
 )
 PERIODS = frozenset(
     "day days night week weeks month months year years morning afternoon evening hour hours minute minutes"

@@ -1,0 +1,196 @@
+"""Noun phrases behind a cue: how far the naming of a source reaches to the right."""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.cues import PLACES, VERBS
+from onrecord.reading.attribution.phrases import LINKS, LONGEST, POSSESSIVE, STANDALONE
+from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMINAL, TIME, View
+
+HEARERS = frozenset("reporters journalists lawmakers parliament viewers newsmen correspondents".split())
+_STOPS = frozenset((".", "!", "?", "…"))
+_CLAUSE = frozenset(
+    "when after before while because although though as if since until than whether but".split()
+)
+
+
+def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = True) -> int:
+    """End of the noun phrase that opens at ``start``; ``start`` itself when there is none."""
+    i, n = start, v.n
+    if i >= n or v.opens(i) or not _opens_phrase(v, i):
+        return start
+    if v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE and v.low[i] not in STANDALONE:
+        return i + 1
+    limit = min(n, start + LONGEST)
+    while i < limit:
+        word, tag = v.low[i], v.pos[i]
+        if v.opens(i) or v.closes(i) or (word in TIME and _time_at(v, i)):
+            break
+        if (
+            (tag == "DET" or word in POSSESSIVE)
+            and i > start
+            and v.pos[i - 1] in ("NOUN", "PROPN")
+            and v.low[i - 1] not in ("'s", "all")
+        ):
+            break
+        if tag == "NUM" and i > start and v.pos[i - 1] == "NOUN":
+            break  # "in a statement two drones …"
+        if (
+            tag in NOMINAL
+            or tag == "DET"
+            or word in POSSESSIVE
+            or (tag == "PART" and word != "to")
+            or word in STANDALONE
+        ) or (
+            word in DASHES
+            and 0 < i < n - 1
+            and v.sentence.tokens[i].span.end == v.sentence.tokens[i + 1].span.start
+        ):
+            i += 1
+        elif word == "(":
+            close = next((k for k in range(i, min(n, i + 12)) if v.low[k] == ")"), None)
+            if close is None:
+                break
+            i = close + 1
+        elif (word in LINKS and i > start and _linked(v, i)) or (
+            word in ("and", "or", "&") and conjuncts and _conjunct(v, i)
+        ):
+            i += 1
+        elif word in ("who", "whose") and apposition:
+            i = _clause_end(v, i)
+        elif tag == "VERB" and i == start:
+            i += 1
+        elif tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ") and i + 1 < n and v.pos[i + 1] in NOMINAL:
+            i += 1  # a participle before its noun
+        elif word == "," and apposition and (to := _apposition(v, i)):
+            i = to
+        else:
+            break
+    while i > start and (
+        v.pos[i - 1] in ("ADP", "CCONJ", "DET", "PUNCT") and v.low[i - 1] not in (")", "some", "many", "all")
+    ):
+        i -= 1
+    return i
+
+
+def _opens_phrase(v: View, i: int) -> bool:
+    return (
+        v.pos[i] in NOMINAL
+        or v.pos[i] in ("DET", "PRON")
+        or v.low[i] in STANDALONE
+        or (v.pos[i] == "VERB" and i + 1 < v.n and v.pos[i + 1] in NOMINAL)
+    )
+
+
+def _time_at(v: View, i: int) -> bool:
+    """Whether the time word at ``i`` opens or closes a time, rather than a name ("Sunday Times")."""
+    if v.word(i + 1) in ("'s", "-") or (v.tag(i + 1) == "PROPN" and v.low[i] in DAYS):
+        return False
+    return v.low[i] in DAYS or v.low[i] in MONTHS or v.word(i - 1) in ("last", "this", "next", "that", "same")
+
+
+def _linked(v: View, i: int) -> bool:
+    """Whether the preposition at ``i`` ties a further noun to the phrase, and no time or place of speech."""
+    k = i + 1
+    while k < v.n and (
+        v.pos[k] in ("DET", "ADJ", "NUM") or v.low[k] in ("early", "late") or v.low[k] in POSSESSIVE
+    ):
+        k += 1
+    if k >= v.n or (v.pos[k] not in HEADS and v.pos[k] != "ADJ" and v.pos[k] != "VERB"):
+        return v.pos[min(k, v.n - 1)] == "ADJ"
+    if v.low[k] in TIME and v.low[i] != "of":
+        return False
+    if v.low[i] in ("in", "at", "on", "to", "during", "by", "with") and is_place(v, k):
+        return False
+    if v.pos[k] == "VERB" and (v.low[i] == "by" or v.low[k].endswith("ing")):
+        return False
+    return not (v.low[i] == "to" and v.pos[i + 1] == "VERB")
+
+
+def is_place(v: View, k: int) -> bool:
+    """Whether a word for a place of speech or for hearers stands at or soon after ``k``: "in a written
+    statement", "to reporters"."""
+    for j in range(k, min(v.n, k + 4)):
+        if v.low[j] in PLACES or f"{v.low[j]} {v.word(j + 1)}" in PLACES or v.low[j] in HEARERS:
+            return True
+        if v.pos[j] not in NOMINAL and v.pos[j] not in ("DET", "PART"):
+            return False
+    return False
+
+
+def _conjunct(v: View, i: int) -> bool:
+    """Whether "and" at ``i`` joins a noun to the phrase, not a clause: no verb follows the second noun."""
+    k = i + 1
+    if k >= v.n or not (v.pos[k] in NOMINAL or v.pos[k] == "DET" or v.low[k] in POSSESSIVE):
+        return False
+    if v.low[k] in VERBS and v.pos[k] != "PROPN" and v.pos[k - 2] not in ("ADJ", "PROPN"):
+        return v.pos[k] == "NOUN"
+    while k < v.n and (
+        v.pos[k] in NOMINAL
+        or v.pos[k] in ("DET", "PART")
+        or v.low[k] in POSSESSIVE
+        or v.low[k] in ("of", "-")
+    ):
+        k += 1
+    return not (k < v.n and v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing"))
+
+
+def _apposition(v: View, comma: int) -> int | None:
+    """End of the apposition or relative clause behind the comma; None when a clause or cue follows."""
+    k = comma + 1
+    if k >= v.n or v.opens(k):
+        return None
+    word, tag = v.low[k], v.pos[k]
+    if word in ("who", "whose"):
+        return _clause_end(v, k)
+    if word in VERBS and word.endswith("ing"):
+        return None
+    if (
+        not (tag in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or word in ("of", "himself", "herself"))
+        or word in TIME
+    ):
+        return None
+    end = k
+    while (
+        end < v.n
+        and v.low[end] not in (",", ";", ":")
+        and not v.opens(end)
+        and not v.closes(end)
+        and v.low[end] not in _STOPS
+    ):
+        if (
+            v.pos[end] in ("SCONJ",)
+            or (v.low[end] in _CLAUSE and v.low[end] != "as")
+            or (v.low[end] in VERBS and v.low[end].endswith("ing"))
+        ):
+            break
+        if v.low[end] in ("who", "whose"):
+            return _clause_end(v, end)
+        end += 1
+    relative = next((t for t in range(k + 1, end) if v.low[t] in ("that", "which", "where")), end)
+    if v.finite(k, relative) and not _reduced(v, k, relative):
+        return None
+    if end < v.n and v.pos[end] in ("SCONJ", "ADP"):
+        return end
+    return end
+
+
+def _reduced(v: View, start: int, end: int) -> bool:
+    """Whether the only verbs of the range are participles after a noun ("a group based in Geneva")."""
+    for i in range(start, end):
+        if v.pos[i] == "AUX":
+            return False
+        if v.pos[i] == "VERB" and not v.low[i].endswith("ing") and v.word(i - 1) != "to":
+            return (
+                i > start
+                and v.pos[i - 1] in ("NOUN", "PROPN")
+                and v.low[i].endswith("ed")
+                and v.word(i + 1) in LINKS
+            )
+    return True
+
+
+def _clause_end(v: View, i: int) -> int:
+    """End of a relative clause: its comma, mark or the end of the sentence."""
+    while i < v.n and v.low[i] not in (",", ";", ":", ".", "!", "?") and not v.opens(i) and not v.closes(i):
+        i += 1
+    return i

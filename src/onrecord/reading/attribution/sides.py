@@ -1,0 +1,111 @@
+"""On which side of a speaker content stands: what is before and behind him."""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.cues import VERBS
+from onrecord.reading.attribution.view import DASHES, View
+
+
+def clause_before(v: View, edge: int) -> bool:
+    """Whether a clause ends with a mark before the speaker."""
+    k = before_speaker(v, edge)
+    if k <= 0 or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
+        return False
+    return v.finite(0, k)
+
+
+def main_clause(v: View, i: int) -> bool:
+    """Whether a clause of its own opens at ``i``."""
+    return v.tag(i) not in ("CCONJ", "SCONJ") and v.word(i) not in VERBS and v.finite(i, v.n)
+
+
+def before_speaker(v: View, edge: int) -> int:
+    """Index of the last token of what stands left of the speaker, a comma behind a quotation skipped."""
+    k = edge - 1
+    return k - 1 if k > 0 and v.low[k] == "," and v.closes(k - 1) else k
+
+
+def titled(v: View, edge: int) -> bool:
+    """Whether the quotation before the speaker is a title in an opening phrase: "On “Today,” he said …"."""
+    region = v.region[before_speaker(v, edge)]
+    opening = next((k for k in range(edge) if v.region[k] is region), 0)
+    return 0 < opening < 9 and v.pos[0] in ("ADP", "SCONJ")
+
+
+def left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
+    """Whether a quotation or a clause ends right before the speaker."""
+    k = before_speaker(v, edge)
+    if k <= 0:
+        return False
+    if v.closes(k):
+        return True
+    if quoted_only or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
+        return False
+    return v.finite(0, k) and not opening_phrase(v, edge)
+
+
+def opening_phrase(v: View, edge: int) -> bool:
+    """Whether what stands before the comma only opens the sentence: "After the attack, …"."""
+    first = 0
+    while first < edge and (v.opens(first) or v.low[first] in ("but", "and", "also", "yet")):
+        first += 1
+    word, tag = v.low[first], v.pos[first]
+    commas = [k for k in range(first, edge) if v.low[k] == ","]
+    opens = (
+        tag in ("ADP", "SCONJ")
+        or (word.endswith("ing") and tag in ("VERB", "NOUN"))
+        or word in ("asked", "when", "while", "as", "after", "if", "although", "pressed", "according")
+    )
+    if not opens or _amount(v, first):
+        return not v.finite(first, edge)
+    # a clause of its own behind the opening phrase: "In Gaza, ten people died, medics said"
+    return not (len(commas) > 1 and v.finite(commas[0] + 1, commas[-1]))
+
+
+def _amount(v: View, i: int) -> bool:
+    """Whether a figure opens the clause: "At least seven", "Up to 2,000", "Between 10 and 20"."""
+    return (
+        v.pos[i] == "ADP"
+        and any(v.tag(k) == "NUM" for k in range(i + 1, i + 3))
+        and v.word(i) not in ("in", "since", "by", "until", "from")
+    )
+
+
+def words_follow(v: View, i: int) -> bool:
+    """Whether words follow."""
+    return any(v.low[k].isalnum() or v.low[k][:1].isalnum() for k in range(i, v.n))
+
+
+def that_follows(v: View, i: int) -> bool:
+    return v.word(i) in ("that", ":", "to") or v.opens(i)
+
+
+def goes_on(v: View, i: int, edge: int) -> bool:
+    """Whether the content that stands left of ", the army said," goes on behind it."""
+    word, tag = v.word(i), v.tag(i)
+    if v.opens(i):
+        return True
+    if tag in ("AUX",) or (tag == "VERB" and not word.endswith("ing")):
+        return True
+    if (
+        word
+        in (
+            "and",
+            "but",
+            "while",
+            "which",
+            "who",
+            "although",
+            "though",
+            "as",
+            "after",
+            "with",
+            "or",
+            "when",
+            "because",
+        )
+        or word in VERBS
+        or tag == "SCONJ"
+    ):
+        return False
+    return not v.finite(0, edge)
