@@ -23,6 +23,7 @@ from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
 from onrecord.reading.times.joined import clock_on_day, on_day_of_sentence, on_story_day, ranges
 from onrecord.reading.times.lexer import lex, may_hold_time
+from onrecord.reading.times.quoted import against_saying
 from onrecord.reading.times.started import note_start, settle
 from onrecord.reading.times.timex import Timex, to_time
 from onrecord.reading.tree import Sentence
@@ -48,6 +49,7 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
             continue
         context.sentence = sentence
         here = on_day_of_sentence(clock_on_day(report.text, list(_read(context, span))))
+        here = against_saying(sentence, here, report.published)
         note_start(context, here)
         found += here
     return on_story_day(settle(context, found), report.published)

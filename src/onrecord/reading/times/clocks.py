@@ -107,7 +107,7 @@ def dawn(c: Context, m: Match) -> Timex | None:
         "till",
     }:
         return None
-    day = c.day
+    day = c.day_of(m, "TMO")
     return on_period(m, day, part="TMO") if day else unresolved(m, "XXXX-XX-XXTMO", kind=TimexType.TIME)
 
 

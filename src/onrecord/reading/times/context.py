@@ -12,7 +12,7 @@ from onrecord.reading.times.tense import direction
 from onrecord.reading.times.timex import Timex
 from onrecord.reading.tree import Sentence
 
-EVENING = "T18:00"
+NOON, EVENING = "T12:00", "T18:00"
 _LATE_PARTS = frozenset({"TEV", "TNI"})
 STORY_DAYS = 7  # a day told within a week of publication stays the day of the story
 
@@ -29,6 +29,7 @@ class Context:
     sentence: Sentence | None = None
     told: Period | None = None  # the time told last
     told_day: Period | None = None  # the day told last
+    told_late: bool = False  # its evening or night: a morning told next is of the day after
     told_paragraph: int = -1
     quarterly: Period | None = None  # the quarter or year told last
     year: int | None = None  # the year written last
@@ -70,7 +71,8 @@ class Context:
         """The day of a time of day ("T19:00", "TNI"). With none told, that of publication; an evening
         or night the clause looks back on is the one before, which is what a paper of that day can tell of."""
         if self.told_day and self._recent:
-            return self.told_day
+            morning = time == "TMO" or (time[1:2].isdigit() and time < NOON)
+            return self.told_day.shift(1) if self.told_late and morning else self.told_day
         late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
         if self.today and late and self.direction(m) < 0:
             return self.today.shift(-1)
@@ -96,6 +98,7 @@ class Context:
             self.told = period
         if period.grain == "day":
             self.told_day = period
+            self.told_late = timex.value.endswith(tuple(_LATE_PARTS))
             self.told_paragraph = self.sentence.paragraph if self.sentence else -1
         if timex.rule in _COMPARED or (timex.rule == "year" and period.grain == "quarter"):
             return

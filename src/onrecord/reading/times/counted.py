@@ -10,7 +10,7 @@ from onrecord.reading.times.calendar import (
 )
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
-from onrecord.reading.times.numbers import counted
+from onrecord.reading.times.numbers import counted, upper
 from onrecord.reading.times.parts import (
     CLOCK_UNITS,
     DAYS_IN,
@@ -97,7 +97,7 @@ def counted_relative(_c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
     if unit in {"SP", "SU", "FA", "WI"}:
         return Timex(m.start, m.end, TimexType.SET, f"XXXX-{unit}", m.rule)
-    return lasting(m, count, unit, mod=mod)
+    return lasting(m, count, unit, mod=mod, high=upper(m))
 
 
 def relative_units(_c: Context, m: Match) -> Timex | None:

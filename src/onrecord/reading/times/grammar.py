@@ -20,8 +20,10 @@ from onrecord.reading.times.lexer import OTHER, Word, alphabet
 
 _MACROS = {
     "NUMBER": "(?:small|figure|year|number(?:(?:hyphen|and)?number){0,5})",
-    "COUNT": "(?:a vague|vague|a couple of?|couple of|a couple|some|a number|NUMBER(?:and a half)?|a)",
-    "RANGE": "(?:(?P<LOW>COUNT)(?:to|or|hyphen|and)(?P<COUNT>NUMBER)|(?P<ONLY>COUNT))",
+    "COUNT": "(?:a?vague|a couple of?|couple of|some|a number|a DIGITS|NUMBER(?:and a half)?|a)",
+    "RANGE": "(?:(?P<LOW>COUNT)(?:to|or)(?P<HIGH>NUMBER)|(?P<FROM>DIGITS)hyphen(?P<UPTO>DIGITS)"
+    "|(?P<ONLY>COUNT))",
+    "DIGITS": "(?:small|figure)",
     "FILL": "(?:filler{1,2}hyphen?)?",
     "EDGE": "(?:the?(?P<EDGE>edge|earlier|later|edge_of)(?:hyphen|in the?|on|of the?)?)?",
     "MONTH": "(?:month_short dot?|month|month_word)",
@@ -142,7 +144,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season_year", "EDGE(?:the)?(?P<SEASON>season|season_word)(?:of)?(?P<YEAR>year)"),
     ("season", "EDGE(?P<DET>the)?(?P<SEASON>season|season_word)(?!of)"),
     ("years", "(?P<FROM>year)(?:hyphen)(?P<UNTIL>year|small)"),
-    ("edge_of_year", "(?:the)?filler?(?P<EDGE>edge_of|edge|half)(?:of|hyphen)(?:fiscal)?(?P<YEAR>year)"),
+    ("edge_of_year", "(?:the)?filler?(?P<EDGE>edge_of|edge|half)(?:of|hyphen)?fiscal?(?P<YEAR>year)"),
     ("decade", "EDGE(?:(?:the)?(?P<DECADE>decade)|(?<=the)(?P<SAID>decade_word)|the(?P<SAIDB>decade_word))"),
     ("century", "EDGE(?:the)?(?P<ORDINAL>ORDINAL)hyphen?(?P<UNIT>unit)"),
     # ---- times of day

@@ -11,7 +11,7 @@ from onrecord.reading.times.calendar import Period
 from onrecord.reading.times.context import STAMP
 from onrecord.reading.times.timex import Timex
 
-_ON = re.compile(r"\s*,?\s*(?:local time\s*)?(?:on|of)?\s*(?:the\s+)?", re.IGNORECASE)
+_ON = re.compile(r"\s*,?\s*(?:local time\s*)?(?:on|of|at)?\s*(?:the\s+)?", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:and|to|until|till|through)\s+|\s*[–-]\s*", re.IGNORECASE)
 _OPENING = re.compile(r"(?:between|from)\s+\Z", re.IGNORECASE)
 LONGEST_GAP = 20  # characters between two halves of one time

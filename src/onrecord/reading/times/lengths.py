@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from onrecord.domain import TimexType
@@ -55,11 +54,15 @@ def length(c: Context, m: Match) -> Timex | None:
         and not c.shouted(named)
     ):
         return None  # "60 Minutes"
-    timex = lasting(m, count, unit, mod=mod)
-    high = upper(m)
-    if high is None or timex.plain is None:
-        return timex
-    return replace(timex, plain=f"{timex.plain}/{lasting(m, high, unit).plain}")
+    timex = lasting(m, count, unit, mod=mod, high=upper(m))
+    return timex.moved(_adjective_start(m), m.end)
+
+
+def _adjective_start(m: Match) -> int:
+    """Where the length begins: "a 16-hour siege" without its article, which is the noun's."""
+    a, b = m.found.span()
+    compound = m.words[b - 2].kind == "hyphen"
+    return m.words[a + 1].start if compound and m.words[a].kind in {"a", "the", "poss"} else m.start
 
 
 def _singular(m: Match) -> bool:

@@ -55,12 +55,12 @@ def counted(m: Match) -> tuple[float | None, Mod | None]:
         if any(w.kind == "couple" for w in words):
             mod = mod or Mod.APPROX
         return number(words), mod
-    return number(m.group("LOW")), mod or Mod.APPROX
+    return number(m.group("LOW") or m.group("FROM")), mod or Mod.APPROX
 
 
 def upper(m: Match) -> float | None:
     """The upper number of a range; None where one number is told."""
-    return number(m.group("COUNT")) if m.has("LOW") else None
+    return number(m.group("HIGH") or m.group("UPTO")) if not m.has("ONLY") else None
 
 
 def bound(m: Match) -> Mod | None:

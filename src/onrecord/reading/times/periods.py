@@ -30,6 +30,7 @@ _MONTH_PREPOSITIONS = frozenset(
 )
 
 
+_JOINING = frozenset({"and", "or", "to", "for", "before", "after", "between", "around", "on"})
 _YEAR_PREPOSITIONS = frozenset(
     "in since until till by from during before after between of for through throughout late early mid and to "
     "fiscal year the or circa about around summer spring winter autumn fall season".split()
@@ -78,9 +79,9 @@ def month(c: Context, m: Match) -> Timex | None:
         return None
     if word.kind == "month_short" and c.text[m.end - 1] != ".":
         return None
-    name = c.lower(word) in _NAMES and after is not None and c.capital(after) and after.kind == "_"
-    if name and not placed:
-        return None
+    named = after is not None and c.capital(after) and after.kind == OTHER and not c.shouted(word)
+    if c.lower(word) in _NAMES and named and before not in _MONTH_PREPOSITIONS - _JOINING:
+        return None  # "April Jones"
     first = nearest(c, m, lambda y: date(y, word.number, 1))
     if first is None:
         return unresolved(m, f"XXXX-{word.number:02}")

@@ -76,11 +76,20 @@ def unresolved(m: Match, value: str, *, kind: TimexType = TimexType.DATE, vague:
     return Timex(m.start, m.end, kind, value, m.rule, vague=vague)
 
 
-def lasting(m: Match, count: float | None, unit: str, *, mod: Mod | None = None) -> Timex:
-    """A length of time; ``count`` None for "several days"."""
+def lasting(
+    m: Match, count: float | None, unit: str, *, mod: Mod | None = None, high: float | None = None
+) -> Timex:
+    """A length of time; ``count`` None for "several days"; ``high`` the upper end of "two to three days"."""
     value = duration(count, unit)
-    plain = None if count is None else value.replace("PT", "P") if unit == "hour" else value
+    plain = None if count is None else _plain_length(value)
+    if plain is not None and high is not None:
+        plain = f"{plain}/{_plain_length(duration(high, unit))}"
     return Timex(m.start, m.end, TimexType.DURATION, value, m.rule, mod, plain)
+
+
+def _plain_length(value: str) -> str:
+    """Whole hours are written "P2H" in the ledger; minutes keep their "T", without which they are months."""
+    return value.replace("PT", "P") if value.endswith("H") and "M" not in value else value
 
 
 def duration(count: float | None, unit: str) -> str:
