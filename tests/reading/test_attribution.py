@@ -52,13 +52,12 @@ def test_who_said_what(case: dict[str, Any], request: pytest.FixtureRequest) -> 
     check(case)
 
 
-WORDS = st.sampled_from(
-    (
-        "The army said told that , . “ ” \" '' ‘ ’ ' « » : ; — ( ) - reportedly is believed to according to he it"
-        " they who and but adding accused of urged AFP Smith Lima 12 on Friday in a statement claimed quoted by as"
-        " responsibility saying \n \n\n"
-    ).split(" ")
-)
+VOICES = "The army he it they who AFP Smith Lima 12 on Friday in a statement".split()
+CUES = (
+    "said told that reportedly is believed to according accused of urged claimed quoted by as saying adding"
+).split()
+MARKS = "“ ” \" '' ‘ ’ ' « » : ; — ( ) - , . and but".split()
+WORDS = st.sampled_from([*VOICES, *CUES, *MARKS, "\n", "\n\n"])
 
 
 @settings(max_examples=150, deadline=None)

@@ -23,6 +23,8 @@ Not handled: speakers named only in a later sentence, free indirect speech, voic
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.domain import READ_BLOCKS, Attribution, Directness, Report, Span
 from onrecord.reading.attribution import clauses, hearsay, quotes, running, verbs
 from onrecord.reading.attribution.antecedents import Subjects
@@ -84,11 +86,12 @@ def _spoken_at(said: Said) -> int:
 
 def directness(content: tuple[Span, ...], regions: list[Region]) -> Directness:
     """Direct where all content stands in quotation marks, mixed where some of it does."""
-    inside = sum(any(piece in region.outer for region in regions) for piece in content)
+    inside = touched = 0
+    for piece in content:
+        k = bisect_left(regions, piece.start, key=lambda region: region.outer.end)
+        near = regions[k : k + 2]
+        inside += any(piece in region.outer for region in near)
+        touched += any(region.outer.overlaps(piece) for region in near)
     if inside == len(content):
         return Directness.DIRECT
-    return (
-        Directness.MIXED
-        if any(r.outer.overlaps(piece) for r in regions for piece in content)
-        else Directness.INDIRECT
-    )
+    return Directness.MIXED if touched else Directness.INDIRECT

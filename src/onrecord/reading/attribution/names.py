@@ -39,14 +39,15 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _voices() -> frozenset[str]:
-    return frozenset(w for e in entries("voices") for w in e.words)
+def _voices(*ids: str) -> frozenset[str]:
+    return frozenset(w for e in entries("voices") if e.id in ids for w in e.words)
 
 
 def is_body(words: list[str]) -> bool:
-    """Whether lower-case words name a state, an armed group or a body."""
-    voices = _voices()
-    return " ".join(words) in voices or any(w in voices for w in words)
+    """Whether lower-case words name a state, an armed group or a body. A state only as a whole: "Michael
+    Jordan" is a person."""
+    parts = _voices("body", "group")
+    return " ".join(words) in _voices("body", "group", "state") or any(w in parts for w in words)
 
 
 def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
@@ -101,7 +102,7 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
         return None
     if len(run) == 1 and (run[0].isupper() and len(run[0]) > 1):
         return None
-    if lower[0].endswith(("ese", "ian", "ish", "raqi", "nian")) and len(run) < 3 and lower[0] in _DEMONYMS:
+    if len(run) < 3 and lower[0] in _DEMONYMS:
         return None
     return _clean(run)
 
@@ -121,8 +122,8 @@ class Names:
     """The names of one report, by their last word, and its acronyms."""
 
     def __init__(self, text: str, heads: dict[str, SourceKind]) -> None:
-        self._full: dict[str, list[tuple[int, str]]] = {}
-        self._people: list[tuple[int, str, str]] = []  # place, name, title; named with a title or an age
+        self._full: dict[str, dict[str, None]] = {}  # last word → names, in order of their first mention
+        self._titles: dict[str, set[str]] = {}  # last word → titles
         self._acronyms: dict[str, str] = {}
         self._places: set[str] = set()  # names that stand behind "in", "near" …
         for match in _RUN.finditer(text):
@@ -133,21 +134,19 @@ class Names:
                 continue
             words = name.split()
             title = match[0].split()[0].lower()
-            place = match.end()
             if len(words) > 1:
-                self._full.setdefault(words[-1].lower(), []).append((place, name))
-            if title in _titles() or re.match(r", \d\d?,|, who\b", text[place : place + 6]):
-                self._people.append((place, name, title))
+                self._full.setdefault(words[-1].lower(), {})[name] = None
+            self._titles.setdefault(words[-1], set()).add(title)
         for match in _ACRONYM.finditer(text):
             self._acronyms.setdefault(match[2], strip_article(match[1]))
 
-    def full(self, name: str, _at: int) -> str | None:
+    def full(self, name: str) -> str | None:
         """The fullest name in the report that ends with the same word and holds all words of ``name``."""
         words = name.split()
         wanted = {w.lower() for w in words}
         fitting = [
             full
-            for _, full in self._full.get(words[-1].lower(), ())
+            for full in self._full.get(words[-1].lower(), ())
             if wanted <= {w.lower() for w in full.split()}
         ]
         return max(fitting, key=len, default=None)
@@ -158,7 +157,6 @@ class Names:
     def may_be(self, name: str, pronoun: str) -> bool:
         """Whether the pronoun may mean the name: no place ("in Tal Afar"), no title of the other gender."""
         others = _WOMAN if pronoun == "he" else _MAN
-        last = name.split()[-1:] or [""]
-        if name in self._places:
-            return False
-        return not any(title in others for _, known, title in self._people if known.split()[-1:] == last)
+        if not name or name in self._places:
+            return not name
+        return self._titles.get(name.rsplit(maxsplit=1)[-1], set()).isdisjoint(others)

@@ -207,14 +207,14 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
                 return Source(kind, span, who.name)
     name = person_name(text, heads)
     if name is not None:
-        full = names.full(name, span.start)
+        full = names.full(name)
         return Source(SourceKind.PERSON, span, full or name)
     kind = _by_head(text, heads)
     if kind is SourceKind.ORGANISATION:
         whole = strip_article(_first_part(text))
         return Source(kind, span, names.acronym(whole) or whole)
     if kind is SourceKind.PERSON and len(words) == 1 and text[:1].isupper():
-        return Source(kind, span, names.full(text, span.start) or text)
+        return Source(kind, span, names.full(text) or text)
     return Source(kind, span, _description(text))
 
 
