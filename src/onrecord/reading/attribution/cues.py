@@ -115,6 +115,20 @@ def _phrases(role: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(all_, key=lambda w: (-len(w), w))) for first, all_ in found.items()}
 
 
+AMBIGUOUS = frozenset(
+    "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime"
+    " claim comment concern"
+    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess"
+    " guarantee hint hope"
+    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"
+    " plead pledge plot post"
+    " project promise propose protest put question quote rage rail read reason record regret remark"
+    " reply report request"
+    " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress"
+    " submit suspect"
+    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper"
+    " wonder worry yell".split()
+)  # these may be nouns
 VERBS = _verbs()
 ADVERBS = _role("adverb")
 PASSIVES = frozenset(w.split()[0] for w in _role("passive"))

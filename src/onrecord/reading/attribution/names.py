@@ -85,8 +85,8 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")
         ):
             return None
-        if is_body([w.lower() for w in run[:1]]) and len(run) == 1:
-            return None
+        if len(run) == 1 and (is_body([run[0].lower()]) or run[0].lower() in heads):
+            return None  # "General Staff", "Foreign Office"
         return _clean(run)
     if len(run) != len(words) and not (
         len(run) >= 2 and words[len(run)].lower() in ("of", "from", "at", "who", "with", "–", "-")

@@ -89,6 +89,8 @@ def _link(v: View, i: int) -> int | None:
         return None
     if p > 1 and v.pos[p - 1] == "VERB" and v.low[p - 1] not in VERBS:
         return _relative(v, p - 1, p)  # "a group based in Hmeimim"
+    if v.tag(p - 1) == "ADJ" and _nominal_end(v, p - 2):
+        return p - 1  # "people familiar with the talks"
     return p - 1 if _nominal_end(v, p - 1) else None
 
 
@@ -247,6 +249,8 @@ def _subject_edge(v: View, head: int) -> bool:
 def _belongs(v: View, start: int, end: int) -> bool:
     """Whether the words between the commas name or describe the source."""
     word = v.low[start]
+    if "anonymity" in v.low[start:end]:
+        return True
     if word in ("who", "whose", "which", "of", "aged", "from", "himself", "herself") or v.pos[start] in (
         "DET",
         "NUM",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.domain import BlockKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward
-from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
+from onrecord.reading.attribution.cues import AMBIGUOUS, PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.sides import (
     before_speaker,
@@ -37,20 +37,6 @@ _AUX = (
 )
 _NEGATIVE = frozenset("not n't never cannot neither".split())
 _MODAL = frozenset("may might can could should must would".split())
-_AMBIGUOUS = frozenset(
-    "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime"
-    " claim comment concern"
-    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess"
-    " guarantee hint hope"
-    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"
-    " plead pledge plot post"
-    " project promise propose protest put question quote rage rail read reason record regret remark"
-    " reply report request"
-    " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress"
-    " submit suspect"
-    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper"
-    " wonder worry yell".split()
-)  # these may be nouns
 _FIRST_PERSON = frozenset(("we", "i", "you"))
 _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
@@ -128,7 +114,7 @@ def _verbal(v: View, i: int, form: Form) -> bool:
             or word in ("said", "told", "added", "according")
             or tag not in ("NOUN", "PROPN")
         )
-    if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in _AMBIGUOUS:
+    if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in AMBIGUOUS:
         return before != "to" and v.tag(i - 1) != "ADJ"
     if (
         v.word(i + 1) == "of"
@@ -157,6 +143,8 @@ def _verbal(v: View, i: int, form: Form) -> bool:
             )
             and v.finite(i + 2, v.n)
         )
+    if form.shape == "base" and before == "," and v.word(i + 1) == "that":
+        return True
     return (
         form.shape == "base"
         and v.tag(i - 1) in ("NOUN", "PRON")
@@ -211,10 +199,10 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, frame, earlier)
     inverted = _inverted(v, i, tail, group, frame, form)
-    if inverted is not None and (
-        who is None or v.low[group - 1] in (",", "–", "—", "--") or v.closes(group - 1)
-    ):
-        return inverted
+    if inverted is not None:
+        marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object
+        if who is None or marked or v.closes(group - 1):
+            return inverted
     if who is None:
         return None
     if form.shape == "past" and _reduced(v, i, tail, frame):
@@ -366,6 +354,8 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
     if end == tail or (end - tail == 1 and v.low[tail] in _FIRST_PERSON):
         return None
     quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
+    if frame.stance == "denied" and not quote:
+        return None
     after = behind(v, end, hearer=False)
     following = v.word(after.end)
     if not quote:
