@@ -228,10 +228,12 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
 
 
 def _can_be_subject(v: View, head: int, end: int) -> bool:
-    if v.low[head] in TIME or not any(v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end)):
+    nominal = v.pos[head] == "DET" or any(v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end))
+    if v.low[head] in TIME or not nominal:
         return False
     relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)
-    return not v.finite(head, relative) and _subject_edge(v, head)
+    last = relative - (v.pos[head] == "DET")  # behind an article the last word is a noun, whatever its tag
+    return not v.finite(head, last) and _subject_edge(v, head)
 
 
 def _subject_edge(v: View, head: int) -> bool:
