@@ -2,22 +2,25 @@
 
     python eval/muc_numbers.py [FOLDER] [--errors]
 
-Gold. Every template of an article states numbers of human targets ("HUM TGT: NUMBER", a number and its referent) and
-what happened to each referent ("HUM TGT: EFFECT OF INCIDENT"). Joined by referent they give pairs (effect, number);
-kept are DEATH and INJURY with a number from 2 up ("1: NAME" is mostly a person who is named, not a number that stands
-in the text; PLURAL is no number; a range "3 - 5" is its two ends, either of which may be read). The pairs of an article are a set: the
-same event told by two templates is asked for once.
+Gold. Every template of an article states numbers of human targets ("HUM TGT: NUMBER", a number and its
+referent) and what happened to each referent ("HUM TGT: EFFECT OF INCIDENT"). Joined by referent they give
+pairs (effect, number); kept are DEATH and INJURY with a number from 2 up ("1: NAME" is mostly a person who
+is named, not a number that stands in the text; PLURAL is no number; a range "3 - 5" is its two ends,
+either of which may be read). The pairs of an article are a set: the same event told by two templates is
+asked for once.
 
-Read. Our figures of an article that count ``dead`` or ``injured``, with a stated value from 2 up, are the set of
-pairs read. Left out are those whose noun is a fighter or a soldier ("three guerrillas were killed"): the templates
-record victims of terrorism, and clashes between armed sides are no incidents for them.
+Read. Our figures of an article that count ``dead`` or ``injured``, with a stated value from 2 up, are the
+set of pairs read. Left out are those whose noun is a fighter or a soldier ("three guerrillas were
+killed"): the templates record victims of terrorism, and clashes between armed sides are no incidents for
+them.
 
-Exact match. A pair of the templates is recalled when the same effect and the same number are read. A pair read is
-right when it is in the templates. Neither right nor wrong, as the templates do not ask for them alone: pairs of
-templates marked OPTIONAL, "TOTAL NUMBER", numbers whose effect has an alternative, and sums of the numbers of one
-effect of a template. Precision is taken over the articles for which the templates hold at least one pair; in other
-articles a number of dead is no incident of the templates' kind (wars, history, totals), which the task leaves
-out by its rules of relevance, not of reading numbers; that share is printed too.
+Exact match. A pair of the templates is recalled when the same effect and the same number are read. A pair
+read is right when it is in the templates. Neither right nor wrong, as the templates do not ask for them
+alone: pairs of templates marked OPTIONAL, "TOTAL NUMBER", numbers whose effect has an alternative, and
+sums of the numbers of one effect of a template. Precision is taken over the articles for which the
+templates hold at least one pair; in other articles a number of dead is no incident of the templates' kind
+(wars, history, totals), which the task leaves out by its rules of relevance, not of reading numbers; that
+share is printed too.
 """
 
 from __future__ import annotations
@@ -145,9 +148,14 @@ def main() -> None:
             continue
         said, right = said + len(pairs), right + len(pairs & article.asked)
         if article.asked != pairs:
-            wrong.append(f"{name} missed {sorted(article.asked - pairs)} besides {sorted(pairs - article.asked)}")
+            wrong.append(
+                f"{name} missed {sorted(article.asked - pairs)} besides {sorted(pairs - article.asked)}"
+            )
     p, r = right / max(said, 1), hit / max(asked, 1)
-    print(f"MUC-3/4 numbers of dead and injured (exact, from 2 up): R {r:.3f} ({hit} of {asked})  P {p:.3f} ({right} of {said})")
+    print(
+        f"MUC-3/4 numbers of dead and injured (exact, from 2 up): R {r:.3f} ({hit} of {asked})"
+        f"  P {p:.3f} ({right} of {said})"
+    )
     print(f"read in articles whose templates hold no such number: {elsewhere} (not in the precision)")
     if "--errors" in sys.argv:
         print("\n".join(wrong))

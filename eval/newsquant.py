@@ -2,15 +2,15 @@
 
     python eval/newsquant.py [NewsQuant.even.json]
 
-Convention. Gold quantities and readings of a sentence are paired one to one, whatever their order. A pair is right
-when the value is the same (relative tolerance 1e-6; for a range both ends, in either order) and, for "value and
-bound", the ``change`` class too. The classes are the corpus's own: ``=``, ``~``, ``>`` (more than, at least), ``<``
-(less than, at most), ``up``, ``down``. Units and concepts are not scored here. Four rules of the corpus that are not ours
-are applied to our reading before scoring, each named below: vague words are written as ranges ("dozens" 12-120,
-"millions" 1,000,000-10,000,000), durations and ages are quantities (our reader tells them apart and leaves them to
-its other stages), the ends of "from 240 to 273" are one range, and the verb or adverb of change beside a number is
-its class ("rose 8%" is up). quantulum3 has no
-bounds: its class counts as ``=``. It is optional: where it is not installed, or
+Convention. Gold quantities and readings of a sentence are paired one to one, whatever their order. A pair
+is right when the value is the same (relative tolerance 1e-6; for a range both ends, in either order) and,
+for "value and bound", the ``change`` class too. The classes are the corpus's own: ``=``, ``~``, ``>``
+(more than, at least), ``<`` (less than, at most), ``up``, ``down``. Units and concepts are not scored
+here. Four rules of the corpus that are not ours are applied to our reading before scoring, each named
+below: vague words are written as ranges ("dozens" 12-120, "millions" 1,000,000-10,000,000), durations and
+ages are quantities (our reader tells them apart and leaves them to its other stages), the ends of "from
+240 to 273" are one range, and the verb or adverb of change beside a number is its class ("rose 8%" is up).
+quantulum3 has no bounds: its class counts as ``=``. It is optional: where it is not installed, or
 crashes on a sentence, the run says so.
 """
 

@@ -17,10 +17,10 @@ what it counts.
 []
 
 Every number is read first (``measures``), then those that are no figures are left out by a named reason
-(``exclusions``): dates, years, ages, clock times, durations, ordinals, names, scores, list numbers. Vague words
-("dozens") keep their words and no value. Not read: "many", "few", "no", sums worked out from parts, and numbers
-spelt across sentences. What is counted is told by the words near the number; an event joined later may say
-more (``counted_for``).
+(``exclusions``): dates, years, ages, clock times, durations, ordinals, names, scores, list numbers. Vague
+words ("dozens") keep their words and no value. Not read: "many", "few", "no", sums worked out from parts,
+and numbers spelt across sentences. What is counted is told by the words near the number; an event joined
+later may say more (``counted_for``).
 """
 
 from __future__ import annotations
@@ -36,8 +36,10 @@ from onrecord.reading.tree import Sentence
 __all__ = ["Measure", "counted_for", "find", "limits", "measures"]
 
 _TOLD_BY_NOUN = frozenset({
-    Counted.ATTACKS, Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DISTANCE, Counted.MONEY, Counted.PERCENT,
+    Counted.ATTACKS, Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DISTANCE, Counted.MONEY,
+    Counted.PERCENT,
 })  # fmt: skip
+_KINDS = frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS})
 _MEMORY = 3  # sentences over which a bare number may refer back to what was counted
 
 
@@ -74,7 +76,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
             if _article_like(sentence.tokens, figures, told, k):
                 continue
             value = item.counted
-            if item.base is None and not item.told:
+            if item.base is None and not item.told and value is not Counted.PERCENT:
                 value = _remembered(before, n)
             if value in counted.PERSONS or value in (Counted.CIVILIANS, Counted.DEAD):
                 before.append((n, value))
@@ -129,7 +131,7 @@ def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
         share = measure.numeral.share
         said, active = None, False
         if not share and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own)):
-            said, active = counted.of_people(tokens, measure.first, measure.last, own, told)
+            said, active = counted.of_people(tokens, measure.first, measure.last, told)
         fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))
         value = Counted.PERCENT if share else said if fits and said is not None else own or Counted.OTHER
         told.append(Told(measure.first, measure.last, value, own, active, fits))
@@ -143,8 +145,8 @@ def _unknown(tokens: Tokens, measure: Measure, own: Counted | None) -> bool:
 
 
 def _article_like(tokens: Tokens, figures: list[Measure], told: list[Told], n: int) -> bool:
-    """ "one village to another", "in one case": "one" is a number only where something is told of people, where
-    attacks are counted, where it is listed with other numbers, or where a bound makes it one."""
+    """ "one village to another", "in one case": "one" is a number only where something is told of people,
+    where attacks are counted, where it is listed with other numbers, or where a bound makes it one."""
     measure, item = figures[n], told[n]
     numeral = measure.numeral
     if numeral.value != 1 or numeral.digits or numeral.share or measure.bound is not None:
@@ -168,7 +170,7 @@ def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
 def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:
     """What a bare number counts: what the last number of people counted, if that was told lately."""
     if before and n - before[-1][0] <= _MEMORY:
-        return before[-1][1]
+        return before[-1][1] if before[-1][1] in _KINDS else Counted.PEOPLE
     return Counted.OTHER
 
 

@@ -11,9 +11,11 @@ from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import told_after, told_before, words
 from onrecord.reading.quantities.numerals import Tokens
 from onrecord.reading.quantities.phrase import Phrase
+from onrecord.reading.quantities.verbs import STATES
 
 PERSONS = frozenset({
-    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED,
+    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
+    Counted.DETAINED,
     Counted.ABDUCTED, Counted.DISPLACED, Counted.INJURED, Counted.RESCUED, Counted.MISSING,
 })  # fmt: skip
 _FORCES = frozenset({Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED})
@@ -48,13 +50,16 @@ _LOCAL = frozenset({
 
 # How the type of an event says more about a number of people (data/ontology/events.toml names the types).
 _BY_EVENT = {
-    "death": Counted.DEAD, "injury": Counted.INJURED, "arrest": Counted.DETAINED, "abduction": Counted.ABDUCTED,
+    "death": Counted.DEAD, "injury": Counted.INJURED, "arrest": Counted.DETAINED, "abduction":
+    Counted.ABDUCTED,
     "displacement": Counted.DISPLACED, "aid": Counted.RESCUED,
 }  # fmt: skip
 _REFINED_BY = {
     Counted.DEAD: PERSONS - {Counted.MISSING},
     Counted.INJURED: PERSONS - {Counted.MISSING, Counted.RESCUED},
-    Counted.DETAINED: frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.TROOPS}),
+    Counted.DETAINED: frozenset({
+        Counted.PEOPLE, Counted.CIVILIANS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.TROOPS,
+    }),
     Counted.ABDUCTED: frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS}),
     Counted.DISPLACED: frozenset({Counted.PEOPLE, Counted.CIVILIANS}),
     Counted.RESCUED: frozenset({Counted.PEOPLE}),
@@ -155,10 +160,12 @@ def _modified(tokens: Tokens, phrase: Phrase, known: Counted) -> Counted:
     return known
 
 
-def of_people(
-    tokens: Tokens, first: int, last: int, own: Counted | None, told: Sequence[Told]
-) -> tuple[Counted | None, bool]:
-    """What a predicate says of the figure at tokens ``first`` to ``last``, and whether an active verb said it."""
+def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tuple[Counted | None, bool]:
+    """What a predicate says of the figure at tokens ``first`` to ``last``, and whether an active verb said
+    it."""
+    state = _modifier(tokens, first, last)
+    if state is not None:
+        return state, True
     found = told_before.read(tokens, first, last)
     after = told_after.read(tokens, last)
     if found is not None:
@@ -172,9 +179,18 @@ def of_people(
         return found.counted, True
     if _grave(tokens, first):
         return Counted.BODIES, True
-    if own is None and told_before.toll(tokens, first):
+    if told_before.toll(tokens, first):
         return Counted.DEAD, True
     return _inherited(tokens, first, told), True
+
+
+def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:
+    """ "six wounded children", "two dead soldiers": the state stands before the noun."""
+    for k in range(first + 1, last - 1):
+        for phrase, counted in STATES.get(tokens[k].lower, ()):
+            if len(phrase) == 1 and (tokens[k].lower not in ("shot",)):
+                return counted
+    return None
 
 
 def _grave(tokens: Tokens, first: int) -> bool:
@@ -224,7 +240,8 @@ def _inherited(tokens: Tokens, first: int, told: Sequence[Told]) -> Counted | No
 
 
 def to_right(tokens: Tokens, told: list[Told]) -> list[Told]:
-    """Coordinate subjects take what their verb says of the last: "three women and two boys were shot dead"."""
+    """Coordinate subjects take what their verb says of the last: "three women and two boys were shot
+    dead"."""
     for n in range(len(told) - 2, -1, -1):
         item, after = told[n], told[n + 1]
         between = [t.lower for t in tokens[item.last : after.first]]

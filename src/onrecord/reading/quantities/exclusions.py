@@ -45,6 +45,8 @@ _YEAR_NOUN_OK = frozenset({
     Counted.PEOPLE, Counted.DEAD, Counted.INJURED, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS,
     Counted.DETAINED, Counted.DISPLACED, Counted.BODIES, Counted.AID_ITEMS, Counted.ABDUCTED, Counted.MISSING,
 })  # fmt: skip
+_ERAS = frozenset({"b.c.", "bc", "a.d.", "ad", "bce", "ce", "ah", "b.c", "a.d"})
+_MINUTES = frozenset("°′″")
 _CLOCK_AFTER = frozenset({
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet",
     "o'clock", "local", "hours", "noon", "midnight", "hrs", "ist", "jst",
@@ -100,6 +102,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
 
 
 def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
+    if after in _ERAS:
+        return True
     if not numeral.digits and numeral.value is not None and numeral.value > 31:
         return False
     value = numeral.value or 0
@@ -158,6 +162,8 @@ def _years_old(tokens: Tokens, k: int) -> bool:
 
 
 def _before_age(tokens: Tokens, i: int) -> bool:
+    if _at(tokens, i - 1) in ("and", ",", "to") and _at(tokens, i - 3) in _AGE_BEFORE:
+        return True
     return _at(tokens, i - 1) in _AGE_BEFORE or (
         _at(tokens, i - 1) == "of" and _at(tokens, i - 2) in _AGE_BEFORE
     )
@@ -188,7 +194,8 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
 
 
 def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: Bounded | None) -> str | None:
-    """ "years old" where words say it is an age ("aged 30", "children under 5"), "age" for "Anna Berg, 30,"."""
+    """ "years old" where words say it is an age ("aged 30", "children under 5"), "age" for "Anna Berg,
+    30,"."""
     value, i, k = numeral.value, numeral.first, numeral.last
     if value is None or value > 120:
         return None
@@ -196,7 +203,12 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         return "years old"
     if phrase.head is not None:
         return None
-    if before in (",", "(") and _at(tokens, k) in (",", ")", ".", ";") and value >= 1 and numeral.digits:
+    if (
+        before in (",", "(")
+        and _at(tokens, k) in (",", ")", ".", ";", "of", "from", "was", "is", "who")
+        and value >= 1
+        and numeral.digits
+    ):
         name = tokens[i - 2] if i > 1 else None
         named = name is not None and name.upos in ("PROPN", "NOUN") and name.text[0].isalpha()
         return "age" if named else None
@@ -222,8 +234,10 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
         return False
     before = tokens[i - 1] if i else None
     if before is not None:
-        if before.text in DASHES and i > 1 and before.span.start == tokens[i - 2].span.end:
-            return before.span.end == tokens[i].span.start and tokens[i - 2].text[-1:].isalpha()  # F-16
+        if before.text in DASHES and i > 1 and _glued(tokens, i) and _glued(tokens, i - 1):
+            return tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
+        if before.text in _MINUTES:
+            return True
         if _labelled(tokens, i, numeral, phrase):
             return True
         if before.text in ("#", "/", "§", "@") or (
@@ -232,10 +246,12 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
             return True
     if (
         k < len(tokens)
-        and tokens[k].lower in ("/", "°")
+        and (tokens[k].text == "/" or tokens[k].text in _MINUTES)
         and _glued(tokens, k)
-        and _at(tokens, k + 1) not in ("c", "f")
+        and _at(tokens, k + 1) not in ("c", "f", "celsius", "fahrenheit")
     ):
+        return True
+    if _code(tokens, numeral, phrase):
         return True
     if k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper():
         if any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
@@ -245,32 +261,34 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     return _named_number(tokens, numeral)
 
 
+def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """Telephone numbers, pass codes, "911": digits that count nothing."""
+    text = tokens[numeral.first].text
+    if phrase.head is not None or phrase.unit is not None or not numeral.digits:
+        return False
+    if text in ("911", "999", "112") or (len(text) >= 7 and text.isdigit()):
+        return numeral.last == numeral.first + 1
+    return numeral.low is not None and len(text) == 8 and text[3] == "-"
+
+
 def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
-    """ "787 Dreamliner", "737 Max", "90049 ZIP code": a bare number before a name in the singular."""
-    head = phrase.head
-    value = numeral.value
+    """ "787 Dreamliner", "90049 ZIP code", "3700 block of", "911 call": a bare number before a singular."""
+    head, value = phrase.head, numeral.value
     if (
         head is None
         or phrase.unit is not None
         or value is None
-        or value < 100
         or value % 1
-        or "," in tokens[numeral.first].text
+        or value <= 1
         or numeral.low is not None
     ):
         return False
-    name = tokens[numeral.last]
-    plain = (
-        name.upos == "PROPN"
-        and name.text[:1].isupper()
-        and _lower_case(tokens)
-        and numeral.last == numeral.first + 1
-    )
-    return (
-        plain
-        and not any(words.plural(_at(tokens, n)) for n in range(numeral.last, phrase.last))
-        and (phrases.known(tokens, head) is None)
-    )
+    if numeral.last != numeral.first + 1 or phrase.of is not None or "," in tokens[numeral.first].text:
+        return False
+    lower = tokens[head].lower
+    if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "men", "i")) or not _lower_case(tokens):
+        return False
+    return not any(words.plural(_at(tokens, n)) for n in range(numeral.last, phrase.last))
 
 
 def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
@@ -284,6 +302,14 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
     if before.lower in _LABELS and not headed and (numeral.digits or capital):
         return phrase.unit is None
     plain = numeral.digits and numeral.low is None and phrase.head is None and phrase.unit is None
+    if (
+        plain
+        and before.text.isupper()
+        and len(before.text) <= 5
+        and before.upos == "PROPN"
+        and _lower_case(tokens)
+    ):
+        return True
     if plain and before.upos == "PROPN" and capital and i > 1 and _lower_case(tokens):
         return not words.plural(before.lower) and before.lower not in ("of", "at")
     return False
@@ -296,7 +322,8 @@ def _lower_case(tokens: Tokens) -> bool:
 
 
 def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
-    """A capitalised number word inside a sentence, before or after a name: "Four Corners", "Air Force One"."""
+    """A capitalised number word inside a sentence, before or after a name: "Four Corners", "Air Force
+    One"."""
     i, token = numeral.first, tokens[numeral.first]
     if numeral.digits or not i or not token.text[0].isupper() or not _lower_case(tokens):
         return False

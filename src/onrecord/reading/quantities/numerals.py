@@ -21,8 +21,9 @@ _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _SPAN = re.compile(r"(\d{3,4})-(\d{3,4})")
 _CODED = re.compile(r"([a-z]{1,4})(\d{1,15})(k|m|bn)?")
 _CODES = frozenset(
-    "rs inr usd us eur gbp rm pkr ngn kes ksh ush tsh chf jpy cny hk ps zar r n aud a cad c nz tk rp php mxn brl ars"
-    " cop clp sek nok dkk etb ghs y p s q l".split()
+    "rs inr usd us eur gbp rm pkr ngn kes ksh ush tsh chf jpy cny hk ps zar r n aud a cad c nz tk"
+    " rp php mxn brl"
+    " ars cop clp sek nok dkk etb ghs y p s q l".split()
 )
 DASHES = frozenset("-–—−")
 _HYPHENS = frozenset("-–")
@@ -31,7 +32,8 @@ CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Tokens ``first`` to ``last`` (exclusive) and their value; None for "dozens". A range has ``low`` < ``high``."""
+    """Tokens ``first`` to ``last`` (exclusive) and their value; None for "dozens". A range has ``low`` <
+    ``high``."""
 
     first: int
     last: int
@@ -53,8 +55,7 @@ def starts_here(token: Token) -> bool:
     return (
         lower in _STARTERS
         or lower[:1].isdigit()
-        or (lower[-1:].isdigit() or lower[-2:-1].isdigit())
-        and lower[:1].isalpha()
+        or ((lower[-1:].isdigit() or lower[-2:-1].isdigit()) and lower[:1].isalpha())
     )
 
 
@@ -254,9 +255,9 @@ def _share(tokens: Tokens, first: int, k: int, value: float) -> Numeral | None:
     """ "two-thirds", "three quarters", "one in five", "nine out of ten"."""
     n = k + 1 if at(tokens, k) in _HYPHENS else k
     lower = at(tokens, n)
-    if lower in words.FRACTION and 0 < value < 20 and (value == 1 or lower.endswith("s")):
-        if value > 1 or at(tokens, n + 1) in ("of", "the") or n > k:
-            return Numeral(first, n + 1, value * words.FRACTION[lower], share=True, partitive=True)
+    parts = lower in words.FRACTION and 0 < value < 20 and (value == 1 or lower.endswith("s"))
+    if parts and (value > 1 or at(tokens, n + 1) in ("of", "the") or n > k):
+        return Numeral(first, n + 1, value * words.FRACTION[lower], share=True, partitive=True)
     if lower == "in" and value == 1:
         n += 1
     elif (lower, at(tokens, n + 1)) in (("out", "of"), ("of", "every")):
@@ -269,7 +270,8 @@ def _share(tokens: Tokens, first: int, k: int, value: float) -> Numeral | None:
 
 
 def _article(tokens: Tokens, i: int) -> Numeral | None:
-    """ "a dozen", "a hundred and six", "half a million", "half-dozen", "a third of", "a couple of", "a few hundred"."""
+    """ "a dozen", "a hundred and six", "half a million", "half-dozen", "a third of", "a couple of", "a few
+    hundred"."""
     lower = tokens[i].lower
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if lower in ("a", "an"):

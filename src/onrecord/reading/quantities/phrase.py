@@ -32,7 +32,15 @@ _STOPS = frozenset({
     "off", "out", "up", "down", "amid", "because", "despite", "following", "according", "via", "'", "’",
 })  # fmt: skip
 _KINDS = frozenset({
-    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED,
+    Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
+    Counted.DETAINED,
+})  # fmt: skip
+_VERBS_ONLY = frozenset({
+    "suffered", "sustained", "received", "carried", "escaped", "died", "survived", "remained", "opened",
+    "used", "refused", "claimed", "reported", "demanded", "attended", "needed", "joined", "entered",
+    "crossed", "reached", "managed", "tried", "lived", "stayed", "voted", "signed", "served", "killed",
+    "required", "including", "being", "having", "carrying", "suffering", "needing", "receiving",
+    "seeking", "wearing", "using", "fired",
 })  # fmt: skip
 _SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
 
@@ -129,6 +137,8 @@ def _unit(tokens: Tokens, k: int) -> Phrase | None:
             end = start + len(phrase)
             if not all(_at(tokens, start + n) == w for n, w in enumerate(phrase)):
                 continue
+            if words.NOUNS.get(f"{word} {words.singular(_at(tokens, end))}") is not None:
+                continue  # "47 barrel bombs"
             if len(phrase[0]) == 1 and word.isalpha() and not _glued(tokens, k, start, word):
                 continue
             if start > k and counted is not Counted.MONEY and _at(tokens, k) not in ("-", "–", "square"):
@@ -162,7 +172,7 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
         return None
     start += definite
     if start < len(tokens) and starts_here(tokens[start]) and _at(tokens, start) not in ("a", "an"):
-        if start + 1 < len(tokens) and starts_here(tokens[start + 1]):
+        if numeral.share or (start + 1 < len(tokens) and starts_here(tokens[start + 1])):
             return None  # "280 million of the 1.5 billion": two figures
         start += 1  # "2 of the 5"
     found = _noun(tokens, start, start, None)
@@ -191,20 +201,24 @@ def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     while k < stop:
         token, lower = tokens[k], tokens[k].lower
         if lower in _OTHERS:
-            if lower == "others" or not _nominal_ahead(tokens, k + 1, stop):
+            verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
+            if lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop):
                 return Phrase(k + 1, k if lower == "others" else head)
             k += 1
             continue
         if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
             k += 2
             continue
+        if lower == "and" and _two_adjectives(tokens, k, stop):
+            k += 1
+            continue
         if (lower in _STOPS and not _compound(tokens, k)) or not (
             token.text[0].isalnum() or token.text in "\"“‘'"
         ):
             break
-        if starts_here(token) and lower not in ("a", "an") and lower[0].isdigit():
+        if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
             break
-        if _nominal(tokens, k):
+        if _nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
             if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
                 break
             head, last = k, k + 1
@@ -212,12 +226,22 @@ def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             (head is not None and _complete(tokens, head, value))
             or token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON")
             or not _nominal_ahead(tokens, k + 1, stop)
+            or (
+                token.upos == "VERB"
+                and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
+            )
         ):
             break
         k += 1
     if head is None and start < len(tokens) and _people_adjective(tokens, start):
         return Phrase(start + 1, start)
     return Phrase(last, head)
+
+
+def _two_adjectives(tokens: Tokens, k: int, stop: int) -> bool:
+    """ "60 regional and international bodies"."""
+    pair = k + 1 < stop and tokens[k - 1].upos == tokens[k + 1].upos == "ADJ"
+    return pair and _nominal_ahead(tokens, k + 2, stop)
 
 
 def _complete(tokens: Tokens, head: int, value: float | None) -> bool:

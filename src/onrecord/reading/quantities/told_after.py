@@ -1,4 +1,5 @@
-"""What the words after a number of people say happened to them: "seven dead", "51 people were taken to hospital".
+"""What the words after a number of people say happened to them: "seven dead", "51 people were taken to
+hospital".
 
 Token order only, so that headlines, telegrams and wrong trees read the same.
 """
@@ -25,7 +26,7 @@ _RAISING = frozenset({
     "reportedly", "allegedly", "apparently", "still", "later", "already", "currently", "estimated",
     "listed", "declared", "pronounced", "found", "left", "understood", "appear", "appeared", "seem",
     "seemed", "remain", "remained", "remains", "suspected", "claimed", "counted", "announced", "believe",
-    "certified", "considered",
+    "certified", "considered", "as",
 })  # fmt: skip
 _FILLER = frozenset({
     "more", "others", "other", "people", "of", "them", "whom", "these", "those", "who", "that", "which",
@@ -136,7 +137,8 @@ def _coordinate(tokens: Tokens, k: int) -> bool:
 
 
 def _beyond(tokens: Tokens, k: int) -> int | None:
-    """The token that closes what a bracket, dash or comma opens, where the sentence then goes on to its verb."""
+    """The token that closes what a bracket, dash or comma opens, where the sentence then goes on to its
+    verb."""
     opened = tokens[k].lower
     if opened == "," and at(tokens, k + 1) in ("who", "whom"):
         return k
@@ -153,7 +155,8 @@ def _beyond(tokens: Tokens, k: int) -> int | None:
 
 
 def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
-    """A state that stands right behind the figure or after "were": "dead", "unaccounted for", "in hospital"."""
+    """A state that stands right behind the figure or after "were": "dead", "unaccounted for", "in
+    hospital"."""
     if not (near or be):
         return None
     for phrase, counted in STATES.get(tokens[k].lower, ()):
@@ -196,6 +199,8 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
     if k >= len(tokens):
         return False
     token = tokens[k]
+    if _number(tokens, k) and at(tokens, k + 1) in STATES:
+        return False  # "2 killed 10 injured"
     if (
         token.lower in _NOT_OBJECT
         or not (token.text[0].isalnum() or token.text in "$£€")
@@ -214,7 +219,7 @@ def follow(tokens: Tokens, k: int, rest: tuple[str, ...]) -> bool:
     n, reach = 0, min(len(tokens), k + 10)
     for i in range(k, reach):
         lower = tokens[i].lower
-        if lower in STOP:
+        if lower in STOP or (lower == "," and i > k):
             return False
         if lower == rest[n]:
             n += 1

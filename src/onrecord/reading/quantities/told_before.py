@@ -1,10 +1,8 @@
-"""What the words before a number of people say happened to them: "killing 60", "the deaths of 12", "a toll of 40",
-"along with two bodyguards".
+"""What the words before a number of people say happened to them: "killing 60", "the deaths of 12", "a toll
+of 40", "along with two bodyguards".
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from onrecord.domain import Counted
 from onrecord.reading.quantities import words
@@ -20,7 +18,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART"})
 
 
 def read(tokens: Tokens, start: int, end: int) -> Found | None:
-    """The active verb whose object the figure at tokens ``start`` to ``end`` is, or the noun that governs it."""
+    """The active verb whose object the figure at tokens ``start`` to ``end`` is, or the noun that governs
+    it."""
     k = start - 1
     while k >= 0 and tokens[k].lower in _SKIP_LEFT:
         k -= 1

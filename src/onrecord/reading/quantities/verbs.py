@@ -1,4 +1,5 @@
-"""The predicates of data/lexicon/en/figure_predicates.toml as look-up tables, with every form of their verbs."""
+"""The predicates of data/lexicon/en/figure_predicates.toml as look-up tables, with every form of their
+verbs."""
 
 from __future__ import annotations
 
@@ -26,15 +27,16 @@ class Found:
 
 
 _IRREGULAR = {
-    "slay": ("slew", "slain"), "shoot": ("shot", "shot"), "hang": ("hanged", "hung"), "flee": ("fled", "fled"),
-    "take": ("took", "taken"), "hold": ("held", "held"), "leave": ("left", "left"), "lose": ("lost", "lost"),
-    "hurt": ("hurt", "hurt"), "beat": ("beat", "beaten"), "seek": ("sought", "sought"), "go": ("went", "gone"),
-    "bring": ("brought", "brought"), "drive": ("drove", "driven"), "make": ("made", "made"), "burn": ("burnt", "burned"),
-    "bury": ("buried", "buried"), "dig": ("dug", "dug"), "mow": ("mowed", "mown"), "blow": ("blew", "blown"),
-    "find": ("found", "found"), "cost": ("cost", "cost"), "fall": ("fell", "fallen"), "stab": ("stabbed", "stabbed"),
-    "maim": ("maimed", "maimed"), "expel": ("expelled", "expelled"), "admit": ("admitted", "admitted"),
-    "nab": ("nabbed", "nabbed"), "be": ("were", "been"), "gun": ("gunned", "gunned"), "infect": ("infected", "infected"),
-}  # fmt: skip
+    "slay": ("slew", "slain"), "shoot": ("shot", "shot"), "hang": ("hanged", "hung"), "flee": ("fled",
+    "fled"), "take": ("took", "taken"), "hold": ("held", "held"), "leave": ("left", "left"), "lose":
+    ("lost", "lost"), "hurt": ("hurt", "hurt"), "beat": ("beat", "beaten"), "seek": ("sought", "sought"),
+    "go": ("went", "gone"), "bring": ("brought", "brought"), "drive": ("drove", "driven"), "make": ("made",
+    "made"), "burn": ("burnt", "burned"), "bury": ("buried", "buried"), "dig": ("dug", "dug"), "mow":
+    ("mowed", "mown"), "blow": ("blew", "blown"), "find": ("found", "found"), "cost": ("cost", "cost"),
+    "fall": ("fell", "fallen"), "stab": ("stabbed", "stabbed"), "maim": ("maimed", "maimed"), "expel":
+    ("expelled", "expelled"), "admit": ("admitted", "admitted"), "nab": ("nabbed", "nabbed"), "be":
+    ("were", "been"), "hit": ("hit", "hit"), "strike": ("struck", "struck"), "gun": ("gunned", "gunned"),
+    "infect": ("infected", "infected"), }  # fmt: skip
 
 
 _DOUBLED = frozenset({"stab", "gun", "nab", "kidnap", "admit", "expel", "dig"})

@@ -28,7 +28,8 @@ UNITS: dict[str, list[tuple[Phrase, Counted, str]]] = {}  # first word → units
 NOUNS: dict[str, Counted] = {}  # "soldier", "mass grave"
 
 IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "people", "lives": "life", "knives": "knife",
+    "men": "man", "women": "woman", "children": "child", "people": "people", "lives": "life", "knives":
+    "knife",
     "wives": "wife", "thieves": "thief", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse",
     "buses": "bus", "series": "series", "aircraft": "aircraft", "bodies": "body", "persons": "person",
     "militiamen": "militiaman", "wolves": "wolf", "halves": "half", "headquarters": "headquarters",
@@ -40,7 +41,8 @@ IRREGULAR = {
 COLLECTIVE = frozenset({
     "people", "police", "personnel", "cattle", "staff", "crew", "aircraft", "livestock", "dead",
     "wounded", "injured", "missing", "mujahideen", "military", "elderly", "sheep", "homeless", "remains",
-    "headquarters", "militia", "youth", "others", "infantry", "ammunition", "equipment",
+    "headquarters", "militia", "youth", "others", "infantry", "taliban", "fedayeen", "peshmerga",
+    "janjaweed", "basij", "deer", "fish", "rohingya", "maori", "ammunition", "equipment",
 })  # fmt: skip
 
 
