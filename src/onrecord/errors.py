@@ -4,7 +4,16 @@
     ├── ConfigurationError      the installation or a data file is wrong; stops at once
     │   ├── LexiconError        a lexicon or ontology file cannot be used
     │   ├── GazetteerError      the gazetteer cannot be built or opened
-    │   └── WeightsError        a weights file is missing or altered
+    │   ├── WeightsError        a weights file is missing or altered
+    │   └── LedgerError         the ledger cannot be used, or not for this
+    │       ├── NotALedger          a file or database that holds something else
+    │       ├── NewerLedger         written by a newer version
+    │       ├── DamagedLedger       cut short or altered
+    │       ├── LedgerBusy          another process kept on writing
+    │       ├── LedgerUnreachable   no such folder or server, no permission, no driver
+    │       ├── DiskFull            no space left; what was recorded is safe
+    │       ├── NoSuchClaim         no claim or document of this id
+    │       └── NotCorrectable      a field or value that a correction cannot set
     └── DocumentError           one document cannot be read; the others still are
         ├── NotFound            no such file, or a folder where a file was expected
         ├── NotText             binary, empty, or of a type that holds no article
@@ -36,6 +45,42 @@ class GazetteerError(ConfigurationError):
 
 class WeightsError(ConfigurationError):
     """A weights file is missing or does not match its checksum."""
+
+
+class LedgerError(ConfigurationError):
+    """The ledger cannot be used, or not for what was asked."""
+
+
+class NotALedger(LedgerError):
+    """The file or database holds something else; it was left as it is."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was written by a newer version."""
+
+
+class DamagedLedger(LedgerError):
+    """The ledger is cut short or altered."""
+
+
+class LedgerBusy(LedgerError):
+    """Another process kept on writing."""
+
+
+class LedgerUnreachable(LedgerError):
+    """The ledger cannot be opened: no such folder or server, no permission, no driver."""
+
+
+class DiskFull(LedgerError):
+    """No space left; what was recorded before is safe."""
+
+
+class NoSuchClaim(LedgerError):
+    """No claim or document of this id is in the ledger."""
+
+
+class NotCorrectable(LedgerError):
+    """A correction names a field or a value that cannot be set."""
 
 
 class DocumentError(OnrecordError):
