@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,7 +132,17 @@ def quantulum() -> Callable[[str], list[Number]] | None:
     except Exception as error:
         print(f"quantulum3 left out: {type(error).__name__}: {error}")
         return None
-    return lambda text: [(float(q.value), float(q.value), "=") for q in parser.parse(text)]
+
+    def read(text: str) -> list[Number]:
+        found = []
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for quantity in parser.parse(text):
+                value, spread = float(quantity.value), float(quantity.uncertainty or 0)
+                found.append((value - spread, value + spread, "="))  # its way to write a range
+        return found
+
+    return read
 
 
 def same(a: Number, b: Number) -> bool:

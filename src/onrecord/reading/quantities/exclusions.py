@@ -251,13 +251,11 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
         and _at(tokens, k + 1) not in ("c", "f", "celsius", "fahrenheit")
     ):
         return True
-    if _code(tokens, numeral, phrase):
+    if _code(tokens, numeral, phrase) or _model(tokens, numeral, phrase):
         return True
-    if k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper():
-        if any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
-            return True
-        if _model(tokens, numeral, phrase):
-            return True
+    capital = k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper()
+    if capital and any(_at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
+        return True
     return _named_number(tokens, numeral)
 
 
@@ -286,6 +284,8 @@ def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     if numeral.last != numeral.first + 1 or phrase.of is not None or "," in tokens[numeral.first].text:
         return False
     lower = tokens[head].lower
+    if not numeral.digits or not (tokens[numeral.last].text[0].isupper() or lower in ("block", "call")):
+        return False
     if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "men", "i")) or not _lower_case(tokens):
         return False
     return not any(words.plural(_at(tokens, n)) for n in range(numeral.last, phrase.last))
@@ -318,7 +318,7 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
 def _lower_case(tokens: Tokens) -> bool:
     """Whether capitals tell names here: the sentence has enough words without one."""
     longer = [t.text[0] for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
-    return sum(c.islower() for c in longer) * 2 > len(longer)
+    return sum(c.islower() for c in longer) * 2 >= len(longer) > 0
 
 
 def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
