@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from server import NoServer, new_database, server
@@ -27,12 +26,19 @@ def postgres() -> Iterator[str]:
     running.__exit__(None, None, None)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new ledger can be made."""
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    """Where new ledgers can be made."""
     if request.param == "sqlite":
-        return str(tmp_path / "test.ledger")
-    return new_database(request.getfixturevalue("postgres"), f"ledger_{next(_numbers)}")
+        folder = tmp_path_factory.mktemp("ledgers")
+        return lambda: str(folder / f"{next(_numbers)}.ledger")
+    address = request.getfixturevalue("postgres")
+    return lambda: new_database(address, f"ledger_{next(_numbers)}")
+
+
+@pytest.fixture
+def place(new_place: Callable[[], str]) -> str:
+    return new_place()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Claims by place, time, type, speaker, publisher, words and figures: what is found, and what is not."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,15 +13,20 @@ from onrecord.ledger import Box, Circle, Filter, Ledger
 OFFICE = {"speaker": "the Mayor's Office", "kind": SourceKind.ORGANISATION}
 
 
-@pytest.fixture
-def stocked(ledger: Ledger) -> Ledger:
-    """Numbers 1 to 8 name the claims."""
+@pytest.fixture(scope="module")
+def stocked(new_place: Callable[[], str]) -> Iterator[Ledger]:
+    """Numbers 1 to 7 name the claims."""
+    with Ledger.open(new_place()) as ledger:
+        _stock(ledger)
+        yield ledger
+
+
+def _stock(ledger: Ledger) -> None:
     ledger.add(reading(Said(1), Said(2, day=days_after(10), event_type="airstrike"), url="a"))
     ledger.add(reading(Said(3, "Castaña", **OFFICE), url="b", publisher="Diario", published=date(2031, 6, 1)))
     ledger.add(reading(Said(4, "Taveu"), Said(5, "Lomai", counted=Counted.INJURED), url="c", published=None))
     ledger.add(reading(Said(6, "Fort Hale", speaker=None, status=Status.PLANNED), url="d"))
     ledger.add(reading(Said(7, "Fort Hale", bound=Bound.AT_LEAST, more=" near the water-works"), url="e"))
-    return ledger
 
 
 def found(ledger: Ledger, wanted: Filter) -> list[int]:
@@ -83,8 +90,6 @@ def test_one_report_and_named_claims(stocked: Ledger) -> None:
 
 
 def test_claims_without_place_or_day(ledger: Ledger) -> None:
-    from dataclasses import replace
-
     one = reading(Said(4))
     claim = one.claims[0]
     assert claim.event is not None

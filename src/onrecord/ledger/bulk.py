@@ -14,6 +14,7 @@ from onrecord.ledger.documents import Outcome
 from onrecord.ledger.writing import Writing, writing
 
 BATCH = 500  # documents a transaction
+MANY = 200  # documents after which a database's picture of its tables is out of date
 
 Item = tuple[Reading, bytes | None]
 
@@ -36,6 +37,9 @@ def load(dialect: Dialect, readings: Iterable[Reading | tuple[Reading, bytes | N
         claims += sum(len(reading.claims) for reading, _ in chunk)
         with writing(dialect) as work:
             outcomes.update(_add_all(work, chunk))
+    if outcomes.total() >= MANY:
+        with writing(dialect) as work:
+            dialect.settle(work.connection)
     return Loaded(outcomes.total(), claims, outcomes)
 
 

@@ -46,6 +46,9 @@ class Dialect(Protocol):
     def map_places(self, connection: Connection, rows: Sequence[Row]) -> None:
         """The same for rows just written: (n, latitude, longitude, first day, last day)."""
 
+    def settle(self, connection: Connection) -> None:
+        """After many rows: let the database learn what it holds, for its plans."""
+
     def create_indexes(self, connection: Connection) -> None:
         """What the first migration makes beyond plain tables."""
 
@@ -62,19 +65,19 @@ class Dialect(Protocol):
         """The driver's error in the ledger's words."""
 
 
-def dialect(place: str) -> Dialect:
+def dialect(place: str, *, create: bool = True) -> Dialect:
     """The database that a path or an address names."""
     from onrecord.ledger.postgres import Postgres  # noqa: PLC0415 - psycopg only where it is used
     from onrecord.ledger.sqlite import SQLite  # noqa: PLC0415
 
     if "://" not in place:
-        return SQLite(place)
+        return SQLite(place, create=create)
     try:
         url = make_url(place)
     except ArgumentError as error:
         raise NotALedger("not a database address: give a file, or postgresql://user@host/name") from error
     if url.get_backend_name() == "sqlite" and url.database:
-        return SQLite(url.database)
+        return SQLite(url.database, create=create)
     if url.get_backend_name() == "postgresql":
         return Postgres(url)
     raise NotALedger(f"{url.get_backend_name()} databases hold no ledger: use SQLite or PostgreSQL")

@@ -75,6 +75,10 @@ class Postgres:
     def map_places(self, connection: Connection, rows: Sequence[Row]) -> None:
         """The index is a plain one."""
 
+    def settle(self, connection: Connection) -> None:
+        for name in ("documents", "sightings", "quotes", "claims", "places", "figures"):
+            connection.exec_driver_sql(f"ANALYZE {name}")
+
     def create_indexes(self, connection: Connection) -> None:
         for statement in _INDEXES:
             connection.exec_driver_sql(statement)

@@ -52,10 +52,10 @@ class SQLite:
 
     errors: type[Exception] = sqlite3.Error
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, create: bool = True) -> None:
         self.name = path
         self._path = Path(path)
-        self._check_file()
+        self._check_file(create)
         self.engine = self._engine()
 
     def writing(self, connection: Connection) -> None:
@@ -93,6 +93,9 @@ class SQLite:
         ]
         if points:
             connection.exec_driver_sql("INSERT OR REPLACE INTO places_map VALUES (?,?,?,?,?,?,?)", points)
+
+    def settle(self, connection: Connection) -> None:
+        """Plans do not rest on statistics here."""
 
     def create_indexes(self, connection: Connection) -> None:
         for statement in _INDEXES:
@@ -161,11 +164,13 @@ class SQLite:
             return LedgerUnreachable(f"{self.name}: cannot be opened for writing: {error}")
         return None
 
-    def _check_file(self) -> None:
+    def _check_file(self, create: bool) -> None:
         if self._path.is_dir():
             raise NotALedger(f"{self.name}: a folder; give a file")
         if not self._path.absolute().parent.is_dir():
             raise LedgerUnreachable(f"{self.name}: the folder does not exist")
+        if not self._path.exists() and not create:
+            raise NotALedger(f"{self.name}: no ledger here yet; add reports to make one")
         if self._path.exists() and self._path.stat().st_size:
             with self._path.open("rb") as file:
                 if file.read(16) != b"SQLite format 3\0":

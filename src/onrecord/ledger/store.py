@@ -44,7 +44,7 @@ class Ledger:
     @classmethod
     def open(cls, place: str, *, create: bool = True) -> Ledger:
         """A file, or postgresql://user@host/name. With ``create`` a new ledger is made where nothing is."""
-        database = dialect(place)
+        database = dialect(place, create=create)
         try:
             with told(database):
                 prepare(database, create=create)
