@@ -1,0 +1,202 @@
+"""Who does and who undergoes what a verb says, told from the tree, and from the order of words where the tree
+gives nothing.
+
+    "Two men accused of killing the mayor were held."   held: – / men · killing: men / mayor
+    "Rebels entered the town, burning houses."          burning: Rebels / houses
+"""
+
+from __future__ import annotations
+
+from onrecord.reading.tree import Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december day week weekend month year night morning evening hour time "
+    "minute decade dawn dusk noon midnight today yesterday tomorrow tonight overnight midday century".split()
+)
+_ENDINGS = ("ed", "en", "wn", "ung", "ught", "lt", "ain", "ost", "old", "ade")
+_ALIKE = frozenset(
+    "hit shot hurt cut held found left taken led fought struck met beat burnt bound seen".split()
+)
+_DEPTH = 4  # clauses climbed in search of a subject
+_REACH = 6  # words looked at to the right where the tree gives no object
+
+
+def participle(token: Token) -> bool:
+    """Whether the form may be a past participle."""
+    return token.lower.endswith(_ENDINGS) or token.lower in _ALIKE
+
+
+def passive(sentence: Sentence, i: int) -> bool:
+    """Whether the verb is told of its undergoer: "was killed", "those killed", "killed by"."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    below = {tokens[c].deprel for c in sentence.children[i]}
+    if below & {"aux:pass", "nsubj:pass"}:
+        return True
+    if not participle(token) or below & {"obj", "nsubj"}:
+        return "obl:agent" in below and not below & {"obj", "nsubj"}
+    if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
+        return True
+    if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
+        return tokens[token.head].upos in {"VERB", "ADJ"} and passive(sentence, token.head)
+    return False
+
+
+def _reduced(sentence: Sentence, i: int) -> int | None:
+    """The noun right before a participle that no auxiliary or subject makes a clause: "men accused of …"."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if i == 0 or token.deprel not in {"parataxis", "advcl", "dep"} or not participle(token):
+        return None
+    before = tokens[i - 1]
+    free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark")) for c in sentence.children[i])
+    return i - 1 if free and before.upos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
+    """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    own = [k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in NOMINAL or tokens[k].upos == "DET"]
+    if own:
+        k = own[0]
+        if tokens[k].lower in RELATIVE:
+            return token.head if token.deprel.startswith("acl") and token.head >= 0 else _before(sentence, k)
+        return k
+    if token.head < 0 or depth > _DEPTH:
+        return None
+    governor = token.head
+    to = any(tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
+    if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
+        return subject_of_noun(sentence, governor, depth + 1) if to else governor
+    reduced = _reduced(sentence, i)
+    if reduced is not None:
+        return reduced
+    if token.deprel in {"xcomp", "ccomp"} and to and not passive(sentence, governor):
+        wanted = objects(sentence, governor)
+        if wanted:
+            return wanted[0]  # "urged them to leave"
+    if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:
+        return subject_of_noun(sentence, governor, depth + 1) if token.deprel in {"advcl", "acl"} else None
+    if token.deprel in {"conj", "advcl", "xcomp", "parataxis", "acl", "ccomp"}:
+        if token.deprel == "advcl" and passive(sentence, governor) and not passive(sentence, i):
+            by = agent(sentence, governor)
+            return by if by is not None else subject(sentence, governor, depth + 1)
+        return subject(sentence, governor, depth + 1)
+    return None
+
+
+def subject_of_noun(sentence: Sentence, i: int, depth: int = 0) -> int | None:
+    """Who is behind a noun: "their attempt to seize", "launched an operation to retake"."""
+    tokens = sentence.tokens
+    owners = sentence.dependents(i, "nmod:poss")
+    if owners:
+        return owners[0]
+    token = tokens[i]
+    if token.head >= 0 and token.deprel in {"obj", "obl"} and depth <= _DEPTH:
+        governor = token.head
+        return (
+            agent(sentence, governor) if passive(sentence, governor) else subject(sentence, governor, depth)
+        )
+    return None
+
+
+def _before(sentence: Sentence, k: int) -> int | None:
+    """The noun that a relative pronoun stands after."""
+    for j in range(k - 1, max(-1, k - 4), -1):
+        if sentence.tokens[j].upos in NOMINAL:
+            return j
+    return None
+
+
+def objects(sentence: Sentence, i: int) -> list[int]:
+    """The object of a verb: its own, the noun its relative clause describes, or one it shares with another."""
+    tokens = sentence.tokens
+    own = [
+        k
+        for k in sentence.dependents(i, "obj", "iobj")
+        if tokens[k].upos in NOMINAL or tokens[k].upos == "DET"
+    ]
+    own = [k for k in own if not timely(sentence, k)]
+    if own:
+        if tokens[own[0]].lower in RELATIVE and tokens[i].deprel.startswith("acl"):
+            return [tokens[i].head]
+        return own[:1]
+    for k in sentence.dependents(i, "conj"):  # "killed and injured residents"
+        if k - i <= 4 and tokens[k].upos == "VERB":
+            shared = [c for c in sentence.dependents(k, "obj") if tokens[c].upos in NOMINAL]
+            if shared and not any(tokens[c].upos in NOMINAL for c in range(i + 1, k)):
+                return shared[:1]
+    return []
+
+
+def agent(sentence: Sentence, i: int) -> int | None:
+    """The "by" phrase of a passive."""
+    tokens = sentence.tokens
+    for k in sentence.children[i]:
+        if tokens[k].deprel == "obl:agent" and not timely(sentence, k):
+            return k
+    for k in sentence.children[i]:
+        if tokens[k].deprel in {"obl", "nmod"} and "by" in cases(sentence, k) and tokens[k].upos in NOMINAL:
+            return None if timely(sentence, k) else k
+    if tokens[i].deprel == "conj" and tokens[i].head >= 0:
+        return None
+    for k in sentence.dependents(i, "conj"):  # "killed and wounded by gunmen"
+        if k - i <= 4 and tokens[k].upos == "VERB" and passive(sentence, k):
+            return agent(sentence, k)
+    return None
+
+
+def doer(sentence: Sentence, i: int) -> int | None:
+    """Who does what the verb at ``i`` says."""
+    return agent(sentence, i) if passive(sentence, i) else subject(sentence, i)
+
+
+def undergoer(sentence: Sentence, i: int) -> int | None:
+    """Whom or what it is done to."""
+    if passive(sentence, i):
+        return subject(sentence, i)
+    found = objects(sentence, i)
+    return found[0] if found else next_noun(sentence, i)
+
+
+def next_noun(sentence: Sentence, i: int) -> int | None:
+    """The head of the noun phrase that follows at once, where the tree did not see it as the object."""
+    tokens = sentence.tokens
+    for k in range(i + 1, min(i + 1 + _REACH, len(tokens))):
+        token = tokens[k]
+        if token.upos in {"DET", "ADJ", "NUM", "ADV"} or token.text in {"-", "'", "’", "‘", "“", '"'}:
+            continue
+        if token.upos not in NOMINAL or (token.head == i and token.deprel.startswith("nsubj")):
+            return None
+        last = k
+        while last + 1 < len(tokens) and tokens[last + 1].upos in {"NOUN", "PROPN"}:
+            last += 1
+        return None if timely(sentence, last) else last
+    return None
+
+
+def cases(sentence: Sentence, k: int) -> set[str]:
+    """The prepositions of a phrase."""
+    return {sentence.tokens[c].lower for c in sentence.dependents(k, "case", "mark")}
+
+
+def oblique(sentence: Sentence, i: int, wanted: frozenset[str]) -> int | None:
+    """The first phrase of a verb or noun with one of these prepositions, times left out."""
+    tokens = sentence.tokens
+    for k in sentence.children[i]:
+        open_ = tokens[k].deprel in {"obl", "nmod"} and tokens[k].upos in NOMINAL and not timely(sentence, k)
+        if open_ and cases(sentence, k) & wanted:
+            return k
+    return None
+
+
+def timely(sentence: Sentence, k: int) -> bool:
+    """Whether the noun names a time."""
+    token = sentence.tokens[k]
+    if token.lemma.lower() in CALENDAR:
+        return True
+    return token.upos == "NUM" and len(token.text) == 4 and token.text[:2] in {"19", "20"}

@@ -1,0 +1,48 @@
+"""Where a report speaks of conflict and crisis, and where of something else.
+
+Words such as "talks", "deal", "campaign" or "hit" tell events only among other words of conflict: a sentence is
+open to them when its own and its neighbours' plain triggers and crisis words carry enough weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.reading.events.lexicon import classes, names_of
+from onrecord.reading.events.triggers import Trigger
+from onrecord.reading.tree import Sentence
+
+# Weights and threshold tuned so that business news opens no sentence and the shown war reports nearly all.
+OWN_TRIGGER, OWN_WORD, NEAR_TRIGGER, NEAR_WORD = 2.0, 1.0, 1.0, 0.5
+CROWDED = 4.0  # times the share of sentences with a trigger: half of them open the whole report
+ENOUGH = 2.0
+
+
+def open_sentences(sentences: Sequence[Sentence], plain: Sequence[list[Trigger]]) -> list[bool]:
+    """For each sentence whether weak triggers count in it. ``plain``: the other triggers of each."""
+    triggers = [len(found) for found in plain]
+    words = [_crisis_words(sentence) for sentence in sentences]
+    crowded = CROWDED * sum(map(bool, triggers)) / max(1, len(sentences))
+    opened = []
+    for n in range(len(sentences)):
+        weight = OWN_TRIGGER * triggers[n] + OWN_WORD * words[n] + crowded
+        for m in (n - 1, n + 1):
+            if 0 <= m < len(sentences):
+                weight += NEAR_TRIGGER * min(2, triggers[m]) + NEAR_WORD * min(2, words[m])
+        opened.append(weight >= ENOUGH)
+    return opened
+
+
+@cache
+def _crisis() -> frozenset[str]:
+    return classes()["@crisis"]
+
+
+def _crisis_words(sentence: Sentence) -> int:
+    crisis = _crisis()
+    found: set[str] = set()
+    for k, token in enumerate(sentence.tokens):
+        if token.upos in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
+            found |= crisis & names_of(sentence, k)
+    return len(found)

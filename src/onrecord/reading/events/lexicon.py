@@ -1,0 +1,170 @@
+"""The trigger lexicon as rules: data/lexicon/en/triggers_*.toml, with the classes of word_classes.toml.
+
+Fields of an entry beside ``type``, ``pos`` and ``words``:
+
+- ``object``, ``subject``: what the verb's undergoer or doer must be; ``not_object``, ``not_subject``: must not be.
+  Lemmas, "@class" for a class of words, "@name" for a proper noun, "@pron", "@number" for a counted one, "@many"
+  for several, "@none" where the sentence has none.
+- ``needs``, ``blocks``: words one of which must, or none of which may, stand near.
+- ``weak``: the word says enough only among other words of conflict and crisis.
+- ``names``: counts as part of a name too ("Operation Shield"). ``acts``: a thing that counts only where it does
+  something ("a bomb killed nine"). ``echo``: takes the type of what was told before ("the incident").
+- ``negative``: counts only when denied ("did not make it"). ``number``: only when counted. ``person``: only of
+  people. ``predicate``: only as what somebody suffers ("suffered casualties"). ``unowned``: not "their bodies".
+- ``acled``, ``acled_sub``, ``plover_mode``: narrower than those of the type.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import Entry, entries
+from onrecord.reading.syntax import tokens
+from onrecord.reading.tree import Sentence
+
+FILES = (
+    "triggers_humanitarian",
+    "triggers_outcome",
+    "triggers_strategic",
+    "triggers_unrest",
+    "triggers_verbal",
+    "triggers_violence",
+)
+_MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a word must be: one of ``words``, or of the kind a mark names."""
+
+    words: frozenset[str]
+    marks: frozenset[str]
+
+    def accepts(self, sentence: Sentence, k: int | None) -> bool:
+        """Whether token ``k`` is what the condition asks for."""
+        if k is None:
+            return "@none" in self.marks
+        if self.words & names_of(sentence, k):
+            return True
+        token = sentence.tokens[k]
+        marks = self.marks
+        return (
+            (token.upos == "PROPN" and "@name" in marks)
+            or (token.upos == "PRON" and "@pron" in marks)
+            or ("@number" in marks and _counted(sentence, k))
+            or ("@many" in marks and _many(sentence, k))
+        )
+
+
+def names_of(sentence: Sentence, k: int) -> frozenset[str]:
+    """The words a token may be listed under: its lemma, its form, and both with the word before."""
+    token = sentence.tokens[k]
+    lemma, lower = token.lemma.lower(), token.lower
+    if k == 0:
+        return frozenset((lemma, lower))
+    before = sentence.tokens[k - 1].lower
+    return frozenset((lemma, lower, f"{before} {lemma}", f"{before} {lower}"))
+
+
+def _counted(sentence: Sentence, k: int) -> bool:
+    words = sentence.tokens
+    return words[k].upos == "NUM" or any(words[c].upos == "NUM" for c in sentence.children[k])
+
+
+def _many(sentence: Sentence, k: int) -> bool:
+    token = sentence.tokens[k]
+    plural = token.upos == "NOUN" and token.lower != token.lemma
+    return plural or token.lower in _MANY or _counted(sentence, k)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phrase of one entry."""
+
+    id: str
+    type: str
+    pos: str
+    words: tuple[str, ...]
+    object: Condition | None = None
+    not_object: Condition | None = None
+    subject: Condition | None = None
+    not_subject: Condition | None = None
+    needs: frozenset[str] = frozenset()
+    blocks: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    narrower: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """Longer phrases first, then those that ask for more."""
+        asked = sum(x is not None for x in (self.object, self.subject)) + bool(self.needs)
+        return (-len(self.words), -asked, self.id)
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes by name."""
+    return {f"@{entry.id}": frozenset(entry.words) for entry in entries("word_classes")}
+
+
+@cache
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """First lemma → rules in the order in which they are tried."""
+    found: dict[str, list[Rule]] = {}
+    for file in FILES:
+        for entry in entries(file):
+            for rule in _rules_of(entry):
+                found.setdefault(rule.words[0], []).append(rule)
+    for entry in entries("idioms"):
+        for phrase in entry.words:
+            words = _cut(phrase)
+            found.setdefault(words[0], []).append(Rule(id=entry.id, type="", pos="IDIOM", words=words))
+    return {first: tuple(sorted(group, key=lambda r: r.order)) for first, group in found.items()}
+
+
+_FLAGS = frozenset(
+    {"weak", "names", "acts", "echo", "negative", "number", "person", "predicate"} | {"unowned"}
+)
+_NARROWER = (("acled", "acled"), ("acled-sub", "acled_sub"), ("plover-mode", "plover_mode"))
+
+
+def _rules_of(entry: Entry) -> list[Rule]:
+    fields = entry.fields
+    conditions = {
+        name: _condition(fields[name]) if name in fields else None
+        for name in ("object", "not_object", "subject", "not_subject")
+    }
+    flags = frozenset(name for name in _FLAGS if fields.get(name))
+    narrower = tuple((scheme, fields[name]) for scheme, name in _NARROWER if name in fields)
+    needs, blocks = _words(fields.get("needs", ())), _words(fields.get("blocks", ()))
+    return [
+        Rule(
+            id=entry.id,
+            type=fields["type"],
+            pos=fields["pos"],
+            words=_cut(phrase),
+            needs=needs,
+            blocks=blocks,
+            flags=flags,
+            narrower=narrower,
+            **conditions,
+        )
+        for phrase in entry.words
+    ]
+
+
+def _cut(phrase: str) -> tuple[str, ...]:
+    """A phrase in the words the sentences are cut into ("suicide car-bomb" is four)."""
+    return tuple(phrase[a:b] for a, b in tokens.tokenize(phrase, 0, len(phrase)))
+
+
+def _words(listed: tuple[str, ...] | list[str]) -> frozenset[str]:
+    return frozenset(word for item in listed for word in classes().get(item, (item,)))
+
+
+def _condition(listed: list[str]) -> Condition:
+    words = _words(listed)
+    return Condition(
+        frozenset(w for w in words if not w.startswith("@")), frozenset(w for w in words if w.startswith("@"))
+    )
