@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.domain import READ_BLOCKS, Event, Report, Span
+from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
 from onrecord.reading.events import codes, context, roles, status, triggers
 from onrecord.reading.tree import Sentence
 
@@ -29,37 +29,63 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     del report  # sentences hold all that is needed
     read = [sentence for sentence in sentences if sentence.block in READ_BLOCKS]
     plain = [triggers.find(sentence, weak=False) for sentence in read]
+    opened = context.open_sentences(read, plain)
     found: list[Event] = []
-    striker: tuple[Span, ...] = ()
     echo = "disaster"
-    for sentence, strong, opened in zip(read, plain, context.open_sentences(read, plain), strict=True):
-        heads: dict[int, roles.Heads] = {}
-        for trigger in triggers.find(sentence, weak=True) if opened else strong:
+    listing = _Listing(sentences)
+    for sentence, strong, weak in zip(read, plain, opened, strict=True):
+        told = triggers.find(sentence, weak=True) if weak else strong
+        kinds = []
+        for trigger in told:
             kind = echo if "echo" in trigger.rule.flags else trigger.rule.type
-            event = _event(sentence, trigger, kind, heads)
-            if kind in _ECHOED:
-                echo = kind
-            if kind == "air_strike" and event.actors:
-                striker = event.actors
-            inherits = kind in _LISTED and not event.actors and _bullet(sentence)
-            found.append(replace(event, actors=striker) if inherits else event)
+            kinds.append(kind)
+            echo = kind if kind in _ECHOED else echo
+        events = _events(sentence, told, kinds)
+        found += listing.completed(sentence, events)
     return tuple(found)
 
 
-def _event(sentence: Sentence, trigger: triggers.Trigger, kind: str, heads: dict[int, roles.Heads]) -> Event:
-    heads[trigger.head], told = roles.of(sentence, trigger.head, kind, heads)
-    return Event(
-        trigger=sentence.cover([trigger.first, trigger.last]),
-        type=kind,
-        status=status.of(sentence, trigger.head, kind),
-        actors=told.actors,
-        targets=told.targets,
-        codes=codes.of(sentence, kind, trigger.rule, heads[trigger.head]),
-        rule=trigger.rule.id,
-    )
+def _events(sentence: Sentence, told: list[triggers.Trigger], kinds: list[str]) -> list[Event]:
+    who = roles.of(sentence, [(trigger.head, kind) for trigger, kind in zip(told, kinds, strict=True)])
+    return [
+        Event(
+            trigger=sentence.cover([trigger.first, trigger.last]),
+            type=kind,
+            status=status.of(sentence, trigger.head, kind),
+            actors=found.actors,
+            targets=found.targets,
+            codes=codes.of(sentence, kind, trigger.rule, found.heads),
+            rule=trigger.rule.id,
+        )
+        for trigger, kind, found in zip(told, kinds, who, strict=True)
+    ]
 
 
-def _bullet(sentence: Sentence) -> bool:
-    """An item of a list of strikes: "Near Mosul, five strikes engaged …"."""
+class _Listing:
+    """Lists of strikes: items ("Near Mosul, five strikes engaged …") take their actor from the sentence that
+    introduces them, that of their own heading ("Iraq") before others."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self.headings = [s for s in sentences if s.block is BlockKind.CROSSHEAD]
+        self.strikers: list[tuple[frozenset[str], tuple[Span, ...]]] = []
+
+    def completed(self, sentence: Sentence, events: list[Event]) -> list[Event]:
+        """The events with the actors that the list gives them."""
+        if self.strikers and _item(sentence):
+            actors = self._of_heading(sentence)
+            return [replace(e, actors=actors) if e.type in _LISTED and not e.actors else e for e in events]
+        striking = next((e.actors for e in events if e.type == "air_strike" and e.actors), None)
+        if striking:
+            self.strikers.append((frozenset(t.lower for t in sentence.tokens), striking))
+        return events
+
+    def _of_heading(self, sentence: Sentence) -> tuple[Span, ...]:
+        above = [h for h in self.headings if h.index < sentence.index]
+        words = {t.lower for t in above[-1].tokens if t.upos != "PUNCT"} if above else set()
+        own = [actors for said, actors in self.strikers if words and words <= said]
+        return own[-1] if own else self.strikers[-1][1]
+
+
+def _item(sentence: Sentence) -> bool:
     words = [t.lower for t in sentence.tokens[:3] if t.upos != "PUNCT"]
     return bool(words) and words[0] in {"near", "in", "at"}

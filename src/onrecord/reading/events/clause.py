@@ -7,6 +7,9 @@ gives nothing.
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord.lexicon import entries
 from onrecord.reading.tree import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -22,6 +25,14 @@ _ALIKE = frozenset(
 )
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
+
+
+@cache
+def speech() -> frozenset[str]:
+    """Verbs whose subject speaks: what hangs on them by a clause is not its doing."""
+    return frozenset(
+        word for entry in entries("reporting_verbs") if entry.id.startswith("clause") for word in entry.words
+    )
 
 
 def participle(token: Token) -> bool:
@@ -79,9 +90,12 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         wanted = objects(sentence, governor)
         if wanted:
             return wanted[0]  # "urged them to leave"
+    told = tokens[governor].lemma in speech() and not to
+    if token.deprel in {"ccomp", "parataxis"} or (token.deprel == "xcomp" and told):
+        return None
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:
         return subject_of_noun(sentence, governor, depth + 1) if token.deprel in {"advcl", "acl"} else None
-    if token.deprel in {"conj", "advcl", "xcomp", "parataxis", "acl", "ccomp"}:
+    if token.deprel in {"conj", "advcl", "xcomp", "acl"}:
         if token.deprel == "advcl" and passive(sentence, governor) and not passive(sentence, i):
             by = agent(sentence, governor)
             return by if by is not None else subject(sentence, governor, depth + 1)

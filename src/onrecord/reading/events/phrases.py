@@ -1,68 +1,175 @@
-"""Noun phrases as they are written: the span of a head with what belongs to it."""
+"""Noun phrases as they are written.
+
+"Up to 2,000 battle-hardened fighters remain in …"     → Up to 2,000 battle-hardened fighters
+"people who were trapped inside the tram"              → the whole, where the event is told outside of it
+"residents who managed to flee", of fled               → residents
+"""
 
 from __future__ import annotations
 
 from onrecord.domain import Span
+from onrecord.reading.events import clause
+from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
-_OUTSIDE = frozenset(
-    {"acl:relcl", "advcl", "parataxis", "cc", "conj", "punct", "case", "mark", "obl", "dep", "cop"}
-)
-_JOINED_FROM = 3  # lists of so many members stay one phrase
-_CLOSING = frozenset({",", ";", ":", "–", "—", "(", "."})
+_BEFORE = frozenset({"det", "amod", "nummod", "compound", "flat", "advmod", "obl", "dep", "nmod", "punct"})
+_KEPT_CASES = frozenset({"of", "from", "for"})
+_RESTRICTING = frozenset({"who", "whom", "that", "which"})
+_LONGEST_CLAUSE = 12  # tokens of a relative clause that still belongs to the name of somebody
+_QUANTITY_STARTS = {
+    "least": {"at"},
+    "most": {"at"},
+    "to": {"up"},
+    "than": {"more", "fewer", "less"},
+    "as": {"many"},
+}
+_TITLE_LINK = frozenset({"'s", "’s", "'", "’"})
 
 
-def phrase(sentence: Sentence, head: int, *, lists: bool = False) -> Span:
-    """The phrase of a head noun: determiner, modifiers and prepositional phrases, without relative clauses;
-    with ``lists`` its coordinated members too."""
-    kept = [head]
-    stack = [k for k in sentence.children[head] if _belongs(sentence, head, k, lists=lists)]
-    while stack:
-        k = stack.pop()
-        kept.append(k)
-        stack.extend(sentence.children[k])
-    first, last = min(kept), max(kept)
-    while last > head and sentence.tokens[last].text in _CLOSING:
-        last -= 1
+def phrase(sentence: Sentence, head: int, event: int) -> Span:
+    """The phrase of a head noun, without the clause in which token ``event`` is told."""
+    first = _first(sentence, head)
+    last = (
+        head
+        if sentence.tokens[head].upos == "PRON" and not _of_those(sentence, head)
+        else _last(sentence, head, event)
+    )
     return Span(sentence.tokens[first].span.start, sentence.tokens[last].span.end)
 
 
-def _belongs(sentence: Sentence, head: int, k: int, *, lists: bool) -> bool:
-    token = sentence.tokens[k]
-    if lists and token.deprel in {"conj", "cc"}:
-        return True
-    if token.deprel == "punct":  # a hyphen inside "US-backed"; never an edge
-        return token.text == "-"
-    if token.deprel == "appos":
-        return False
-    if token.deprel == "nmod" and k > head:
-        return _of_or_from(sentence, k)
-    return token.deprel not in _OUTSIDE
+def _of_those(sentence: Sentence, head: int) -> bool:
+    return sentence.tokens[head].lower in {
+        "those",
+        "all",
+        "many",
+        "some",
+        "several",
+        "most",
+        "others",
+        "none",
+    }
 
 
-def _of_or_from(sentence: Sentence, k: int) -> bool:
-    """A phrase after the noun is part of its name with "of", "from", "with"; places and times are not."""
-    cases = {sentence.tokens[c].lower for c in sentence.dependents(k, "case")}
-    return bool(cases & {"of", "from", "with", "for", "'s"}) or not cases
+def _first(sentence: Sentence, head: int) -> int:
+    """The determiner, number or modifier with which the phrase begins."""
+    tokens = sentence.tokens
+    first = head
+    for k in reversed(sentence.children[head]):
+        token = tokens[k]
+        if k > head:
+            continue
+        if token.deprel.split(":")[0] not in _BEFORE or token.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
+            if not (
+                token.deprel in {"amod", "nmod:poss"} or (token.upos == "VERB" and token.deprel == "amod")
+            ):
+                break
+        if token.deprel == "punct" and token.text not in {"-", "‑", "“", '"', "‘"}:
+            break
+        first = min(first, _leftmost(sentence, k))
+    return _with_bound(sentence, first)
 
 
-def members(sentence: Sentence, head: int) -> list[int]:
-    """The heads of a coordination: "children and women" are two."""
-    return [head, *sentence.dependents(head, "conj")]
+def _leftmost(sentence: Sentence, k: int) -> int:
+    return min((c for c in sentence.subtree(k) if c <= k), default=k)
 
 
-def spans(sentence: Sentence, head: int, *, split: bool) -> tuple[Span, ...]:
-    """One span a member where ``split`` and the list is short, else one for the whole list."""
-    heads = [
-        k
-        for k in members(sentence, head)
-        if sentence.tokens[k].upos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-    ]
-    if split and 1 < len(heads) < _JOINED_FROM and _own_words(sentence, heads):
-        return tuple(phrase(sentence, k) for k in heads)
-    return (phrase(sentence, head, lists=True),)
+def _with_bound(sentence: Sentence, first: int) -> int:
+    """ "at least", "up to", "more than" before the number, wherever the tree hung them."""
+    tokens = sentence.tokens
+    if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
+        return first - 2
+    if first >= 1 and tokens[first - 1].lower in {"some", "about", "around", "nearly", "almost", "over"}:
+        return first - 1 if tokens[first].upos == "NUM" else first
+    return first
 
 
-def _own_words(sentence: Sentence, heads: list[int]) -> bool:
-    """Members with a word of their own before the noun ("the army and the police") are named apart."""
-    return all(sentence.children[k] for k in heads[1:])
+def _last(sentence: Sentence, head: int, event: int) -> int:
+    """The end: "of"-phrases and restricting clauses belong to it, what comes after a comma does not."""
+    tokens = sentence.tokens
+    last = head
+    for k in sentence.children[head]:
+        if k < head:
+            continue
+        token = tokens[k]
+        if token.deprel in {"flat", "compound", "nummod"} and k == last + 1:
+            last = k
+            continue
+        if token.deprel == "nmod" and token.upos in clause.NOMINAL:
+            kept = clause.cases(sentence, k) & _KEPT_CASES
+            if not kept or event in range(last, k + 1) or clause.timely(sentence, k):
+                break
+            last = max(last, _last(sentence, k, event))
+            continue
+        if token.deprel in {"acl", "acl:relcl"}:
+            end = _clause_end(sentence, last, k, event)
+            if end is not None:
+                last = end
+        break
+    return last
+
+
+def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None:
+    """The end of a restricting clause: right after the noun, short, and not the one that tells the event."""
+    tokens = sentence.tokens
+    inside = [c for c in sentence.subtree(k) if c > last]
+    if (
+        not inside
+        or event in inside
+        or inside[0] != last + 1
+        or clause.cases(sentence, k) & {"of", "for", "to"}
+    ):
+        return None
+    opening = tokens[inside[0]]
+    if opening.lower not in _RESTRICTING and opening.upos != "VERB":
+        return None
+    end = inside[0]
+    for c in inside:  # up to the first gap or mark
+        if c > end + 1 or (tokens[c].upos == "PUNCT" and tokens[c].text not in {"-", "’", "'"}):
+            break
+        end = c
+    return end if end - last <= _LONGEST_CLAUSE else None
+
+
+def heads_of(sentence: Sentence, head: int) -> list[int]:
+    """The heads of a coordination, the first one first."""
+    found = [head]
+    for k in sentence.dependents(head, "conj"):
+        if sentence.tokens[k].upos in clause.NOMINAL and not clause.timely(sentence, k):
+            found.append(k)
+    return found
+
+
+def actors(sentence: Sentence, head: int, event: int) -> tuple[Span, ...]:
+    """One span a member where each is named with words of its own, else one for the list."""
+    heads = heads_of(sentence, head)
+    if len(heads) > 1 and all(_own_words(sentence, k) for k in heads):
+        return tuple(phrase(sentence, k, event) for k in heads)
+    return (_joined(sentence, heads, event),)
+
+
+def targets(sentence: Sentence, head: int, event: int) -> tuple[Span, ...]:
+    """One span for a list, but for forces named apart ("the army and allied militias")."""
+    heads = heads_of(sentence, head)
+    force = classes()["@force"]
+    apart = len(heads) > 1 and all(_own_words(sentence, k) and force & names_of(sentence, k) for k in heads)
+    if apart:
+        return tuple(phrase(sentence, k, event) for k in heads)
+    return (_joined(sentence, heads, event),)
+
+
+def _joined(sentence: Sentence, heads: list[int], event: int) -> Span:
+    pieces = [phrase(sentence, k, event) for k in heads]
+    end = pieces[0].end
+    for piece in pieces[1:]:  # a gap of other words ends the list
+        if sentence.tokens[event].span.start in range(pieces[0].start, piece.end):
+            break
+        end = max(end, piece.end)
+    return Span(pieces[0].start, end)
+
+
+def _own_words(sentence: Sentence, k: int) -> bool:
+    """Named with more than a bare noun."""
+    return any(
+        sentence.tokens[c].deprel.split(":")[0] in {"det", "amod", "compound", "nmod", "flat"} and c < k
+        for c in sentence.children[k]
+    ) or sentence.tokens[k].upos in {"PROPN", "PRON"}

@@ -1,0 +1,258 @@
+"""Doers and undergoers of events told by nouns.
+
+"the army's attack on the town"                 army's → the town
+"clashes between rebels and the army"           rebels, the army
+"an operation to retake the city"               → the city
+"Forces conducted 34 strikes against militants" Forces → militants
+"People had head injuries"                      → People
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lexicon import entries
+from onrecord.reading.events import clause
+from onrecord.reading.events.lexicon import classes, names_of
+from onrecord.reading.tree import Sentence
+
+# Types whose noun, with "of", names what undergoes it: "the capture of the port".
+_OF_TARGET = frozenset(
+    "territory_taken siege death injury abduction arrest property_destruction shelling displacement release "
+    "bombing sexual_violence discovery return control aid support disaster attack weapons_seizure sanction "
+    "access air_strike investigation mobilization accusation".split()
+)
+# Types whose noun, with "of", names who does it: "the advance of the army".
+_OF_ACTOR = frozenset({"withdrawal", "mobilization", "protest", "armed_clash"})
+_TARGET_CASES = frozenset({"on", "against", "at", "targeting", "upon", "into", "for", "over"})
+_CASES_OF = {
+    "talks": frozenset({"with"}),
+    "agreement": frozenset(),
+    "protest": frozenset({"against"}),
+    "death": frozenset(),
+    "injury": frozenset({"to"}),
+    "disaster": frozenset(),
+    "investigation": frozenset({"into"}),
+    "accusation": frozenset({"against", "of"}),
+    "demand": frozenset({"to", "on"}),
+    "control": frozenset({"of", "over", "in"}),
+    "aid": frozenset({"to", "for"}),
+    "support": frozenset({"to", "for", "of"}),
+    "threat": frozenset({"to", "against"}),
+    "access": frozenset({"to", "for"}),
+    "mobilization": frozenset(),
+    "withdrawal": frozenset(),
+    "displacement": frozenset(),
+    "rejection": frozenset(),
+    "riot": frozenset(),
+}
+_UNDERGONE = frozenset({"death", "injury", "disaster"})
+_FORCEFUL = frozenset(
+    "armed_clash air_strike shelling bombing attack siege support mobilization chemical_attack control access "
+    "suicide_bombing territory_taken property_destruction arrest abduction aid investigation".split()
+)
+_STRIKES = frozenset({"air_strike", "shelling", "attack", "bombing", "suicide_bombing", "chemical_attack"})
+_CLIMB = 5  # governors looked at in search of a subject
+_SCAN = 9  # words after the noun in which its preposition may stand
+_NOMINAL = clause.NOMINAL
+
+
+def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
+    """Head tokens of the actors and of the targets of the noun at ``i``."""
+    actors, targets = _around(sentence, i, kind)
+    if not targets:
+        targets = _after(sentence, i, kind)
+    verb = _governor(sentence, i)
+    if not targets:
+        targets = _through_verb(sentence, i, verb, kind)
+    if not actors and kind not in _UNDERGONE:
+        actors = _carried(sentence, i, verb, kind)
+    if actors and targets and actors[0] == targets[0]:
+        actors = []
+    return actors, targets[:1]
+
+
+def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
+    """What hangs on the noun itself."""
+    tokens = sentence.tokens
+    actors: list[int] = []
+    targets: list[int] = []
+    for k in sentence.children[i]:
+        token = tokens[k]
+        if clause.timely(sentence, k):
+            continue
+        if token.deprel == "nmod:poss":
+            (targets if kind in _UNDERGONE | {"release", "abduction", "arrest"} else actors).append(k)
+        elif token.deprel in {"compound", "amod"} and k < i:
+            _qualifying(sentence, k, kind, actors, targets)
+        elif token.deprel in {"nmod", "obl", "obl:agent"} and token.upos in _NOMINAL:
+            prepositions = clause.cases(sentence, k)
+            if "by" in prepositions:
+                actors.append(k)
+            elif "between" in prepositions or (kind in {"talks", "agreement"} and "with" in prepositions):
+                actors += [k] if kind != "talks" or "between" in prepositions else []
+                targets += [k] if kind == "talks" and "with" in prepositions else []
+            elif "from" in prepositions and kind in {
+                "armed_clash",
+                "support",
+                "accusation",
+                "shelling",
+                "demand",
+            }:
+                actors.append(k)
+            elif prepositions & _wanted(kind):
+                (actors if "of" in prepositions and kind in _OF_ACTOR else targets).append(k)
+        elif token.deprel == "acl":
+            _described(sentence, k, kind, actors, targets)
+    return actors, targets
+
+
+def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
+    """A noun before the noun: "rebel attack", "tram crash", "hospital bombing"."""
+    words = names_of(sentence, k)
+    token = sentence.tokens[k]
+    if kind == "disaster":
+        if words & classes()["@facility"] and token.upos == "NOUN":
+            targets.append(k)
+    elif kind in _UNDERGONE:
+        if words & classes()["@person"]:
+            targets.append(k)
+    elif words & _groups() or (token.upos == "PROPN" and words & classes()["@force"]):
+        actors.append(k)
+    elif token.deprel == "compound" and token.upos == "PROPN":
+        if not words & classes()["@place"] and kind not in {"agreement", "talks"} and token.text.isupper():
+            actors.append(k)  # "IS atrocities": a group by its initials
+    elif token.deprel == "compound" and kind in _STRIKES and words & classes()["@facility"]:
+        targets.append(k)
+
+
+def _described(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
+    """A clause on the noun: "atrocities committed by X", "an operation to retake Y", "strikes targeting Z"."""
+    tokens = sentence.tokens
+    if clause.passive(sentence, k):
+        by = clause.agent(sentence, k)
+        if by is not None:
+            actors.append(by)
+    elif tokens[k].upos == "VERB" and kind in _FORCEFUL and not targets:
+        marks = clause.cases(sentence, k)
+        if "to" in marks or tokens[k].lower in {"targeting", "hitting", "against"}:
+            targets += clause.objects(sentence, k)
+
+
+def _wanted(kind: str) -> frozenset[str]:
+    cases = _CASES_OF.get(kind, _TARGET_CASES)
+    return cases | {"of"} if kind in _OF_TARGET | _OF_ACTOR else cases
+
+
+def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
+    """The preposition of the target in the words that follow, where the tree hung it elsewhere."""
+    tokens = sentence.tokens
+    wanted = _wanted(kind) - {"for", "over", "at", "into", "in"}
+    for k in range(i + 1, min(i + 1 + _SCAN, len(tokens))):
+        token = tokens[k]
+        if token.upos in {"SCONJ", "CCONJ", "AUX"} or token.text in {".", ";", ":", "!", "?", ","}:
+            return []
+        if token.upos == "VERB" and token.lower not in {"using", "targeting"}:
+            return []
+        if token.upos == "ADP" and token.lower in wanted and (token.lower != "of" or k == i + 1):
+            head = clause.next_noun(sentence, k)
+            if head is None:
+                return []
+            return [] if kind in _OF_ACTOR and token.lower == "of" else [head]
+    return []
+
+
+def _governor(sentence: Sentence, i: int) -> int | None:
+    """The verb on which the noun hangs, if directly."""
+    token = sentence.tokens[i]
+    if token.deprel == "conj" and token.head >= 0:
+        token = sentence.tokens[token.head]
+    if token.head >= 0 and sentence.tokens[token.head].upos in {"VERB", "AUX"}:
+        return token.head
+    return None
+
+
+def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
+    """Targets that hang on the verb: "launched a raid on X", "suffered injuries", "the strike hit a school"."""
+    tokens = sentence.tokens
+    deprel = tokens[i].deprel
+    if kind in _OF_TARGET | {"armed_clash"} and not clause.passive(sentence, i):
+        purpose = _purpose_object(sentence, i)
+        if purpose:
+            return purpose
+    if verb is None:
+        return []
+    if deprel == "nsubj" and kind in _STRIKES and not clause.passive(sentence, verb):
+        return clause.objects(sentence, verb)
+    borne = tokens[verb].lemma in _bearers()
+    if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
+        who = clause.subject(sentence, verb)
+        return [who] if who is not None and (borne or kind == "injury") else []
+    if borne and kind in _STRIKES | {"armed_clash", "siege", "threat"}:
+        who = clause.subject(sentence, verb)
+        return [who] if who is not None else []
+    if kind in {"arrest", "abduction"} and deprel == "obl":
+        return _held(sentence, verb)
+    found = clause.oblique(sentence, verb, _wanted(kind) - {"of", "for", "in", "at", "over", "to"})
+    return [found] if found is not None and found != i and found > i else []
+
+
+def _held(sentence: Sentence, verb: int) -> list[int]:
+    """ "took him into custody", "is in police custody"."""
+    held = clause.undergoer(sentence, verb)
+    if held is None:
+        held = clause.subject(sentence, verb)
+    return [held] if held is not None else []
+
+
+def _purpose_object(sentence: Sentence, i: int) -> list[int]:
+    """ "launched an operation to retake the city": the city, where the verb of purpose follows the noun."""
+    tokens = sentence.tokens
+    if i + 2 < len(tokens) and tokens[i + 1].lower == "to" and tokens[i + 2].upos == "VERB":
+        return clause.objects(sentence, i + 2)
+    return []
+
+
+def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
+    """Who is behind the noun: the doer of the verb that carries it, or the force that is the subject further up."""
+    tokens = sentence.tokens
+    deprel = tokens[i].deprel
+    if verb is not None and deprel in {"obj", "obl", "nsubj:pass", "conj"}:
+        lemma = tokens[verb].lemma
+        if lemma in _carriers():
+            who = clause.doer(sentence, verb)
+            if who is not None and who != i:
+                return [who]
+        if lemma in _bearers():
+            return []
+    return _force_above(sentence, i) if kind in _FORCEFUL else []
+
+
+def _force_above(sentence: Sentence, i: int) -> list[int]:
+    """The force that is the subject of a clause above: "aircraft flew in support of …"."""
+    tokens = sentence.tokens
+    force = classes()["@force"]
+    for n, k in enumerate(sentence.ancestors(i)):
+        if n >= _CLIMB or tokens[k].lemma in clause.speech():
+            return []
+        if tokens[k].upos != "VERB":
+            continue
+        who = clause.doer(sentence, k)
+        if who is not None and who != i:
+            return [who] if force & names_of(sentence, who) and tokens[who].upos != "PRON" else []
+    return []
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(word for entry in entries("groups") for word in entry.words)
+
+
+@cache
+def _carriers() -> frozenset[str]:
+    return frozenset(word for entry in entries("carriers") if entry.id == "carrier" for word in entry.words)
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    return frozenset(word for entry in entries("carriers") if entry.id == "bearer" for word in entry.words)
