@@ -71,12 +71,12 @@ class _Listing:
 
     def completed(self, sentence: Sentence, events: list[Event]) -> list[Event]:
         """The events with the actors that the list gives them."""
-        if self.strikers and _item(sentence):
-            actors = self._of_heading(sentence)
-            return [replace(e, actors=actors) if e.type in _LISTED and not e.actors else e for e in events]
         striking = next((e.actors for e in events if e.type == "air_strike" and e.actors), None)
         if striking:
             self.strikers.append((frozenset(t.lower for t in sentence.tokens), striking))
+        elif self.strikers and _item(sentence):
+            actors = self._of_heading(sentence)
+            return [replace(e, actors=actors) if e.type in _LISTED and not e.actors else e for e in events]
         return events
 
     def _of_heading(self, sentence: Sentence) -> tuple[Span, ...]:

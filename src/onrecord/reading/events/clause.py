@@ -19,9 +19,10 @@ CALENDAR = frozenset(
     "august september october november december day week weekend month year night morning evening hour time "
     "minute decade dawn dusk noon midnight today yesterday tomorrow tonight overnight midday century".split()
 )
-_ENDINGS = ("ed", "en", "wn", "ung", "ught", "lt", "ain", "ost", "old", "ade")
-_ALIKE = frozenset(
-    "hit shot hurt cut held found left taken led fought struck met beat burnt bound seen".split()
+_ENDINGS = ("ed", "en", "wn", "ung", "ught")
+_IRREGULAR = frozenset(
+    "beat begun bound built burnt cut dealt done felt fought found gone held hit hurt kept laid led left lost made "
+    "met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn won".split()
 )
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
@@ -37,7 +38,7 @@ def speech() -> frozenset[str]:
 
 def participle(token: Token) -> bool:
     """Whether the form may be a past participle."""
-    return token.lower.endswith(_ENDINGS) or token.lower in _ALIKE
+    return token.lower.endswith(_ENDINGS) or token.lower in _IRREGULAR
 
 
 def passive(sentence: Sentence, i: int) -> bool:
@@ -63,7 +64,7 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     if i == 0 or token.deprel not in {"parataxis", "advcl", "dep"} or not participle(token):
         return None
     before = tokens[i - 1]
-    free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark")) for c in sentence.children[i])
+    free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
     return i - 1 if free and before.upos in {"NOUN", "PROPN", "PRON"} else None
 
 

@@ -7,14 +7,13 @@ open to them when its own and its neighbours' plain triggers and crisis words ca
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.events.triggers import Trigger
 from onrecord.reading.tree import Sentence
 
 # Weights and threshold tuned so that business news opens no sentence and the shown war reports nearly all.
-OWN_TRIGGER, OWN_WORD, NEAR_TRIGGER, NEAR_WORD = 2.0, 1.0, 1.0, 0.5
+OWN_TRIGGER, NEAR_TRIGGER = 2.0, 1.0
+HARD_WORD, SOFT_WORD = 2.0, 1.0  # "rebels"; "police"
 CROWDED = 4.0  # times the share of sentences with a trigger: half of them open the whole report
 ENOUGH = 2.0
 
@@ -26,23 +25,19 @@ def open_sentences(sentences: Sequence[Sentence], plain: Sequence[list[Trigger]]
     crowded = CROWDED * sum(map(bool, triggers)) / max(1, len(sentences))
     opened = []
     for n in range(len(sentences)):
-        weight = OWN_TRIGGER * triggers[n] + OWN_WORD * words[n] + crowded
+        weight = OWN_TRIGGER * triggers[n] + words[n] + crowded
         for m in (n - 1, n + 1):
             if 0 <= m < len(sentences):
-                weight += NEAR_TRIGGER * min(2, triggers[m]) + NEAR_WORD * min(2, words[m])
+                weight += NEAR_TRIGGER * min(2, triggers[m]) + min(2.0, words[m]) / 4
         opened.append(weight >= ENOUGH)
     return opened
 
 
-@cache
-def _crisis() -> frozenset[str]:
-    return classes()["@crisis"]
-
-
-def _crisis_words(sentence: Sentence) -> int:
-    crisis = _crisis()
-    found: set[str] = set()
+def _crisis_words(sentence: Sentence) -> float:
+    """What the different crisis words of a sentence weigh."""
+    hard, soft = classes()["@crisis"], classes()["@crisis_soft"]
+    said: set[str] = set()
     for k, token in enumerate(sentence.tokens):
         if token.upos in {"NOUN", "PROPN", "ADJ", "VERB", "X"}:
-            found |= crisis & names_of(sentence, k)
-    return len(found)
+            said |= names_of(sentence, k)
+    return HARD_WORD * len(hard & said) + SOFT_WORD * len(soft & said)

@@ -219,7 +219,7 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
     deprel = tokens[i].deprel
     if verb is not None and deprel in {"obj", "obl", "nsubj:pass", "conj"}:
         lemma = tokens[verb].lemma
-        if lemma in _carriers():
+        if lemma in carriers():
             who = clause.doer(sentence, verb)
             if who is not None and who != i:
                 return [who]
@@ -249,7 +249,8 @@ def _groups() -> frozenset[str]:
 
 
 @cache
-def _carriers() -> frozenset[str]:
+def carriers() -> frozenset[str]:
+    """Verbs whose subject does what their object names."""
     return frozenset(word for entry in entries("carriers") if entry.id == "carrier" for word in entry.words)
 
 

@@ -100,7 +100,7 @@ def _last(sentence: Sentence, head: int, event: int) -> int:
                 break
             last = max(last, _last(sentence, k, event))
             continue
-        if token.deprel in {"acl", "acl:relcl"}:
+        if token.deprel in {"acl", "acl:relcl"} and tokens[head].upos != "PROPN":
             end = _clause_end(sentence, last, k, event)
             if end is not None:
                 last = end

@@ -183,11 +183,22 @@ def _acting(
     found: list[int] = []
     for k in actors:
         token = sentence.tokens[k]
-        if k in heads:
-            found += heads[k].actors if kinds[k] in _VIOLENT_NOUNS else []
+        lender = k if k in heads else _that_of(sentence, k, heads, kinds)
+        if lender is not None:
+            found += heads[lender].actors if kinds[lender] in _VIOLENT_NOUNS else []
         elif token.lemma.lower() not in _things() and token.lower not in {"there", "this", "that", "which"}:
             found.append(k)
     return [k for k in dict.fromkeys(found) if k not in heads]
+
+
+def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[int, str]) -> int | None:
+    """ "an attack on the camp that killed two": the attack did, not the camp."""
+    if not any(sentence.tokens[c].deprel == "acl:relcl" for c in sentence.children[k]):
+        return None
+    return next(
+        (e for e in heads if k in heads[e].targets and kinds[e] in _VIOLENT_NOUNS and e < k
+         and sentence.tokens[e].upos != "VERB"), None
+    )
 
 
 def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: dict[int, str]) -> list[int]:

@@ -1,99 +1,297 @@
-"""Whether an event is told as done, going on, intended, doubtful, or as not having happened."""
+"""Whether an event is told as done, going on, intended, doubtful, or as not having happened.
+
+    "Rebels have vowed to attack the port."         attack: planned
+    "Four men were allegedly beaten by guards."     beaten: uncertain
+    "The army denied shelling the suburb."          shelling: negated
+    "Fighting continued near the airport."          fighting: ongoing
+
+What counts are the words themselves: modals, negation, adverbs and adjectives, the verb or noun that governs the
+event, and last the tense (reading key, convention 14).
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
-from onrecord.domain import Status
+from onrecord.domain import BlockKind, Status
 from onrecord.lexicon import entries
+from onrecord.reading.events import clause, nouns
 from onrecord.reading.tree import Sentence
 
-_NEGATIONS = frozenset({"not", "n't", "never", "no", "without", "nor", "neither"})
-_DOUBTFUL_MODALS = frozenset({"may", "might", "could", "would", "should", "can"})
-_FUTURE_MODALS = frozenset({"will", "'ll", "shall"})
-_CLAUSE = frozenset({"ccomp", "advcl", "acl:relcl", "parataxis", "root"})
-_LASTING = frozenset("armed_clash siege control protest displacement support".split())
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_MODALS = {
+    "will": Status.PLANNED,
+    "'ll": Status.PLANNED,
+    "shall": Status.PLANNED,
+    "would": Status.PLANNED,
+    "wo": Status.PLANNED,
+    "may": Status.UNCERTAIN,
+    "might": Status.UNCERTAIN,
+    "could": Status.UNCERTAIN,
+    "should": Status.UNCERTAIN,
+    "must": Status.UNCERTAIN,
+    "can": Status.UNCERTAIN,
+}
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_LASTING = frozenset({"armed_clash", "control", "siege", "protest", "displacement", "support", "threat", "talks"})
+_LASTING_NOUNS = frozenset({"armed_clash", "control", "siege"})
+_PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "am", "been", "do", "does"})
+_HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_REPORTED = frozenset({"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"})
 
 
 @cache
-def _cues() -> dict[str, Status]:
-    """Lemma → the status it gives what hangs on it."""
-    return {word: Status(entry.fields["status"]) for entry in entries("statuses") for word in entry.words}
+def _cues(over: str) -> dict[str, Status]:
+    """Lemma → the status it gives, for one way of governing."""
+    return {
+        word: Status(entry.fields["status"])
+        for entry in entries("statuses")
+        if over in entry.fields["over"]
+        for word in entry.words
+    }
 
 
 def of(sentence: Sentence, i: int, kind: str) -> Status:
     """The status of the event whose head is token ``i``."""
-    for k in _chain(sentence, i):
-        status = _at(sentence, k, itself=k == i)
-        if status is not None:
-            return status
+    if sentence.tokens[i].upos in {"VERB", "AUX"}:
+        return _of_verb(sentence, i, kind)
+    return _of_noun(sentence, i, kind)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(sentence: Sentence, i: int, kind: str) -> Status:
+    own = _own(sentence, i) or _embedding(sentence, i)
+    if own is not None:
+        return own
     return _tense(sentence, i, kind)
 
 
-def _chain(sentence: Sentence, i: int) -> list[int]:
-    """The trigger and what governs it, up to the clause it stands in."""
-    chain = [i]
-    for k in sentence.ancestors(i):
-        if sentence.tokens[chain[-1]].deprel in _CLAUSE:
-            break
-        chain.append(k)
-    return chain[:4]
-
-
-def _at(sentence: Sentence, k: int, *, itself: bool) -> Status | None:
-    """What the words on token ``k`` say, if anything."""
+def _own(sentence: Sentence, i: int) -> Status | None:
+    """What stands on the verb itself: negation, modal, adverb, condition."""
     tokens = sentence.tokens
-    token = tokens[k]
-    below = [tokens[c] for c in sentence.children[k]]
-    words = {t.lower for t in below if t.deprel in {"advmod", "det", "aux", "mark", "amod", "case", "neg"}}
-    if words & _NEGATIONS:
+    below = [tokens[c] for c in sentence.children[i] if tokens[c].deprel not in {"conj", "parataxis"}]
+    words = {t.lower for t in below if t.deprel in {"advmod", "aux", "aux:pass", "mark", "cc", "neg"}}
+    if words & _NEGATIONS and not _not_only(sentence, i):
         return Status.NEGATED
-    cue = None if itself else _cues().get(token.lemma)
-    if cue is not None:
-        return cue
-    adverb = next(
-        (_cues()[t.lower] for t in below if t.deprel in {"advmod", "amod"} and t.lower in _cues()), None
-    )
-    if adverb is not None:
-        return adverb
-    if words & _FUTURE_MODALS:
-        return Status.PLANNED
-    if words & _DOUBTFUL_MODALS or "if" in words:
+    if any(t.deprel.startswith("nsubj") and _nobody(sentence, t.span.start) for t in below):
+        return Status.NEGATED
+    for t in below:
+        if t.deprel in {"advmod", "obl", "discourse"} and t.lower in _cues("modifier"):
+            return _cues("modifier")[t.lower]
+    if words & _CONDITIONS:
         return Status.UNCERTAIN
-    if "to" in words and token.upos == "VERB":
-        return _purpose(sentence, k)
+    for t in below:
+        if t.deprel == "aux" and t.lower in _MODALS:
+            return _MODALS[t.lower]
     return None
 
 
-def _purpose(sentence: Sentence, k: int) -> Status | None:
-    """ "to retake the city" is intended; "asked to help" merely wanted; "had to flee" happened."""
-    head = sentence.tokens[k].head
-    if head < 0:
-        return Status.PLANNED
-    governor = sentence.tokens[head]
-    cue = _cues().get(governor.lemma)
-    if cue is not None:
-        return cue
-    return (
-        None
-        if governor.lemma in {"manage", "begin", "start", "have", "continue", "force"}
-        else Status.PLANNED
+def _not_only(sentence: Sentence, i: int) -> bool:
+    words = [t.lower for t in sentence.tokens]
+    return any(
+        words[k] in _NEGATIONS and k + 1 < len(words) and words[k + 1] in _NOT_ONLY
+        for k in sentence.children[i]
     )
+
+
+def _nobody(sentence: Sentence, start: int) -> bool:
+    k = sentence.token_at(start)
+    if k is None:
+        return False
+    first = sentence.tokens[k].lower
+    return first in _NOBODY or any(sentence.tokens[c].lower in _NOBODY for c in sentence.children[k])
+
+
+def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
+    """What the word that governs the clause makes of it."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    governor = token.head
+    if governor < 0 or depth > 3:
+        return None
+    above = tokens[governor]
+    marks = clause.cases(sentence, i)
+    if token.deprel == "conj":  # "attempted to seize and hold": what the first verb is told as
+        return _shared(sentence, i, governor, depth)
+    if "to" in marks:
+        return _infinitive(sentence, i, governor, depth)
+    if token.lower.endswith("ing") and token.deprel in {"acl", "advcl", "xcomp", "ccomp", "obj", "nmod"}:
+        cue = _gerund_cue(sentence, i, governor) if marks or token.deprel != "advcl" else None
+        if cue is not None:
+            return cue
+        if "without" in marks:
+            return Status.NEGATED
+        if "by" in marks or (token.deprel == "advcl" and not marks and above.upos == "VERB"):
+            return _own(sentence, governor) or _embedding(sentence, governor, depth + 1)
+        return None
+    if token.deprel in {"ccomp", "xcomp", "acl", "advcl"}:
+        cue = _cues("clause").get(above.lemma.lower())
+        if cue is not None and token.deprel != "advcl":
+            negated = {tokens[c].lower for c in sentence.children[governor]} & _NEGATIONS
+            return Status.UNCERTAIN if negated else cue
+    return None
+
+
+def _gerund_cue(sentence: Sentence, i: int, governor: int) -> Status | None:
+    """ "accused the army of shelling", "in preparation for retaking": the verb or noun before the preposition."""
+    tokens = sentence.tokens
+    cues = _cues("gerund")
+    near = [tokens[governor].lemma.lower()]
+    if tokens[governor].upos in clause.NOMINAL and tokens[governor].head >= 0:
+        near.append(tokens[tokens[governor].head].lemma.lower())
+    mark = next((c for c in sentence.dependents(i, "mark", "case") if c < i), None)
+    if mark:
+        near.append(tokens[mark - 1].lemma.lower())
+    return next((cues[word] for word in near if word in cues), None)
+
+
+def _shared(sentence: Sentence, i: int, governor: int, depth: int) -> Status | None:
+    own_subject = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children[i])
+    if own_subject or sentence.tokens[governor].upos not in {"VERB", "AUX"}:
+        return None
+    above = _own(sentence, governor)
+    return above if above is not None else _embedding(sentence, governor, depth + 1)
+
+
+def _infinitive(sentence: Sentence, i: int, governor: int, depth: int) -> Status | None:
+    """ "to retake the city" is intended; "urged them to leave" merely wanted; "managed to flee" happened."""
+    tokens = sentence.tokens
+    above = tokens[governor]
+    perfect = any(tokens[c].lower == "have" for c in sentence.children[i])
+    cue = _cues("infinitive").get(above.lemma.lower())
+    if perfect or (above.lemma in _REPORTED and clause.passive(sentence, governor)):
+        return Status.UNCERTAIN
+    if cue is Status.HAPPENED:
+        higher = _own(sentence, governor) or _embedding(sentence, governor, depth + 1)
+        return higher if higher is not None else Status.HAPPENED
+    if cue is not None:
+        higher = _own(sentence, governor)
+        return higher if higher is Status.PLANNED else cue
+    if above.upos == "VERB" and tokens[i].deprel in {"xcomp", "advcl", "ccomp"}:
+        demanded = _infinitive_above(sentence, governor)
+        return demanded if demanded is Status.UNCERTAIN else Status.PLANNED
+    return Status.PLANNED
+
+
+def _infinitive_above(sentence: Sentence, governor: int) -> Status | None:
+    """ "doctors should travel there to treat the wounded": wanted, not intended."""
+    own = _own(sentence, governor)
+    return own if own is not None else _embedding(sentence, governor, 2)
 
 
 def _tense(sentence: Sentence, i: int, kind: str) -> Status:
     """Progressive and present tense go on; everything else has happened."""
-    token = sentence.tokens[i]
-    aux = {
-        t.lower
-        for t in (sentence.tokens[c] for c in sentence.children[i])
-        if t.deprel.startswith(("aux", "cop"))
-    }
-    if (
-        token.upos == "VERB"
-        and token.lower.endswith("ing")
-        and aux & {"is", "are", "'s", "'re", "been", "am"}
-    ):
+    tokens = sentence.tokens
+    token = tokens[i]
+    auxiliaries = [tokens[c].lower for c in sentence.children[i] if tokens[c].deprel.startswith(("aux", "cop"))]
+    if "being" in auxiliaries and {"is", "are", "'re", "'s"} & set(auxiliaries):
         return Status.ONGOING
-    present = token.upos == "VERB" and not aux and token.lower in {token.lemma, f"{token.lemma}s"}
-    return Status.ONGOING if present and kind in _LASTING else Status.HAPPENED
+    if token.lower.endswith("ing") and set(auxiliaries) & {"is", "are", "'s", "'re", "been", "am"}:
+        return Status.ONGOING
+    if kind in _LASTING and set(auxiliaries) & {"are", "is"} and clause.passive(sentence, i):
+        return Status.ONGOING if kind in {"threat", "siege", "control", "support"} else Status.HAPPENED
+    if kind in _LASTING and token.lower.endswith("ing") and not auxiliaries and token.deprel in {"acl", "advcl"}:
+        return Status.ONGOING if kind == "control" else Status.HAPPENED
+    if sentence.block in _HEADLINES or auxiliaries or kind not in _LASTING:
+        return Status.HAPPENED
+    return Status.ONGOING if _present(sentence, i) else Status.HAPPENED
+
+
+def _present(sentence: Sentence, i: int) -> bool:
+    """Present tense, told from the form and the subject: "rebels hold", "it controls"."""
+    token = sentence.tokens[i]
+    return token.lower in {token.lemma, f"{token.lemma}s", f"{token.lemma}es"} and not clause.participle(token)
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _of_noun(sentence: Sentence, i: int, kind: str) -> Status:
+    tokens = sentence.tokens
+    for c in sentence.children[i]:
+        token = tokens[c]
+        if token.deprel in {"amod", "det", "advmod", "compound"} and token.lower in _cues("modifier"):
+            return _cues("modifier")[token.lower]
+        if token.deprel == "case" and token.lower == "without":
+            return Status.NEGATED
+    governed = _governing(sentence, i)
+    if governed is not None:
+        return governed
+    if kind in _LASTING_NOUNS and _goes_on(sentence, i):
+        return Status.ONGOING
+    return Status.HAPPENED
+
+
+def _governing(sentence: Sentence, i: int) -> Status | None:
+    """What the noun or verb above makes of an event noun."""
+    tokens = sentence.tokens
+    k = i
+    while tokens[k].deprel == "conj" and tokens[k].head >= 0:
+        k = tokens[k].head
+    token = tokens[k]
+    if token.head < 0:
+        return None
+    above = tokens[token.head]
+    if token.deprel == "nmod":
+        if above.lemma == "end" or above.lemma == "halt":
+            return Status.ONGOING
+        if clause.cases(sentence, k) & {"of", "for", "against", "about"}:
+            return _cues("noun").get(above.lemma.lower())
+        return None
+    if above.upos not in {"VERB", "AUX"} and not any(
+        tokens[c].deprel == "cop" for c in sentence.children[token.head]
+    ):
+        return None
+    return _under_verb(sentence, k, token.head)
+
+
+def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
+    tokens = sentence.tokens
+    deprel, lemma = tokens[k].deprel, tokens[verb].lemma
+    subject = deprel.startswith("nsubj")
+    if deprel == "obj" or deprel == "nsubj:pass" or (deprel == "obl" and _completes(sentence, k)):
+        cue = _cues("object").get(lemma)
+        if cue is not None:
+            higher = _own(sentence, verb) or _embedding(sentence, verb)
+            return higher if cue is Status.ONGOING and higher in {Status.PLANNED, Status.NEGATED} else cue
+    if subject and lemma in _cues("subject"):
+        return _own(sentence, verb) or _cues("subject")[lemma]
+    carried = lemma in nouns.carriers() or (subject and tokens[verb].lower in {"occur", "take", "happen", "hold"})
+    particle = deprel == "obl" and bool(clause.cases(sentence, k) & {"out", "on", "up", "off"})
+    if carried and (particle or deprel in {"obj", "nsubj", "nsubj:pass"}):
+        return _own(sentence, verb) or _embedding(sentence, verb)
+    if deprel == "obl" and clause.cases(sentence, k) & {"in", "to"}:
+        above = _own(sentence, verb) or _embedding(sentence, verb)
+        return above if above is Status.UNCERTAIN else None
+    if subject and _own(sentence, verb) is Status.NEGATED and lemma in {"happen", "occur", "be"}:
+        return Status.NEGATED
+    return None
+
+
+def _completes(sentence: Sentence, k: int) -> bool:
+    """ "called for talks", "warned of attacks"."""
+    return bool(clause.cases(sentence, k) & {"for", "of", "off", "out", "up", "with"})
+
+
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether the clause of a lasting event is told in the present or perfect, or has no verb at all."""
+    tokens = sentence.tokens
+    if sentence.block in _HEADLINES:
+        return True
+    for k in (i, *sentence.ancestors(i)):
+        if tokens[k].upos not in {"VERB", "AUX"} and not any(
+            tokens[c].deprel == "cop" for c in sentence.children[k]
+        ):
+            continue
+        auxiliaries = {tokens[c].lower for c in sentence.children[k] if tokens[c].deprel.startswith(("aux", "cop"))}
+        if auxiliaries:
+            return bool(auxiliaries & _PRESENT)
+        if tokens[k].upos == "VERB" and _present(sentence, k):
+            return True
+        if not tokens[k].lower.endswith("ing"):
+            return False
+    return True

@@ -75,12 +75,12 @@ def find(sentence: Sentence, *, weak: bool) -> list[Trigger]:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
     found = [t for t in found if t.rule.type]  # idioms have taken their words
+    found = [t for t in found if _acts(sentence, t, found)]
     heads = {k: t.rule.type for t in found for k in range(t.first, t.last + 1)}
     return [
         t
         for t in found
         if not _qualifier(sentence, t, heads)
-        and _acts(sentence, t, found)
         and not _told_already(sentence, t, heads)
     ]
 
@@ -148,7 +148,7 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
         exact = token.lower == rule.words[0]
         return (
             upos == "NOUN"
-            or (upos == "VERB" and exact and token.lower.endswith("ing") and _noun_context(sentence, i))
+            or (upos == "VERB" and exact and _noun_context(sentence, i))
             or (several and upos in {"ADJ", "VERB", "ADP"})
         )
     return upos == rule.pos or (rule.pos == "ADJ" and upos == "NOUN")
@@ -182,8 +182,10 @@ def _free_capitals(sentence: Sentence, i: int, rule: Rule) -> bool:
 
 
 def _noun_context(sentence: Sentence, i: int) -> bool:
-    """Whether a word in -ing is used as a noun: "the shelling of", "heavy fighting"."""
+    """Whether a word that may be a verb is used as a noun: "the shelling of", "heavy fighting"."""
     tokens = sentence.tokens
+    if not tokens[i].lower.endswith("ing"):
+        return i > 0 and tokens[i - 1].upos in {"DET", "ADJ"}
     if i and (
         tokens[i - 1].upos in {"DET", "ADJ", "NUM"} or tokens[i - 1].lower in {"'s", "’s", "of", "their"}
     ):
@@ -244,7 +246,7 @@ def _verb_fits(sentence: Sentence, i: int, rule: Rule) -> bool:
         target = clause.undergoer(sentence, i)
         if target is None and rule.words[-1] in _PARTICLES:
             target = clause.oblique(sentence, i, frozenset(rule.words[1:]))
-        if target is None:
+        if target is None and not (rule.object and "@none" in rule.object.marks):
             target = _aimed_at(sentence, i)
         if not whole and rule.object and not rule.object.accepts(sentence, target):
             return False
