@@ -114,7 +114,9 @@ def questions(ledger: Ledger, seed: int = 6) -> dict[str, list[Callable[[], int]
         period = {"happened_from": first, "happened_to": first + timedelta(days=90)}
         typed = {"event_types": (entry.event_type,)} if entry.event_type else {}
         by_box = Filter(within=box, **period, **typed)  # type: ignore[arg-type]
-        by_words = replace(by_box, text=chance.choice([w for w in entry.quote.split() if len(w) > 3] or ["of"]))
+        by_words = replace(
+            by_box, text=chance.choice([w for w in entry.quote.split() if len(w) > 3] or ["of"])
+        )
         series = Filter(within=box, **period, counted=(Counted.DEAD,))  # type: ignore[arg-type]
         place = Filter(place_id=entry.place_id, counted=(Counted.DEAD,))
         kinds["box"].append(lambda f=by_box: len(ledger.claims(f)))  # type: ignore[misc]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from math import asin, cos, isclose, radians, sin, sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from samples import Said, reading
 
@@ -29,7 +29,7 @@ from onrecord.domain import (
     Span,
     Time,
 )
-from onrecord.ledger import Box, Circle, Ledger
+from onrecord.ledger import Box, Circle, Ledger, codec
 from onrecord.ledger.boxes import EARTH_M
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.days import days, of_claim
@@ -46,7 +46,8 @@ def spans(draw: st.DrawFn) -> Span:
     return Span(start, draw(st.integers(start + 1, len(TEXT))))
 
 
-for kind, strategy in ((Span, spans()), (str, ANY_TEXT), (float, NUMBERS)):
+MOMENTS = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.none() | st.just(UTC))
+for kind, strategy in ((Span, spans()), (str, ANY_TEXT), (float, NUMBERS), (datetime, MOMENTS)):
     st.register_type_strategy(kind, strategy)
 VALUES = {
     kind: st.builds(
@@ -80,7 +81,14 @@ def test_every_value_comes_back(value: object) -> None:
     assert decode(type(value), written) == value
 
 
-@settings(max_examples=25, deadline=None)
+@given(CLAIMS)
+def test_a_claim_with_shared_parts_is_written_the_same(claim: Claim) -> None:
+    shared: dict[int, str] = {}
+    for _ in range(2):
+        assert codec.encode_claim(claim, shared) == encode(replace(claim, origin=""))
+
+
+@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(claims=st.lists(CLAIMS, max_size=4), edge=VALUES[Edge])
 def test_every_claim_comes_back_from_the_ledger(ledgers: Ledger, claims: list[Claim], edge: Edge) -> None:
     _round_trip(ledgers, claims, edge)
@@ -143,6 +151,13 @@ def test_days_of_a_claim_without_an_event() -> None:
     (claim,) = reading(Said(4)).claims
     assert of_claim(replace(claim, event=None)) == (date(2031, 5, 4), date(2031, 5, 4))
     assert of_claim(replace(claim, event=None, times=())) is None
+
+
+def test_a_time_that_ends_before_it_starts_covers_its_first_day() -> None:
+    (claim,) = reading(Said(4)).claims
+    (when,) = claim.times
+    backwards = replace(claim, event=None, times=(replace(when, end=date(2030, 1, 1)),))
+    assert of_claim(backwards) == (date(2031, 5, 4), date(2031, 5, 4))
 
 
 def test_terms() -> None:

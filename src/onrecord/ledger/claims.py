@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.domain import Claim, Reading, Report
 from onrecord.ledger import codec
-from onrecord.ledger.rows import anchor, body, digest, flatten
+from onrecord.ledger.rows import anchor, digest, flatten
 from onrecord.ledger.tables import claims, figures, places, quotes, readings
 from onrecord.ledger.words import storable
 from onrecord.ledger.writing import Writing
@@ -23,6 +23,7 @@ def write(
     work.rows(readings).append((reading_n, document_n, storable(origin), metadata(report), work.stamp))
     reported = report.published.isoformat() if report.published else None
     numbers: dict[tuple[int, int], int] = {}
+    shared: dict[int, str] = {}
     for position, claim in enumerate(chosen):
         span = (claim.evidence.start, claim.evidence.end)
         quote_n = numbers.get(span)
@@ -32,7 +33,7 @@ def write(
             work.rows(quotes).append((quote_n, document_n, *span, words))
         flat = flatten(report, report_id, claim)
         claim_n = work.number(claims)
-        written = body(claim)
+        written = codec.encode_claim(claim, shared)
         derived = flat.derived
         work.rows(claims).append(
             (

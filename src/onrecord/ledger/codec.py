@@ -18,7 +18,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from onrecord.domain import Span
+from onrecord.domain import Claim, Span
 
 T = TypeVar("T")
 _Convert = Callable[[Any], Any]
@@ -28,6 +28,30 @@ _write = json.JSONEncoder(separators=(",", ":")).encode
 def encode(value: Any) -> str:  # noqa: ANN401 - any domain value
     """A domain value as one line of JSON."""
     return _write(_encoder(_type_of(value))(value))
+
+
+def encode_claim(claim: Claim, written: dict[int, str]) -> str:
+    """The same as ``encode`` of a claim, but for its origin. Claims of one report share places and speakers:
+    ``written`` holds what is written already, by identity, for as long as that report is at hand."""
+
+    def part(value: object) -> str:
+        text = written.get(id(value))
+        if text is None:
+            text = written[id(value)] = encode(value)
+        return text
+
+    pieces = [f'"report_id":{_write(claim.report_id)}', f'"evidence":{encode(claim.evidence)}']
+    if claim.attribution is not None:
+        pieces.append(f'"attribution":{part(claim.attribution)}')
+    if claim.event is not None:
+        pieces.append(f'"event":{encode(claim.event)}')
+    if claim.places:
+        pieces.append(f'"places":[{",".join([part(place) for place in claim.places])}]')
+    if claim.times:
+        pieces.append(f'"times":[{",".join([part(time) for time in claim.times])}]')
+    if claim.quantities:
+        pieces.append(f'"quantities":[{",".join([encode(figure) for figure in claim.quantities])}]')
+    return "{" + ",".join(pieces) + "}"
 
 
 def decode(kind: type[T], text: str) -> T:

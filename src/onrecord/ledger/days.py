@@ -30,11 +30,11 @@ def of_claim(claim: Claim) -> Days | None:
             return None
         for time in claim.times:
             if time.value == when and time.start is not None:
-                return time.start, time.end or time.start
+                return time.start, max(time.start, time.end or time.start)
         return days(when)
     for time in claim.times:
         if time.start is not None:
-            return time.start, time.end or time.start
+            return time.start, max(time.start, time.end or time.start)
     return None
 
 

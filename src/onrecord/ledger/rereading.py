@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from onrecord.domain import Claim, Reading, Report
 from onrecord.ledger import claims as claim_rows
 from onrecord.ledger import codec, corrections, edges
-from onrecord.ledger.rows import anchor, body, digest
+from onrecord.ledger.rows import anchor, digest
 from onrecord.ledger.tables import claims, documents, readings
 from onrecord.ledger.writing import Writing
 
@@ -63,7 +63,8 @@ def _compare(
     work: Writing, reading: Reading, document_n: int, *, same_day: bool
 ) -> tuple[list[_Old], list[Claim]]:
     """The current claims that are no longer made, and the claims that are new."""
-    made = [((claim.id, digest(body(claim))), claim) for claim in reading.claims]
+    shared: dict[int, str] = {}
+    made = [((c.id, digest(codec.encode_claim(c, shared))), c) for c in reading.claims]
     wanted = Counter(key for key, _ in made) if same_day else Counter()
     unmet = Counter(key for key, _ in made)
     gone = []

@@ -6,11 +6,11 @@ Rows are tuples in the order of ``tables``; days are ISO strings, which both dat
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from onrecord.domain import Claim, Place, Quantity, Report, Source, SourceKind, Span
-from onrecord.ledger import codec, days
+from onrecord.ledger import days
 from onrecord.ledger.words import fold, storable
 
 NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED})
@@ -68,11 +68,6 @@ def anchor(claim: Claim) -> str:
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def body(claim: Claim) -> str:
-    """The claim itself. What wrote it has a column of its own, so that equal claims have equal bodies."""
-    return codec.encode(replace(claim, origin="") if claim.origin else claim)
 
 
 def spoken_by(report_id: str, kind: SourceKind, name: str | None) -> str | None:

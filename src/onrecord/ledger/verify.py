@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, func, select
 
 from onrecord.domain import Report
 from onrecord.ledger import corrections
@@ -20,7 +20,7 @@ from onrecord.ledger.dialects import Dialect
 from onrecord.ledger.documents import hash_of, unpack_text
 from onrecord.ledger.rows import Derived, digest, flatten
 from onrecord.ledger.search import read_claim
-from onrecord.ledger.tables import claims, documents, figures, originals, places, quotes, sightings
+from onrecord.ledger.tables import claims, documents, figures, originals, places, quotes, readings, sightings
 from onrecord.ledger.words import storable
 
 PAGE = 200
@@ -40,6 +40,7 @@ def problems(dialect: Dialect, connection: Connection) -> Iterator[Problem]:
     """Everything found wrong; nothing means that the ledger is whole."""
     for line in dialect.damage(connection):
         yield Problem("database", line)
+    yield from _lost(connection)
     yield from _originals(connection)
     for document in _paged(connection, documents):
         if document.removed_at is None:
@@ -53,6 +54,19 @@ def _paged(connection: Connection, table: Any) -> Iterator[Any]:  # noqa: ANN401
     ).all():
         yield from rows
         last = rows[-1].n
+
+
+def _lost(connection: Connection) -> Iterator[Problem]:
+    """Rows that name a row which is not there."""
+    for table, name, owner in (
+        (places, "claim_n", claims),
+        (figures, "claim_n", claims),
+        (claims, "quote_n", quotes),
+        (claims, "reading_n", readings),
+    ):
+        missing = select(func.count()).where(~exists().where(owner.c.n == table.c[name]))
+        if lost := connection.scalar(missing.select_from(table)):
+            yield Problem("database", f"{lost} rows of {table.name} belong to no row of {owner.name}")
 
 
 def _originals(connection: Connection) -> Iterator[Problem]:

@@ -73,8 +73,8 @@ def upgrade() -> None:
         _key(),
         Column("id", String(32), nullable=False),
         _of("documents", "document_n"),
-        _of("readings", "reading_n"),
-        _of("quotes", "quote_n"),
+        Column("reading_n", Integer, nullable=False),
+        Column("quote_n", Integer, nullable=False),
         Column("position", Integer, nullable=False),
         Column("anchor", String(40), nullable=False),
         Column("event_type", Text),
@@ -99,7 +99,7 @@ def upgrade() -> None:
     op.create_table(
         "places",
         _key(),
-        _of("claims", "claim_n"),
+        Column("claim_n", Integer, nullable=False),
         Column("position", Integer, nullable=False),
         Column("written", Text, nullable=False),
         Column("name", Text),
@@ -118,7 +118,7 @@ def upgrade() -> None:
     op.create_table(
         "figures",
         _key(),
-        _of("claims", "claim_n"),
+        Column("claim_n", Integer, nullable=False),
         Column("position", Integer, nullable=False),
         Column("written", Text, nullable=False),
         Column("counted", String(24), nullable=False),
