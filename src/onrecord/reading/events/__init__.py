@@ -31,7 +31,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     plain = [triggers.find(sentence, weak=False) for sentence in read]
     opened = context.open_sentences(read, plain)
     found: list[Event] = []
-    echo = "disaster"
+    echo = next((t.rule.type for group in plain for t in group if t.rule.type in _ECHOED), "disaster")
     listing = _Listing(sentences)
     for sentence, strong, weak in zip(read, plain, opened, strict=True):
         told = triggers.find(sentence, weak=True) if weak else strong

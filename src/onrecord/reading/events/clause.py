@@ -64,6 +64,8 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     if i == 0 or token.deprel not in {"parataxis", "advcl", "dep"} or not participle(token):
         return None
     before = tokens[i - 1]
+    if timely(sentence, i - 1):
+        return None
     free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
     return i - 1 if free and before.upos in {"NOUN", "PROPN", "PRON"} else None
 
@@ -72,7 +74,11 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
     tokens = sentence.tokens
     token = tokens[i]
-    own = [k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in NOMINAL or tokens[k].upos == "DET"]
+    own = [
+        k
+        for k in sentence.dependents(i, "nsubj")
+        if (tokens[k].upos in NOMINAL or tokens[k].upos == "DET") and not timely(sentence, k)
+    ]
     if own:
         k = own[0]
         if tokens[k].lower in RELATIVE:
@@ -81,6 +87,8 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.head < 0 or depth > _DEPTH:
         return None
     governor = token.head
+    if token.deprel.startswith("acl") and timely(sentence, governor):  # "on Friday, killing four"
+        return subject(sentence, tokens[governor].head, depth + 1) if tokens[governor].head >= 0 else None
     to = any(tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
         return subject_of_noun(sentence, governor, depth + 1) if to else governor
@@ -133,7 +141,7 @@ def objects(sentence: Sentence, i: int) -> list[int]:
     own = [
         k
         for k in sentence.dependents(i, "obj", "iobj")
-        if tokens[k].upos in NOMINAL or tokens[k].upos == "DET"
+        if tokens[k].upos in NOMINAL or tokens[k].upos in {"DET", "ADJ"}
     ]
     own = [k for k in own if not timely(sentence, k)]
     if own:

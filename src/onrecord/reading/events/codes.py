@@ -1,8 +1,15 @@
-"""The PLOVER and ACLED terms of an event: those of its type, narrowed by the words that tell it and by who
-acts."""
+"""The PLOVER and ACLED terms of an event: those of its type, narrowed by the words that tell it and by who did it
+to whom.
+
+    "The army retook the port."               → Battles / Government regains territory
+    "Militants attacked an army patrol."      → Battles / Armed clash
+    "A mob beat a driver to death."           → Riots / Mob violence
+    "Police shot at protesters."              → Protests / Excessive force against protesters
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from onrecord.domain import Code
@@ -17,6 +24,12 @@ _FIELDS = (
     ("acled", "acled"),
     ("acled-sub", "acled_sub"),
 )
+_ATTACKS = frozenset({"attack", "death", "injury"})
+_MOBS = frozenset({"crowd", "mob", "vigilante", "villager"})
+_CROWDS = frozenset({"activist", "demonstrator", "marcher", "protester", "protestor", "rioter"})
+_POSTS = frozenset(
+    {"barracks", "base", "checkpoint", "convoy", "headquarters", "outpost", "patrol", "post", "unit"}
+)
 
 
 @cache
@@ -28,15 +41,38 @@ def of_type(kind: str) -> tuple[Code, ...]:
 
 def of(sentence: Sentence, kind: str, rule: Rule, heads: Heads) -> tuple[Code, ...]:
     """The terms of one event."""
-    narrower = dict(rule.narrower)
-    if kind == "territory_taken" and any(_of_state(sentence, k) for k in heads.actors):
-        narrower["acled-sub"] = "Government regains territory"
+    narrower = dict(rule.narrower) | dict(_by_roles(sentence, kind, heads))
     if not narrower:
         return of_type(kind)
     kept = {code.scheme: code.notation for code in of_type(kind)} | narrower
     return tuple(Code(scheme, kept[scheme]) for scheme, _ in _FIELDS if scheme in kept)
 
 
-def _of_state(sentence: Sentence, k: int) -> bool:
-    words = names_of(sentence, k) | {t.lower for c in sentence.children[k] for t in (sentence.tokens[c],)}
+def _by_roles(sentence: Sentence, kind: str, heads: Heads) -> tuple[tuple[str, str], ...]:
+    actors, targets = _words(sentence, heads.actors), _words(sentence, heads.targets)
+    if kind == "territory_taken" and _state(actors):
+        return (("acled-sub", "Government regains territory"),)
+    if kind in _ATTACKS:
+        if targets & _CROWDS and _state(actors):
+            return (("acled", "Protests"), ("acled-sub", "Excessive force against protesters"))
+        if actors & _MOBS:
+            return (("acled", "Riots"), ("acled-sub", "Mob violence"))
+    if kind == "attack" and not _state(actors) and (_state(targets) or targets & _POSTS):
+        return (("acled", "Battles"), ("acled-sub", "Armed clash"))
+    if kind == "arrest" and targets & classes()["@non_state"]:
+        return (("plover", "ASSAULT"), ("plover-mode", "abduct"))
+    return ()
+
+
+def _words(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
+    """The heads and what stands right before and under them: "army patrol", "Iraqi security forces"."""
+    found: set[str] = set()
+    for k in heads:
+        found |= names_of(sentence, k)
+        found |= {sentence.tokens[c].lower for c in sentence.children[k] if c < k}
+    return frozenset(found)
+
+
+def _state(words: frozenset[str]) -> bool:
+    """Forces of a state, unless a word says otherwise ("rebel army")."""
     return bool(words & classes()["@state_force"]) and not words & classes()["@non_state"]

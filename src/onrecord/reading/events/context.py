@@ -7,6 +7,7 @@ open to them when its own and its neighbours' plain triggers and crisis words ca
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.events.triggers import Trigger
 from onrecord.reading.tree import Sentence

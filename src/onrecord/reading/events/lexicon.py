@@ -11,6 +11,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
   something ("a bomb killed nine"). ``echo``: takes the type of what was told before ("the incident").
 - ``negative``: counts only when denied ("did not make it"). ``number``: only when counted. ``person``: only of
   people. ``predicate``: only as what somebody suffers ("suffered casualties"). ``unowned``: not "their bodies".
+  ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``acled``, ``acled_sub``, ``plover_mode``: narrower than those of the type.
 """
 
@@ -31,6 +32,8 @@ FILES = (
     "triggers_verbal",
     "triggers_violence",
 )
+_PART = frozenset("all area bulk dozen half hundred lot majority many most much number part pocket remainder rest "
+                  "score several share some swathe third thousand two-thirds".split())  # fmt: skip
 _MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})
 
 
@@ -49,6 +52,10 @@ class Condition:
             return True
         token = sentence.tokens[k]
         marks = self.marks
+        if token.lemma.lower() in _PART:  # "most of the province"
+            whole = next((c for c in sentence.dependents(k, "nmod") if c > k), None)
+            if whole is not None and self.accepts(sentence, whole):
+                return True
         return (
             (token.upos == "PROPN" and "@name" in marks)
             or (token.upos == "PRON" and "@pron" in marks)
@@ -109,22 +116,22 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @cache
-def rules() -> dict[str, tuple[Rule, ...]]:
-    """First lemma → rules in the order in which they are tried."""
-    found: dict[str, list[Rule]] = {}
-    for file in FILES:
-        for entry in entries(file):
-            for rule in _rules_of(entry):
-                found.setdefault(rule.words[0], []).append(rule)
-    for entry in entries("idioms"):
-        for phrase in entry.words:
-            words = _cut(phrase)
-            found.setdefault(words[0], []).append(Rule(id=entry.id, type="", pos="IDIOM", words=words))
-    return {first: tuple(sorted(group, key=lambda r: r.order)) for first, group in found.items()}
+def rules() -> dict[str, tuple[tuple[int, Rule], ...]]:
+    """First lemma → rules with the order in which they are tried."""
+    every = [rule for file in FILES for entry in entries(file) for rule in _rules_of(entry)]
+    every += [
+        Rule(id=entry.id, type="", pos="IDIOM", words=_cut(phrase))
+        for entry in entries("idioms")
+        for phrase in entry.words
+    ]
+    found: dict[str, list[tuple[int, Rule]]] = {}
+    for rank, rule in enumerate(sorted(every, key=lambda rule: rule.order)):
+        found.setdefault(rule.words[0], []).append((rank, rule))
+    return {first: tuple(group) for first, group in found.items()}
 
 
 _FLAGS = frozenset(
-    {"weak", "names", "acts", "echo", "negative", "number", "person", "predicate"} | {"unowned"}
+    {"acts", "alone", "echo", "names", "negative", "number", "person", "predicate", "unowned", "weak"}
 )
 _NARROWER = (("acled", "acled"), ("acled-sub", "acled_sub"), ("plover-mode", "plover_mode"))
 

@@ -58,6 +58,8 @@ def _first(sentence: Sentence, head: int) -> int:
         token = tokens[k]
         if k > head:
             continue
+        if clause.timely(sentence, k) and token.deprel != "nmod:poss":  # "last Monday regime forces"
+            break
         if token.deprel.split(":")[0] not in _BEFORE or token.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
             if not (
                 token.deprel in {"amod", "nmod:poss"} or (token.upos == "VERB" and token.deprel == "amod")
@@ -86,9 +88,9 @@ def _with_bound(sentence: Sentence, first: int) -> int:
 def _last(sentence: Sentence, head: int, event: int) -> int:
     """The end: "of"-phrases and restricting clauses belong to it, what comes after a comma does not."""
     tokens = sentence.tokens
-    last = head
+    last = _hyphened(sentence, head)
     for k in sentence.children[head]:
-        if k < head:
+        if k <= last:
             continue
         token = tokens[k]
         if token.deprel in {"flat", "compound", "nummod"} and k == last + 1:
@@ -108,6 +110,19 @@ def _last(sentence: Sentence, head: int, event: int) -> int:
     return last
 
 
+def _hyphened(sentence: Sentence, k: int) -> int:
+    """The last part of a hyphenated word: "Al-Mayadin"."""
+    tokens = sentence.tokens
+    while (
+        k + 2 < len(tokens)
+        and tokens[k + 1].text in {"-", "‑"}
+        and tokens[k].span.end == tokens[k + 1].span.start
+        and tokens[k + 1].span.end == tokens[k + 2].span.start
+    ):
+        k += 2
+    return k
+
+
 def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None:
     """The end of a restricting clause: right after the noun, short, and not the one that tells the event."""
     tokens = sentence.tokens
@@ -120,7 +135,7 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
     ):
         return None
     opening = tokens[inside[0]]
-    if opening.lower not in _RESTRICTING and opening.upos != "VERB":
+    if (opening.lower not in _RESTRICTING and opening.upos != "VERB") or opening.lower == "including":
         return None
     end = inside[0]
     for c in inside:  # up to the first gap or mark

@@ -196,8 +196,15 @@ def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[in
     if not any(sentence.tokens[c].deprel == "acl:relcl" for c in sentence.children[k]):
         return None
     return next(
-        (e for e in heads if k in heads[e].targets and kinds[e] in _VIOLENT_NOUNS and e < k
-         and sentence.tokens[e].upos != "VERB"), None
+        (
+            e
+            for e in heads
+            if k in heads[e].targets
+            and kinds[e] in _VIOLENT_NOUNS
+            and e < k
+            and sentence.tokens[e].upos != "VERB"
+        ),
+        None,
     )
 
 

@@ -35,11 +35,16 @@ _MODALS = {
     "can": Status.UNCERTAIN,
 }
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
-_LASTING = frozenset({"armed_clash", "control", "siege", "protest", "displacement", "support", "threat", "talks"})
+_LASTING = frozenset(
+    {"armed_clash", "control", "siege", "protest", "displacement", "support", "threat", "talks"}
+)
 _LASTING_NOUNS = frozenset({"armed_clash", "control", "siege"})
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "am", "been", "do", "does"})
+_PHASES = frozenset({"beginning", "continuation", "launch", "outbreak", "resumption", "round", "start"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
-_REPORTED = frozenset({"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"})
+_REPORTED = frozenset(
+    {"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"}
+)
 
 
 @cache
@@ -187,14 +192,21 @@ def _tense(sentence: Sentence, i: int, kind: str) -> Status:
     """Progressive and present tense go on; everything else has happened."""
     tokens = sentence.tokens
     token = tokens[i]
-    auxiliaries = [tokens[c].lower for c in sentence.children[i] if tokens[c].deprel.startswith(("aux", "cop"))]
+    auxiliaries = [
+        tokens[c].lower for c in sentence.children[i] if tokens[c].deprel.startswith(("aux", "cop"))
+    ]
     if "being" in auxiliaries and {"is", "are", "'re", "'s"} & set(auxiliaries):
         return Status.ONGOING
     if token.lower.endswith("ing") and set(auxiliaries) & {"is", "are", "'s", "'re", "been", "am"}:
         return Status.ONGOING
     if kind in _LASTING and set(auxiliaries) & {"are", "is"} and clause.passive(sentence, i):
         return Status.ONGOING if kind in {"threat", "siege", "control", "support"} else Status.HAPPENED
-    if kind in _LASTING and token.lower.endswith("ing") and not auxiliaries and token.deprel in {"acl", "advcl"}:
+    if (
+        kind in _LASTING
+        and token.lower.endswith("ing")
+        and not auxiliaries
+        and token.deprel in {"acl", "advcl"}
+    ):
         return Status.ONGOING if kind == "control" else Status.HAPPENED
     if sentence.block in _HEADLINES or auxiliaries or kind not in _LASTING:
         return Status.HAPPENED
@@ -204,7 +216,9 @@ def _tense(sentence: Sentence, i: int, kind: str) -> Status:
 def _present(sentence: Sentence, i: int) -> bool:
     """Present tense, told from the form and the subject: "rebels hold", "it controls"."""
     token = sentence.tokens[i]
-    return token.lower in {token.lemma, f"{token.lemma}s", f"{token.lemma}es"} and not clause.participle(token)
+    return token.lower in {token.lemma, f"{token.lemma}s", f"{token.lemma}es"} and not clause.participle(
+        token
+    )
 
 
 # ---------------------------------------------------------------- nouns
@@ -237,8 +251,10 @@ def _governing(sentence: Sentence, i: int) -> Status | None:
         return None
     above = tokens[token.head]
     if token.deprel == "nmod":
-        if above.lemma == "end" or above.lemma == "halt":
+        if above.lemma in {"end", "halt"}:
             return Status.ONGOING
+        if above.lemma in _PHASES:
+            return _governing(sentence, token.head)
         if clause.cases(sentence, k) & {"of", "for", "against", "about"}:
             return _cues("noun").get(above.lemma.lower())
         return None
@@ -260,7 +276,9 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
             return higher if cue is Status.ONGOING and higher in {Status.PLANNED, Status.NEGATED} else cue
     if subject and lemma in _cues("subject"):
         return _own(sentence, verb) or _cues("subject")[lemma]
-    carried = lemma in nouns.carriers() or (subject and tokens[verb].lower in {"occur", "take", "happen", "hold"})
+    carried = lemma in nouns.carriers() or (
+        subject and tokens[verb].lower in {"occur", "take", "happen", "hold"}
+    )
     particle = deprel == "obl" and bool(clause.cases(sentence, k) & {"out", "on", "up", "off"})
     if carried and (particle or deprel in {"obj", "nsubj", "nsubj:pass"}):
         return _own(sentence, verb) or _embedding(sentence, verb)
@@ -287,7 +305,9 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
             tokens[c].deprel == "cop" for c in sentence.children[k]
         ):
             continue
-        auxiliaries = {tokens[c].lower for c in sentence.children[k] if tokens[c].deprel.startswith(("aux", "cop"))}
+        auxiliaries = {
+            tokens[c].lower for c in sentence.children[k] if tokens[c].deprel.startswith(("aux", "cop"))
+        }
         if auxiliaries:
             return bool(auxiliaries & _PRESENT)
         if tokens[k].upos == "VERB" and _present(sentence, k):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
@@ -77,12 +78,7 @@ def find(sentence: Sentence, *, weak: bool) -> list[Trigger]:
     found = [t for t in found if t.rule.type]  # idioms have taken their words
     found = [t for t in found if _acts(sentence, t, found)]
     heads = {k: t.rule.type for t in found for k in range(t.first, t.last + 1)}
-    return [
-        t
-        for t in found
-        if not _qualifier(sentence, t, heads)
-        and not _told_already(sentence, t, heads)
-    ]
+    return [t for t in found if not _qualifier(sentence, t, heads) and not _told_already(sentence, t, heads)]
 
 
 def _forms(sentence: Sentence, i: int) -> frozenset[str]:
@@ -94,6 +90,8 @@ def _forms(sentence: Sentence, i: int) -> frozenset[str]:
     forms = {token.lemma.lower(), lower}
     if lower.endswith(_PARTICIPLES) and upos != "ADV":
         forms.add(lemma.verb(lower))
+        if lower.endswith("ed"):  # whatever the lemma list knows: "cordoned", "used"
+            forms |= {lower[:-2], lower[:-1]}
     elif upos in {"VERB", "PROPN", "NOUN", "X"} and lower.endswith("s"):
         forms |= {lemma.noun(lower), lemma.verb(lower)}
     elif upos in {"PROPN", "X", "NOUN", "ADJ"}:
@@ -103,10 +101,10 @@ def _forms(sentence: Sentence, i: int) -> frozenset[str]:
 
 def _matches(view: _View, i: int, *, weak: bool) -> Iterator[Trigger]:
     lexicon = rules()
-    candidates = [rule for word in sorted(view.forms[i]) for rule in lexicon.get(word, ())]
+    candidates = [ranked for word in view.forms[i] if word in lexicon for ranked in lexicon[word]]
     if len(candidates) > 1:
-        candidates.sort(key=lambda rule: rule.order)
-    for rule in candidates:
+        candidates.sort(key=itemgetter(0))
+    for _, rule in candidates:
         if (not weak and "weak" in rule.flags) or not _right_pos(view.sentence, i, rule):
             continue
         last = _follow(view, i, rule)
@@ -145,6 +143,8 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
             or (several and upos in {"AUX", "PART", "ADV"})
         )
     if rule.pos == "NOUN":
+        if not several and rule.words[0] not in {token.lemma.lower(), token.lower, lemma.noun(token.lower)}:
+            return False
         exact = token.lower == rule.words[0]
         return (
             upos == "NOUN"
@@ -174,11 +174,34 @@ def _ends_right(sentence: Sentence, last: int, rule: Rule) -> bool:
 def _free_capitals(sentence: Sentence, i: int, rule: Rule) -> bool:
     """Capitals say nothing in a headline, in upper-case text and at the start; elsewhere a name is a name."""
     token = sentence.tokens[i]
-    if "names" in rule.flags and rule.pos == "NOUN":
-        return token.text != "March" or (i > 0 and sentence.tokens[i - 1].upos in {"DET", "PROPN", "PART"})
-    if (token.text.isupper() and len(token.text) > 3) or sentence.block in _HEADLINES:
+    if token.lower == "march" and _is_month(sentence, i):
+        return False
+    noun = rule.pos != "VERB"
+    if sentence.block in _HEADLINES or (noun and "names" in rule.flags and _in_name(sentence, i)):
         return True
-    return i == 0 and rule.pos == "NOUN"
+    if token.text.isupper() and len(token.text) > 3:
+        return noun or token.lower.endswith(_PARTICIPLES)
+    return i == 0 and noun
+
+
+def _in_name(sentence: Sentence, i: int) -> bool:
+    """Part of a name of an event ("Hurricane Katrina", "the Battle of Kursk"), not somebody called Flood."""
+    tokens = sentence.tokens
+    if i + 1 < len(tokens) and tokens[i + 1].upos in {"PROPN", "ADP", "NUM"} and i + 2 < len(tokens):
+        return True
+    k = i - 1
+    while k >= 0 and tokens[k].upos in {"PROPN", "ADJ", "NUM", "PUNCT"} and i - k < 6:
+        k -= 1
+    return k >= 0 and tokens[k].upos in {"DET", "ADP", "PART"}
+
+
+def _is_month(sentence: Sentence, i: int) -> bool:
+    """March the month: beside a number, or after no determiner or name."""
+    tokens = sentence.tokens
+    around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+    if any(t.upos == "NUM" or t.lower[:1].isdigit() for t in around):
+        return True
+    return i == 0 or tokens[i - 1].upos not in {"DET", "PROPN", "PART", "ADJ"}
 
 
 def _noun_context(sentence: Sentence, i: int) -> bool:
@@ -230,6 +253,8 @@ def _fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
     if "person" in rule.flags and not _of_people(sentence, head):
         return False
     if "negative" in rule.flags and not _denied(sentence, first):
+        return False
+    if "alone" in rule.flags and _helps_a_verb(sentence, head):
         return False
     if "unowned" in rule.flags and sentence.dependents(head, "nmod:poss"):
         return False
@@ -286,6 +311,19 @@ def _of_people(sentence: Sentence, i: int) -> bool:
     ):
         return True
     return any(classes()[name] & names_of(sentence, told) for name in _PERSONAL)
+
+
+def _helps_a_verb(sentence: Sentence, i: int) -> bool:
+    """ "helped them leave", "help to rebuild": the verb after it tells the event."""
+    tokens = sentence.tokens
+    if any(tokens[c].deprel in {"xcomp", "ccomp"} for c in sentence.children[i]):
+        return True
+    target = clause.undergoer(sentence, i)
+    after = (i if target is None else max(i, target)) + 1
+    following = tokens[after : after + 2]
+    return any(t.upos == "VERB" and t.lower == t.lemma for t in following) or any(
+        t.lower == "to" and t.upos == "PART" for t in following[:1]
+    )
 
 
 def _denied(sentence: Sentence, i: int) -> bool:
