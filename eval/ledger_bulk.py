@@ -117,7 +117,7 @@ def questions(ledger: Ledger, seed: int = 6) -> dict[str, list[Callable[[], int]
         by_words = replace(
             by_box, text=chance.choice([w for w in entry.quote.split() if len(w) > 3] or ["of"])
         )
-        series = Filter(within=box, **period, counted=(Counted.DEAD,))  # type: ignore[arg-type]
+        series = Filter(within=box, counted=(Counted.DEAD,))
         place = Filter(place_id=entry.place_id, counted=(Counted.DEAD,))
         kinds["box"].append(lambda f=by_box: len(ledger.claims(f)))  # type: ignore[misc]
         kinds["words"].append(lambda f=by_words: len(ledger.claims(f)))  # type: ignore[misc]
@@ -137,7 +137,7 @@ LABELS = {
     "box": ("box + period + type", 20),
     "words": ("the same + words", 50),
     "figures": ("a figure's series at a place", 10),
-    "near": ("deaths in a box and period", None),
+    "near": ("deaths in a box, ten years", None),
 }
 
 
