@@ -16,7 +16,7 @@ from onrecord.ledger.words import Term
 
 BUSY_SECONDS = 30
 WRITER = 0x4F4E5243  # the advisory lock of the one writer: "ONRC"
-# On disks without heads a row by its index is cheap: otherwise a place's figures are found by reading them all.
+# On disks without heads a row by its index is cheap; else a place's figures are found by reading them all.
 SESSION = f"-c lock_timeout={BUSY_SECONDS}s -c timezone=UTC -c random_page_cost=1.1"
 
 # Accents away and punctuation to spaces, as FTS5's unicode61 does; immutable, so that it can be a column.
