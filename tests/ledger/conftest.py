@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from server import NoServer, new_database, server
+from server import NoServer, empty, new_database, server
 
 from onrecord.ledger import Ledger
 
@@ -36,9 +36,18 @@ def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return lambda: new_database(address, f"ledger_{next(_numbers)}")
 
 
-@pytest.fixture
-def place(new_place: Callable[[], str]) -> str:
+@pytest.fixture(scope="module")
+def used_place(new_place: Callable[[], str]) -> str:
     return new_place()
+
+
+@pytest.fixture
+def place(used_place: str, new_place: Callable[[], str]) -> str:
+    """A new file, or one database that is emptied: making a database takes longer than most tests."""
+    if "://" not in used_place:
+        return new_place()
+    empty(used_place)
+    return used_place
 
 
 @pytest.fixture
