@@ -3,8 +3,8 @@
     python eval/case2021.py ../shared/corpora/case2021 [--errors N]
 
 Each snippet is labelled with one sub-type. Ours is that of the event that ranks highest: protests and their
-suppression, then what is blown up, fired or flown, fights and attacks, and last what is agreed, arrested or said.
-Printed: weighted and macro F1 and accuracy. The labels that ACLED does not have are told from the type of event.
+suppression, what is blown up, agreed, taken, flown or fired, fights and attacks, and last what is arrested or
+said. Printed: weighted and macro F1 and accuracy. The labels that ACLED does not have are told from the type.
 """
 
 from __future__ import annotations

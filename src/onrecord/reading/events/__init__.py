@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
 from onrecord.reading.events import codes, context, roles, status, triggers
+from onrecord.reading.events.lexicon import Trigger
 from onrecord.reading.tree import Sentence
 
 _LISTED = frozenset({"air_strike", "property_destruction", "shelling"})
@@ -45,7 +46,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _events(sentence: Sentence, told: list[triggers.Trigger], kinds: list[str]) -> list[Event]:
+def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[Event]:
     who = roles.of(sentence, [(trigger.head, kind) for trigger, kind in zip(told, kinds, strict=True)])
     return [
         Event(

@@ -21,8 +21,15 @@ CALENDAR = frozenset(
 )
 _ENDINGS = ("ed", "en", "wn", "ung", "ught")
 _IRREGULAR = frozenset(
-    "beat begun bound built burnt cut dealt done felt fought found gone held hit hurt kept laid led left lost made "
-    "met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn won".split()
+    "beat begun bound built burnt cut dealt done felt fought found gone held hit hurt kept laid led left "
+    "lost made met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn "
+    "won".split()
+)
+_SUBJECTS = NOMINAL | {"DET", "ADJ"}
+# Verbs that have no passive: their participle after a noun is the verb of the clause.
+INTRANSITIVE = frozenset(
+    "arrive capsize collapse collide crash derail die died disappear erupt escape explode fall flee go "
+    "overturn perish plunge retreat sink surrender vanish withdraw".split()
 )
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
@@ -48,6 +55,8 @@ def passive(sentence: Sentence, i: int) -> bool:
     below = {tokens[c].deprel for c in sentence.children[i]}
     if below & {"aux:pass", "nsubj:pass"}:
         return True
+    if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
+        return False
     if not participle(token) or below & {"obj", "nsubj"}:
         return "obl:agent" in below and not below & {"obj", "nsubj"}
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
@@ -55,6 +64,21 @@ def passive(sentence: Sentence, i: int) -> bool:
     if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
         return tokens[token.head].upos in {"VERB", "ADJ"} and passive(sentence, token.head)
     return False
+
+
+def joined_verb(sentence: Sentence, i: int) -> int | None:
+    """ "Rebels took the town and freed prisoners": the verb before, where the tree has "freed prisoners" as
+    a noun with its adjective."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    if i < 2 or token.deprel != "amod" or token.head < i or tokens[i - 1].lower != "and":
+        return None
+    if tokens[i - 2].upos in {"ADJ", "VERB", "DET"} or not participle(token):
+        return None
+    governing = {"root", "conj", "ccomp", "advcl", "parataxis", "acl:relcl"}
+    return next(
+        (k for k in range(i - 2, -1, -1) if tokens[k].upos == "VERB" and tokens[k].deprel in governing), None
+    )
 
 
 def _reduced(sentence: Sentence, i: int) -> int | None:
@@ -74,10 +98,11 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
     tokens = sentence.tokens
     token = tokens[i]
+    before = joined_verb(sentence, i)
+    if before is not None:
+        return subject(sentence, before, depth + 1)
     own = [
-        k
-        for k in sentence.dependents(i, "nsubj")
-        if (tokens[k].upos in NOMINAL or tokens[k].upos == "DET") and not timely(sentence, k)
+        k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in _SUBJECTS and not timely(sentence, k)
     ]
     if own:
         k = own[0]
@@ -90,6 +115,8 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.deprel.startswith("acl") and timely(sentence, governor):  # "on Friday, killing four"
         return subject(sentence, tokens[governor].head, depth + 1) if tokens[governor].head >= 0 else None
     to = any(tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
+    if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
+        return _topmost(sentence, governor)
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
         return subject_of_noun(sentence, governor, depth + 1) if to else governor
     reduced = _reduced(sentence, i)
@@ -110,6 +137,18 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
             return by if by is not None else subject(sentence, governor, depth + 1)
         return subject(sentence, governor, depth + 1)
     return None
+
+
+def _topmost(sentence: Sentence, k: int) -> int:
+    """The noun at the top of "a ferry carrying passengers", for a verb that no noun undergoes."""
+    tokens = sentence.tokens
+    top = k
+    for j in sentence.ancestors(k):
+        if tokens[j].upos in NOMINAL:
+            top = j
+        elif tokens[j].deprel != "acl":
+            break
+    return top
 
 
 def subject_of_noun(sentence: Sentence, i: int, depth: int = 0) -> int | None:
@@ -136,14 +175,16 @@ def _before(sentence: Sentence, k: int) -> int | None:
 
 
 def objects(sentence: Sentence, i: int) -> list[int]:
-    """The object of a verb: its own, the noun its relative clause describes, or one it shares with another."""
+    """The object of a verb: its own, the noun its relative clause is on, or one it shares with another."""
     tokens = sentence.tokens
+    if joined_verb(sentence, i) is not None:
+        return [tokens[i].head]
     own = [
         k
         for k in sentence.dependents(i, "obj", "iobj")
         if tokens[k].upos in NOMINAL or tokens[k].upos in {"DET", "ADJ"}
     ]
-    own = [k for k in own if not timely(sentence, k)]
+    own = [k for k in own if not timely(sentence, k) and not tokens[k].lower.endswith(("self", "selves"))]
     if own:
         if tokens[own[0]].lower in RELATIVE and tokens[i].deprel.startswith("acl"):
             return [tokens[i].head]
@@ -193,6 +234,8 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
         token = tokens[k]
         if token.upos in {"DET", "ADJ", "NUM", "ADV"} or token.text in {"-", "'", "’", "‘", "“", '"'}:
             continue
+        if token.lower.endswith(("self", "selves")):
+            return None
         if token.upos not in NOMINAL or (token.head == i and token.deprel.startswith("nsubj")):
             return None
         last = k

@@ -1,5 +1,5 @@
-"""The PLOVER and ACLED terms of an event: those of its type, narrowed by the words that tell it and by who did it
-to whom.
+"""The PLOVER and ACLED terms of an event: those of its type, narrowed by the words that tell it and by who
+did it to whom.
 
     "The army retook the port."               → Battles / Government regains territory
     "Militants attacked an army patrol."      → Battles / Armed clash
@@ -57,6 +57,8 @@ def _by_roles(sentence: Sentence, kind: str, heads: Heads) -> tuple[tuple[str, s
             return (("acled", "Protests"), ("acled-sub", "Excessive force against protesters"))
         if actors & _MOBS:
             return (("acled", "Riots"), ("acled-sub", "Mob violence"))
+        if kind != "attack" and heads.actors:
+            return (("plover", "ASSAULT"),)
     if kind == "attack" and not _state(actors) and (_state(targets) or targets & _POSTS):
         return (("acled", "Battles"), ("acled-sub", "Armed clash"))
     if kind == "arrest" and targets & classes()["@non_state"]:

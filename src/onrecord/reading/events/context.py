@@ -1,15 +1,14 @@
 """Where a report speaks of conflict and crisis, and where of something else.
 
-Words such as "talks", "deal", "campaign" or "hit" tell events only among other words of conflict: a sentence is
-open to them when its own and its neighbours' plain triggers and crisis words carry enough weight.
+Words such as "talks", "deal", "campaign" or "hit" tell events only among other words of conflict: a sentence
+is open to them when its own and its neighbours' plain triggers and crisis words carry enough weight.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.reading.events.lexicon import classes, names_of
-from onrecord.reading.events.triggers import Trigger
+from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
 
 # Weights and threshold tuned so that business news opens no sentence and the shown war reports nearly all.

@@ -2,16 +2,19 @@
 
 Fields of an entry beside ``type``, ``pos`` and ``words``:
 
-- ``object``, ``subject``: what the verb's undergoer or doer must be; ``not_object``, ``not_subject``: must not be.
-  Lemmas, "@class" for a class of words, "@name" for a proper noun, "@pron", "@number" for a counted one, "@many"
-  for several, "@none" where the sentence has none.
+- ``object``, ``subject``: what the verb's undergoer or doer must be; ``not_object``, ``not_subject``: must
+  not be. Lemmas, "@class" for a class of words, "@name" for a proper noun, "@pron", "@number" for a counted
+  one, "@many" for several, "@none" where the sentence has none.
 - ``needs``, ``blocks``: words one of which must, or none of which may, stand near.
 - ``weak``: the word says enough only among other words of conflict and crisis.
-- ``names``: counts as part of a name too ("Operation Shield"). ``acts``: a thing that counts only where it does
-  something ("a bomb killed nine"). ``echo``: takes the type of what was told before ("the incident").
-- ``negative``: counts only when denied ("did not make it"). ``number``: only when counted. ``person``: only of
-  people. ``predicate``: only as what somebody suffers ("suffered casualties"). ``unowned``: not "their bodies".
-  ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
+- ``acts``: a thing that counts only where it does something ("a bomb killed nine").
+- ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
+- ``echo``: takes the type of what was told before ("the incident").
+- ``names``: counts as part of a name too ("Operation Shield").
+- ``negative``: counts only when denied ("did not make it").
+- ``number``, ``person``: only when counted; only of people.
+- ``predicate``: only as what somebody suffers ("suffered casualties").
+- ``unowned``: not "their bodies".
 - ``acled``, ``acled_sub``, ``plover_mode``: narrower than those of the type.
 """
 
@@ -32,8 +35,10 @@ FILES = (
     "triggers_verbal",
     "triggers_violence",
 )
-_PART = frozenset("all area bulk dozen half hundred lot majority many most much number part pocket remainder rest "
-                  "score several share some swathe third thousand two-thirds".split())  # fmt: skip
+_PART = frozenset(
+    "all area bulk dozen half hundred lot majority many most much number part pocket remainder rest score "
+    "several share some swathe third thousand two-thirds".split()
+)
 _MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})
 
 
@@ -107,6 +112,16 @@ class Rule:
         """Longer phrases first, then those that ask for more."""
         asked = sum(x is not None for x in (self.object, self.subject)) + bool(self.needs)
         return (-len(self.words), -asked, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A match: ``head`` is the token that carries roles, ``first`` to ``last`` the words of the trigger."""
+
+    head: int
+    first: int
+    last: int
+    rule: Rule
 
 
 @cache

@@ -44,14 +44,20 @@ _CASES_OF = {
     "withdrawal": frozenset(),
     "displacement": frozenset(),
     "rejection": frozenset(),
-    "riot": frozenset(),
+    "riot": frozenset({"with", "against"}),
 }
 _UNDERGONE = frozenset({"death", "injury", "disaster"})
 _FORCEFUL = frozenset(
-    "armed_clash air_strike shelling bombing attack siege support mobilization chemical_attack control access "
-    "suicide_bombing territory_taken property_destruction arrest abduction aid investigation".split()
+    "abduction access aid air_strike armed_clash arrest attack bombing chemical_attack control investigation "
+    "mobilization property_destruction shelling siege suicide_bombing support territory_taken".split()
 )
+_FROM_ACTOR = frozenset({"accusation", "armed_clash", "demand", "shelling", "support"})
 _STRIKES = frozenset({"air_strike", "shelling", "attack", "bombing", "suicide_bombing", "chemical_attack"})
+# Verbs by which a strike reaches what it is aimed at, rather than harms people.
+_REACHING = frozenset(
+    "attack damage demolish destroy devastate engage flatten hit level pound pummel rip rock shake shatter "
+    "strike suppress target tear wreck".split()
+)
 _CLIMB = 5  # governors looked at in search of a subject
 _SCAN = 9  # words after the noun in which its preposition may stand
 _NOMINAL = clause.NOMINAL
@@ -62,6 +68,8 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     actors, targets = _around(sentence, i, kind)
     if not targets:
         targets = _after(sentence, i, kind)
+    if not actors:
+        actors = _by_after(sentence, i)
     verb = _governor(sentence, i)
     if not targets:
         targets = _through_verb(sentence, i, verb, kind)
@@ -127,7 +135,7 @@ def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], target
 
 
 def _described(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
-    """A clause on the noun: "atrocities committed by X", "an operation to retake Y", "strikes targeting Z"."""
+    """A clause on the noun: "atrocities committed by X", "operation to retake Y", "strikes targeting Z"."""
     tokens = sentence.tokens
     if clause.passive(sentence, k):
         by = clause.agent(sentence, k)
@@ -162,9 +170,25 @@ def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
     return []
 
 
+def _by_after(sentence: Sentence, i: int) -> list[int]:
+    """The "by" phrase in the words that follow, where the tree hung it elsewhere."""
+    tokens = sentence.tokens
+    for k in range(i + 1, min(i + 1 + _SCAN, len(tokens))):
+        token = tokens[k]
+        if token.upos in {"VERB", "AUX", "SCONJ", "CCONJ"} or token.text in {".", ";", ":", "!", "?", ","}:
+            return []
+        if token.lower == "by" and token.upos == "ADP":
+            head = clause.next_noun(sentence, k)
+            return [] if head is None else [head]
+    return []
+
+
 def _governor(sentence: Sentence, i: int) -> int | None:
     """The verb on which the noun hangs, if directly."""
     token = sentence.tokens[i]
+    joined = next((k for k in sentence.children[i] if clause.joined_verb(sentence, k) is not None), None)
+    if joined is not None:
+        return joined
     if token.deprel == "conj" and token.head >= 0:
         token = sentence.tokens[token.head]
     if token.head >= 0 and sentence.tokens[token.head].upos in {"VERB", "AUX"}:
@@ -173,7 +197,7 @@ def _governor(sentence: Sentence, i: int) -> int | None:
 
 
 def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
-    """Targets that hang on the verb: "launched a raid on X", "suffered injuries", "the strike hit a school"."""
+    """Targets that hang on the verb: "launched a raid on X", "suffered injuries", "a strike hit a school"."""
     tokens = sentence.tokens
     deprel = tokens[i].deprel
     if kind in _OF_TARGET | {"armed_clash"} and not clause.passive(sentence, i):
@@ -183,6 +207,8 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
     if verb is None:
         return []
     if deprel == "nsubj" and kind in _STRIKES and not clause.passive(sentence, verb):
+        if tokens[verb].lemma not in _REACHING:
+            return []
         return clause.objects(sentence, verb)
     borne = tokens[verb].lemma in _bearers()
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
@@ -193,6 +219,8 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         return [who] if who is not None else []
     if kind in {"arrest", "abduction"} and deprel == "obl":
         return _held(sentence, verb)
+    if not borne and tokens[verb].lemma not in carriers() | {"be"}:
+        return []
     found = clause.oblique(sentence, verb, _wanted(kind) - {"of", "for", "in", "at", "over", "to"})
     return [found] if found is not None and found != i and found > i else []
 
@@ -214,7 +242,7 @@ def _purpose_object(sentence: Sentence, i: int) -> list[int]:
 
 
 def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
-    """Who is behind the noun: the doer of the verb that carries it, or the force that is the subject further up."""
+    """Who is behind the noun: the doer of the verb that carries it, or a force that is the subject above."""
     tokens = sentence.tokens
     deprel = tokens[i].deprel
     if verb is not None and deprel in {"obj", "obl", "nsubj:pass", "conj"}:

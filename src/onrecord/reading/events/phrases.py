@@ -13,7 +13,9 @@ from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
 _BEFORE = frozenset({"det", "amod", "nummod", "compound", "flat", "advmod", "obl", "dep", "nmod", "punct"})
+_NO_MODIFIERS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 _KEPT_CASES = frozenset({"of", "from", "for"})
+_INNER_CASES = frozenset({"of"})
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
 _LONGEST_CLAUSE = 12  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
@@ -23,12 +25,11 @@ _QUANTITY_STARTS = {
     "than": {"more", "fewer", "less"},
     "as": {"many"},
 }
-_TITLE_LINK = frozenset({"'s", "’s", "'", "’"})
 
 
 def phrase(sentence: Sentence, head: int, event: int) -> Span:
     """The phrase of a head noun, without the clause in which token ``event`` is told."""
-    first = _first(sentence, head)
+    first = _first(sentence, head, event)
     last = (
         head
         if sentence.tokens[head].upos == "PRON" and not _of_those(sentence, head)
@@ -50,7 +51,7 @@ def _of_those(sentence: Sentence, head: int) -> bool:
     }
 
 
-def _first(sentence: Sentence, head: int) -> int:
+def _first(sentence: Sentence, head: int, event: int) -> int:
     """The determiner, number or modifier with which the phrase begins."""
     tokens = sentence.tokens
     first = head
@@ -58,13 +59,13 @@ def _first(sentence: Sentence, head: int) -> int:
         token = tokens[k]
         if k > head:
             continue
+        if k == event and clause.joined_verb(sentence, k) is not None:  # "… and freed prisoners"
+            break
         if clause.timely(sentence, k) and token.deprel != "nmod:poss":  # "last Monday regime forces"
             break
-        if token.deprel.split(":")[0] not in _BEFORE or token.upos in {"VERB", "AUX", "SCONJ", "CCONJ"}:
-            if not (
-                token.deprel in {"amod", "nmod:poss"} or (token.upos == "VERB" and token.deprel == "amod")
-            ):
-                break
+        premodifies = token.deprel.split(":")[0] in _BEFORE and token.upos not in _NO_MODIFIERS
+        if not premodifies and token.deprel not in {"amod", "nmod:poss"}:
+            break
         if token.deprel == "punct" and token.text not in {"-", "‑", "“", '"', "‘"}:
             break
         first = min(first, _leftmost(sentence, k))
@@ -80,12 +81,16 @@ def _with_bound(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
         return first - 2
+    if first >= 1 and tokens[first - 1].upos == "NUM" and not clause.timely(sentence, first - 1):
+        first -= 1  # "nine" of "nine people dead", wherever the tree hung it
+        if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
+            return first - 2
     if first >= 1 and tokens[first - 1].lower in {"some", "about", "around", "nearly", "almost", "over"}:
         return first - 1 if tokens[first].upos == "NUM" else first
     return first
 
 
-def _last(sentence: Sentence, head: int, event: int) -> int:
+def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> int:
     """The end: "of"-phrases and restricting clauses belong to it, what comes after a comma does not."""
     tokens = sentence.tokens
     last = _hyphened(sentence, head)
@@ -97,10 +102,12 @@ def _last(sentence: Sentence, head: int, event: int) -> int:
             last = k
             continue
         if token.deprel == "nmod" and token.upos in clause.NOMINAL:
-            kept = clause.cases(sentence, k) & _KEPT_CASES
+            kept = clause.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
+            if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
+                break
             if not kept or event in range(last, k + 1) or clause.timely(sentence, k):
                 break
-            last = max(last, _last(sentence, k, event))
+            last = max(last, _last(sentence, k, event, inner=True))
             continue
         if token.deprel in {"acl", "acl:relcl"} and tokens[head].upos != "PROPN":
             end = _clause_end(sentence, last, k, event)
@@ -108,6 +115,16 @@ def _last(sentence: Sentence, head: int, event: int) -> int:
                 last = end
         break
     return last
+
+
+def _somebody(sentence: Sentence, k: int) -> bool:
+    """People are from somewhere; places are taken from somebody."""
+    words = names_of(sentence, k)
+    return bool(words & (classes()["@person"] | classes()["@force"])) or sentence.tokens[k].upos == "PRON"
+
+
+def _somewhere(sentence: Sentence, k: int) -> bool:
+    return sentence.tokens[k].upos == "PROPN" or bool(names_of(sentence, k) & classes()["@place"])
 
 
 def _hyphened(sentence: Sentence, k: int) -> int:
@@ -149,7 +166,8 @@ def heads_of(sentence: Sentence, head: int) -> list[int]:
     """The heads of a coordination, the first one first."""
     found = [head]
     for k in sentence.dependents(head, "conj"):
-        if sentence.tokens[k].upos in clause.NOMINAL and not clause.timely(sentence, k):
+        joined = any(clause.joined_verb(sentence, c) is not None for c in sentence.children[k])
+        if sentence.tokens[k].upos in clause.NOMINAL and not clause.timely(sentence, k) and not joined:
             found.append(k)
     return found
 

@@ -19,15 +19,17 @@ from onrecord.reading.tree import Sentence
 # Events whose subject undergoes them: "the tram crashed", "twelve died".
 _UNDERGONE = frozenset({"death", "injury", "disaster"})
 _INTRANSITIVE = frozenset(
-    "bleed collapse derail die drown jump make overturn perish succumb suffer survive suffocate starve sustain "
-    "break lose flip crash capsize topple tip go".split()
+    "bleed break capsize collapse crash derail die died drown flip go jump lose make overturn perish starve "
+    "succumb suffer suffocate survive sustain tip topple".split()
 )
 _MOVING = frozenset({"displacement", "withdrawal", "return", "mobilization", "protest", "riot"})
 _MOVED = frozenset(
     "deport displace drive evacuate evict expel force relocate repatriate resettle uproot".split()
 )
-_SENT = frozenset("amass arm build call deploy dispatch draft generate mass mobilise mobilize muster position raise "
-                  "recruit redeploy reinforce send station place put scramble beef step train".split())  # fmt: skip
+_SENT = frozenset(
+    "beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put raise "
+    "recruit redeploy reinforce scramble send station step train".split()
+)
 _ON = frozenset({"on", "upon", "at", "against"})
 _CASES_OF = {
     "control": frozenset({"in", "on", "to", "over"}),
@@ -40,9 +42,15 @@ _CASES_OF = {
     "aid": frozenset({"to", "for"}),
     "investigation": frozenset({"into", "for"}),
     "protest": frozenset({"against"}),
-    "riot": frozenset({"with", "at"}),
+    "riot": frozenset({"with", "at", "against"}),
     "threat": frozenset({"against"}),
 }
+_THROWING = frozenset("come drop fire hold hurl launch lay lob open put spray take throw toss use".split())
+_MEANS = frozenset(
+    "ammunition bomb bombs bottles bricks cannon canisters fire gas grenade grenades gunfire missile "
+    "missiles mortars revenge rocket rockets rounds shells shots stones vengeance".split()
+)
+_OUTCOMES = frozenset({"arrest", "death", "displacement", "injury", "property_destruction"})
 _VIOLENT_NOUNS = frozenset(
     "air_strike armed_clash attack bombing chemical_attack shelling suicide_bombing".split()
 )
@@ -111,9 +119,10 @@ def _unique(found: Iterable[Span]) -> tuple[Span, ...]:
 
 def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     subject = clause.subject(sentence, i)
-    lemma = sentence.tokens[i].lemma
+    tokens = sentence.tokens
+    lemma = tokens[i].lemma
     if clause.passive(sentence, i):
-        if kind in _MOVING and lemma not in _MOVED | _SENT:
+        if kind in _MOVING - {"riot"} and lemma not in _MOVED | _SENT:
             return Heads(actors=_one(subject))
         return Heads(_one(clause.agent(sentence, i)), _one(subject))
     if kind == "disaster" or (kind in _UNDERGONE and lemma in _INTRANSITIVE):
@@ -123,14 +132,19 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     objects = clause.objects(sentence, i)
     if kind in _UNDERGONE and not objects and _swapped(sentence, i):
         return Heads(targets=_one(subject))
+    if kind == "riot":
+        if lemma in _THROWING:
+            return Heads(_one(subject), _aimed(sentence, i, kind))
+        return Heads(_one(subject), objects or _one(clause.oblique(sentence, i, frozenset({"with"}))))
     if kind in _MOVING and not (objects and lemma in _MOVED | _SENT):
         return Heads(actors=_one(subject))
     if kind == "responsibility_claim":
         return Heads(_one(subject), _one(clause.oblique(sentence, i, frozenset({"for"}))))
-    if not objects or lemma in {"take", "put", "lay", "open", "come", "hold"}:
-        aimed = _aimed(sentence, i, kind)
-        objects = aimed or objects
-    if not objects and kind not in {"accusation", "agreement", "talks"}:
+    if not objects or lemma in _THROWING:
+        objects = _aimed(sentence, i, kind) or [k for k in objects if tokens[k].lower not in _MEANS]
+    if objects and tokens[objects[0]].lower in {"control", "charge", "possession"}:
+        objects = _one(clause.oblique(sentence, objects[0], frozenset({"of", "over"})))
+    if not objects and lemma not in _THROWING and kind not in {"accusation", "agreement", "talks"}:
         objects = _one(clause.next_noun(sentence, i))
     return Heads(_one(subject), [k for k in objects if k != subject])
 
@@ -224,6 +238,7 @@ def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: d
 def _of_purpose(sentence: Sentence, i: int, heads: dict[int, Heads]) -> list[int]:
     """ "an offensive to retake the town": whoever leads the offensive."""
     token = sentence.tokens[i]
-    if token.head in heads and token.deprel in {"acl", "advcl", "xcomp"}:
+    own = any(sentence.tokens[c].deprel.startswith("nsubj") for c in sentence.children[i])
+    if token.head in heads and token.deprel in {"acl", "advcl", "xcomp"} and not own:
         return heads[token.head].actors
     return []

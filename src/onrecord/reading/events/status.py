@@ -5,8 +5,8 @@
     "The army denied shelling the suburb."          shelling: negated
     "Fighting continued near the airport."          fighting: ongoing
 
-What counts are the words themselves: modals, negation, adverbs and adjectives, the verb or noun that governs the
-event, and last the tense (reading key, convention 14).
+What counts are the words themselves: modals, negation, adverbs and adjectives, the verb or noun that governs
+the event, and last the tense (reading key, convention 14).
 """
 
 from __future__ import annotations
@@ -38,9 +38,13 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _LASTING = frozenset(
     {"armed_clash", "control", "siege", "protest", "displacement", "support", "threat", "talks"}
 )
+_STATES = frozenset({"control", "siege", "support", "threat"})
 _LASTING_NOUNS = frozenset({"armed_clash", "control", "siege"})
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "am", "been", "do", "does"})
 _PHASES = frozenset({"beginning", "continuation", "launch", "outbreak", "resumption", "round", "start"})
+_OCCURRING = frozenset(
+    "be break come ensue erupt follow happen hit loom occur resume spread start strike take worsen".split()
+)
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _REPORTED = frozenset(
     {"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"}
@@ -142,7 +146,7 @@ def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
 
 
 def _gerund_cue(sentence: Sentence, i: int, governor: int) -> Status | None:
-    """ "accused the army of shelling", "in preparation for retaking": the verb or noun before the preposition."""
+    """ "accused the army of shelling", "in preparation for retaking": what stands before the preposition."""
     tokens = sentence.tokens
     cues = _cues("gerund")
     near = [tokens[governor].lemma.lower()]
@@ -213,6 +217,11 @@ def _tense(sentence: Sentence, i: int, kind: str) -> Status:
     return Status.ONGOING if _present(sentence, i) else Status.HAPPENED
 
 
+def _auxiliaries(sentence: Sentence, i: int) -> set[str]:
+    tokens = sentence.tokens
+    return {tokens[c].lower for c in sentence.children[i] if tokens[c].deprel.startswith(("aux", "cop"))}
+
+
 def _present(sentence: Sentence, i: int) -> bool:
     """Present tense, told from the form and the subject: "rebels hold", "it controls"."""
     token = sentence.tokens[i]
@@ -269,11 +278,13 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
     tokens = sentence.tokens
     deprel, lemma = tokens[k].deprel, tokens[verb].lemma
     subject = deprel.startswith("nsubj")
-    if deprel == "obj" or deprel == "nsubj:pass" or (deprel == "obl" and _completes(sentence, k)):
+    if deprel in {"obj", "nsubj:pass"} or (deprel == "obl" and _completes(sentence, k)):
         cue = _cues("object").get(lemma)
         if cue is not None:
             higher = _own(sentence, verb) or _embedding(sentence, verb)
             return higher if cue is Status.ONGOING and higher in {Status.PLANNED, Status.NEGATED} else cue
+    if subject and lemma in _OCCURRING and (own := _own(sentence, verb)) is not None:
+        return own
     if subject and lemma in _cues("subject"):
         return _own(sentence, verb) or _cues("subject")[lemma]
     carried = lemma in nouns.carriers() or (

@@ -1,20 +1,18 @@
 """Which words say that something happened, and of what type.
 
-A trigger is a lemma or a phrase of lemmas of the trigger lexicon. Longer phrases win over shorter ones, and rules
-that ask for their context over those that do not. A noun that only qualifies another noun ("rescue workers",
-"attack helicopter") is no event, unless the other one is ("bomb attack").
+A trigger is a lemma or a phrase of lemmas of the trigger lexicon. Longer phrases win over shorter ones, and
+rules that ask for their context over those that do not. A noun that only qualifies another noun ("rescue
+workers", "attack helicopter") is no event, unless the other one is ("bomb attack").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 
 from onrecord.domain import BlockKind
-from onrecord.lexicon import entries
-from onrecord.reading.events import clause
-from onrecord.reading.events.lexicon import Rule, classes, names_of, rules
+from onrecord.reading.events import conditions, sift
+from onrecord.reading.events.lexicon import Rule, Trigger, rules
 from onrecord.reading.syntax import lemma
 from onrecord.reading.tree import Sentence
 
@@ -24,20 +22,6 @@ _FILLERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "ADV", "PART
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
-_PARTICLES = frozenset(
-    "at away back by down for in into of off on onto out over through to up upon with under it himself "
-    "herself themselves itself".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A match: ``head`` is the token that carries roles, ``first`` to ``last`` the words of the trigger."""
-
-    head: int
-    first: int
-    last: int
-    rule: Rule
 
 
 class _View:
@@ -63,8 +47,8 @@ class _View:
 
 
 def find(sentence: Sentence, *, weak: bool) -> list[Trigger]:
-    """The triggers of a sentence in text order, none overlapping another; ``weak`` ones only where the context
-    speaks of conflict or crisis."""
+    """The triggers of a sentence in text order, none overlapping another; with ``weak`` those too that count
+    only where the context speaks of conflict or crisis."""
     view = _View(sentence)
     taken: set[int] = set()
     found: list[Trigger] = []
@@ -75,14 +59,11 @@ def find(sentence: Sentence, *, weak: bool) -> list[Trigger]:
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
-    found = [t for t in found if t.rule.type]  # idioms have taken their words
-    found = [t for t in found if _acts(sentence, t, found)]
-    heads = {k: t.rule.type for t in found for k in range(t.first, t.last + 1)}
-    return [t for t in found if not _qualifier(sentence, t, heads) and not _told_already(sentence, t, heads)]
+    return sift.kept(sentence, found)
 
 
 def _forms(sentence: Sentence, i: int) -> frozenset[str]:
-    """The dictionary forms a word may stand for: "wounded" is wound and wounded, "shelling" shell and shelling."""
+    """The dictionary forms a word may stand for: "wounded" is wound and wounded."""
     token = sentence.tokens[i]
     upos, lower = token.upos, token.lower
     if upos not in _CONTENT:
@@ -115,7 +96,7 @@ def _matches(view: _View, i: int, *, weak: bool) -> Iterator[Trigger]:
         ):
             continue
         head = last if rule.pos == "NOUN" else i
-        if _fits(view.sentence, head, i, rule):
+        if conditions.fits(view.sentence, head, i, rule):
             gapped = last - i + 1 > len(rule.words)
             yield Trigger(head, i, i if gapped else last, rule)
 
@@ -132,8 +113,6 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
         return False
     if upos in {"PROPN", "X"}:
         return _free_capitals(sentence, i, rule)
-    if rule.pos == "ANY":
-        return upos in {"NOUN", "ADJ", "VERB"}
     if rule.pos == "VERB":
         if upos == "NOUN" and token.lower.endswith("ing"):
             return not _noun_context(sentence, i)
@@ -244,137 +223,3 @@ def _in_context(view: _View, first: int, last: int, rule: Rule) -> bool:
     if rule.blocks and view.near(rule.blocks, first, last, BLOCKS_REACH):
         return False
     return not rule.needs or view.near(rule.needs, first, last, NEEDS_REACH)
-
-
-def _fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
-    """Whether doer and undergoer are such as the rule asks for."""
-    if rule.pos == "VERB" and not _verb_fits(sentence, head, rule):
-        return False
-    if "person" in rule.flags and not _of_people(sentence, head):
-        return False
-    if "negative" in rule.flags and not _denied(sentence, first):
-        return False
-    if "alone" in rule.flags and _helps_a_verb(sentence, head):
-        return False
-    if "unowned" in rule.flags and sentence.dependents(head, "nmod:poss"):
-        return False
-    if "number" in rule.flags and not any(sentence.tokens[c].upos == "NUM" for c in sentence.children[head]):
-        return False
-    if "predicate" in rule.flags and sentence.tokens[head].deprel not in {"obj", "nsubj:pass", "root"}:
-        return False
-    return True
-
-
-def _verb_fits(sentence: Sentence, i: int, rule: Rule) -> bool:
-    if rule.object or rule.not_object:
-        whole = len(rule.words) > 1 and rule.words[-1] not in _PARTICLES  # the phrase names its own object
-        target = clause.undergoer(sentence, i)
-        if target is None and rule.words[-1] in _PARTICLES:
-            target = clause.oblique(sentence, i, frozenset(rule.words[1:]))
-        if target is None and not (rule.object and "@none" in rule.object.marks):
-            target = _aimed_at(sentence, i)
-        if not whole and rule.object and not rule.object.accepts(sentence, target):
-            return False
-        if target is not None and rule.not_object and rule.not_object.accepts(sentence, target):
-            return False
-    if rule.subject or rule.not_subject:
-        who = clause.doer(sentence, i)
-        if who is None and rule.type == "disaster":
-            who = clause.subject(sentence, i)
-        if rule.subject and not rule.subject.accepts(sentence, who):
-            return False
-        if who is not None and rule.not_subject and rule.not_subject.accepts(sentence, who):
-            return False
-    return True
-
-
-def _aimed_at(sentence: Sentence, i: int) -> int | None:
-    return clause.oblique(sentence, i, frozenset({"at", "on", "against", "into", "upon", "to", "from", "in"}))
-
-
-_PERSONAL = frozenset({"@person", "@force", "@protester", "@captive"})
-
-
-def _of_people(sentence: Sentence, i: int) -> bool:
-    """Whether the dead are people."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    told = clause.subject(sentence, i) if token.upos == "VERB" else None
-    if told is None:
-        told = next((k for k in sentence.dependents(i, "nsubj", "nummod", "compound")), None)
-    if told is None and token.head >= 0 and token.deprel in {"amod", "acl"}:
-        told = token.head
-    if told is None:
-        return True
-    if tokens[told].upos in {"NUM", "PRON", "PROPN", "DET"} or any(
-        tokens[c].upos == "NUM" for c in sentence.children[told]
-    ):
-        return True
-    return any(classes()[name] & names_of(sentence, told) for name in _PERSONAL)
-
-
-def _helps_a_verb(sentence: Sentence, i: int) -> bool:
-    """ "helped them leave", "help to rebuild": the verb after it tells the event."""
-    tokens = sentence.tokens
-    if any(tokens[c].deprel in {"xcomp", "ccomp"} for c in sentence.children[i]):
-        return True
-    target = clause.undergoer(sentence, i)
-    after = (i if target is None else max(i, target)) + 1
-    following = tokens[after : after + 2]
-    return any(t.upos == "VERB" and t.lower == t.lemma for t in following) or any(
-        t.lower == "to" and t.upos == "PART" for t in following[:1]
-    )
-
-
-def _denied(sentence: Sentence, i: int) -> bool:
-    before = {t.lower for t in sentence.tokens[max(0, i - 5) : i]}
-    return bool(before & {"not", "n't", "n’t", "never"})
-
-
-_VIOLENT = frozenset({"air_strike", "armed_clash", "attack", "bombing", "shelling", "suicide_bombing"})
-
-
-def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -> bool:
-    """Whether another trigger tells the same: "bodies of victims", "bombings that targeted"."""
-    token = sentence.tokens[trigger.head]
-    kind = trigger.rule.type
-    if token.deprel == "nmod" and heads.get(token.head) == kind and trigger.rule.pos == "NOUN":
-        return kind == "death"
-    if trigger.rule.pos != "VERB" or kind not in _VIOLENT:
-        return kind == "displacement" and token.deprel == "amod"  # "displaced people"
-    who = clause.doer(sentence, trigger.head)
-    return who is not None and who != trigger.head and heads.get(who) in _VIOLENT
-
-
-def _qualifier(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -> bool:
-    """Whether the trigger is a noun that only qualifies the noun after it."""
-    token = sentence.tokens[trigger.head]
-    if token.upos not in {"NOUN", "PROPN"} or token.deprel != "compound" or token.head <= trigger.head:
-        return False
-    head = sentence.tokens[token.head]
-    if head.upos not in {"NOUN", "PROPN"} or head.lemma.lower() in _transparent():
-        return False
-    if token.head in heads:
-        return True
-    return sentence.block not in _HEADLINES or head.upos == "NOUN"
-
-
-def _transparent() -> frozenset[str]:
-    """Heads whose noun modifier is the event: "crash survivor", "shooting scene", "relief effort"."""
-    return frozenset(word for entry in entries("transparent") for word in entry.words)
-
-
-def _acts(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
-    """Whether a thing that explodes or is fired does something here, and no other word tells it."""
-    if "acts" not in trigger.rule.flags:
-        return True
-    tokens = sentence.tokens
-    token = tokens[trigger.head]
-    told = {t.head: t.rule.type for t in found if t is not trigger}
-    if token.head >= 0 and told.get(token.head) == trigger.rule.type:
-        return False
-    if token.deprel == "nsubj" and token.head in told:
-        return True
-    return token.deprel in {"obl", "nmod", "obl:agent"} and bool(
-        clause.cases(sentence, trigger.head) & {"by", "in", "from"}
-    )
