@@ -10,7 +10,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training import settings
+from training import settings, unseen
 from training.corpora import ewt, gum, meantime, polnear, re3d, wikigold
 from training.documents import Document, save
 
@@ -39,12 +39,15 @@ def run(options: argparse.Namespace) -> None:
         path = file_of(options.cache, name)
         if name.split(".")[0] in options.without or (path.exists() and not options.again):
             continue
-        print(f"{name}: {save(reader(options.corpora), path)} documents", flush=True)
+        documents = unseen.keep(reader(options.corpora), options.never)
+        print(f"{name}: {save(documents, path)} documents", flush=True)
 
 
 def main() -> None:
     """The command line."""
     parser = settings.parser(__doc__)
+    never = settings.ROOT.parent / "shared" / "reading-key" / "texts"
+    parser.add_argument("--never", type=Path, default=never, help="articles that must not be trained on")
     parser.add_argument("--again", action="store_true", help="prepare anew what is there")
     run(parser.parse_args())
 

@@ -1,0 +1,1 @@
+"""Scores of the trained reader, one module a benchmark: ``python -m eval.reader``."""

@@ -1,0 +1,111 @@
+"""Tags, trees, names, predicates and antecedents of sentences, from the scores of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from onrecord.reading.neural.labels import DEPRELS, NAME_TAGS, ROLE_TAGS, SENSES, UPOS
+from onrecord.reading.neural.outputs import Part
+from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis
+from onrecord.reading.neural.trees import heads
+from onrecord.reading.neural.viterbi import bio_paths, edges, moves, paths, spans
+
+_ROOT = DEPRELS.index("root")
+_NAME_MOVES, _NAME_EDGES = moves(NAME_TAGS), edges(NAME_TAGS)
+
+
+def tree(part: Part) -> tuple[list[int], list[str]]:
+    """Heads (-1 for the root) and labels. The root's label is "root", no other word's is."""
+    found = heads(part.arcs)
+    if not found:
+        return [], []
+    scores = part.deprels[np.arange(len(found)), :, np.asarray(found) + 1].copy()
+    scores[:, _ROOT] = -np.inf
+    labels = [DEPRELS[i] for i in scores.argmax(axis=1)]
+    return found, ["root" if h < 0 else label for h, label in zip(found, labels, strict=True)]
+
+
+def _logistic(x: float) -> float:
+    return float(1 / (1 + np.exp(-x)))
+
+
+def _predicates(part: Part, tags: Sequence[list[int]]) -> list[Predicate]:
+    found = []
+    for word, path in zip(part.role_words, tags, strict=True):
+        arguments = [
+            Argument(label, part.offset + a, part.offset + b)
+            for label, a, b in spans(path, ROLE_TAGS)
+            if label != "C-V"
+        ]
+        sense = SENSES[int(part.words["sense"][word].argmax())]
+        factual, score = float(part.words["factual"][word]), _logistic(float(part.words["predicate"][word]))
+        found.append(Predicate(part.offset + word, sense, tuple(arguments), factual, score))
+    return found
+
+
+def _antecedents(part: Part, bounds: Sequence[int]) -> list[Antecedent | None]:
+    """For every word the likeliest earlier word, or none."""
+    found: list[Antecedent | None] = []
+    for i, row in enumerate(part.antecedents):
+        here = part.start + i - int(part.columns[0])
+        scores = row[: here + 1]
+        k = int(scores.argmax())
+        if k == 0:
+            found.append(None)
+            continue
+        word = int(part.columns[k - 1])
+        sentence = int(np.searchsorted(bounds, word, side="right")) - 1
+        share = float(1 / np.exp(scores - scores[k]).sum())
+        found.append(Antecedent(sentence, word - bounds[sentence], share))
+    return found
+
+
+def _join(trees: Sequence[tuple[list[int], list[str]]], parts: Sequence[Part]) -> tuple[list[int], list[str]]:
+    """One tree of the parts of an overlong sentence: later roots hang from the first."""
+    all_heads: list[int] = []
+    labels: list[str] = []
+    root = -1
+    for (found, names), part in zip(trees, parts, strict=True):
+        for h, name in zip(found, names, strict=True):
+            if h >= 0:
+                all_heads.append(h + part.offset)
+                labels.append(name)
+            elif root < 0:
+                root = len(all_heads)
+                all_heads.append(-1)
+                labels.append("root")
+            else:
+                all_heads.append(root)
+                labels.append("parataxis")
+    return all_heads, labels
+
+
+def sentences(parts: Sequence[Part], bounds: Sequence[int]) -> tuple[SentenceAnalysis, ...]:
+    """The analysis of every sentence of the document; ``bounds`` are their first words, and the end."""
+    name_paths = paths([p.words["names"] for p in parts], _NAME_MOVES, _NAME_EDGES)
+    role_paths = bio_paths([r for p in parts for r in p.roles])
+    grouped: dict[int, list[tuple[Part, list[int], list[list[int]]]]] = {}
+    at = 0
+    for part, path in zip(parts, name_paths, strict=True):
+        roles = role_paths[at : at + len(part.roles)]
+        at += len(part.roles)
+        grouped.setdefault(part.sentence, []).append((part, path, roles))
+    return tuple(_sentence(grouped.get(s, []), bounds) for s in range(len(bounds) - 1))
+
+
+def _sentence(rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int]) -> SentenceAnalysis:
+    rows = [r for r in rows if len(r[0].columns)]
+    found, labels = _join([tree(p) for p, _, _ in rows], [p for p, _, _ in rows])
+    names = [
+        Name(kind, p.offset + a, p.offset + b) for p, path, _ in rows for kind, a, b in spans(path, NAME_TAGS)
+    ]
+    return SentenceAnalysis(
+        tuple(UPOS[i] for p, _, _ in rows for i in p.words["upos"].argmax(axis=1)),
+        tuple(found),
+        tuple(labels),
+        tuple(names),
+        tuple(predicate for p, _, roles in rows for predicate in _predicates(p, roles)),
+        tuple(a for p, _, _ in rows for a in _antecedents(p, bounds)),
+    )
