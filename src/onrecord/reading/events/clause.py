@@ -48,7 +48,7 @@ def participle(token: Token) -> bool:
     return token.lower.endswith(_ENDINGS) or token.lower in _IRREGULAR
 
 
-def passive(sentence: Sentence, i: int) -> bool:
+def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     """Whether the verb is told of its undergoer: "was killed", "those killed", "killed by"."""
     tokens = sentence.tokens
     token = tokens[i]
@@ -62,7 +62,9 @@ def passive(sentence: Sentence, i: int) -> bool:
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
         return True
     if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
-        return tokens[token.head].upos in {"VERB", "ADJ"} and passive(sentence, token.head)
+        return depth < _DEPTH and tokens[token.head].upos in {"VERB", "ADJ"} and passive(
+            sentence, token.head, depth + 1
+        )
     return False
 
 

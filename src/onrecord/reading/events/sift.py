@@ -1,5 +1,5 @@
-"""Which triggers of a sentence tell events of their own: not those told twice, those that only qualify another
-noun, charges, and things at rest."""
+"""Which triggers of a sentence tell events of their own: not those told twice, those that only qualify
+another noun, charges, and things at rest."""
 
 from __future__ import annotations
 
