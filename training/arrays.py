@@ -26,7 +26,8 @@ _ROLE = {label: i for i, label in enumerate(ROLE_TAGS)}
 
 @dataclass
 class Arrays:
-    """One document. ``bounds`` are the first words of its sentences and the number of words; the arrays have one
+    """One document. ``bounds`` are the first words of its sentences and the number of words; the arrays
+    have one
     entry a word. ``predicates``: (word, tags of its sentence's words); ``mentions``: (head word, entity)."""
 
     corpus: str

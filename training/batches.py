@@ -35,12 +35,14 @@ class Cut:
 
 def _sizes(document: Arrays) -> list[int]:
     return [
-        sum(map(len, document.pieces[a:b])) + 1 for a, b in zip(document.bounds, document.bounds[1:], strict=False)
+        sum(map(len, document.pieces[a:b])) + 1
+        for a, b in zip(document.bounds, document.bounds[1:], strict=False)
     ]
 
 
 def cuts(document: Arrays, chance: random.Random) -> Iterator[Cut]:
-    """Windows of one document without overlap, of random lengths; sentences too long for run time are left out."""
+    """Windows of one document without overlap, of random lengths; sentences too long for run time are left
+    out."""
     sizes = _sizes(document)
     first, size = 0, 1
     target = chance.randint(24, WIDEST)  # the first is often short, so that edges fall anywhere
@@ -59,7 +61,8 @@ def cuts(document: Arrays, chance: random.Random) -> Iterator[Cut]:
 
 
 def epoch(documents: Sequence[Arrays], repeats: dict[str, float], seed: int, number: int) -> list[list[Cut]]:
-    """The batches of one epoch. ``repeats`` says how often each corpus is drawn (2.5: twice, and half of it again)."""
+    """The batches of one epoch. ``repeats`` says how often each corpus is drawn (2.5: twice, and half of it
+    again)."""
     chance = random.Random(seed * 1000 + number)
     drawn: list[Cut] = []
     for document in documents:
@@ -110,7 +113,8 @@ def _inputs(cut: Cut) -> tuple[list[int], list[int], list[int], list[int], list[
 def _relative(values: Sequence[int], start: int, end: int, outside: int) -> list[int]:
     """Word indices as columns of a pair score: 0 is "none", window word k is k + 1."""
     return [
-        NONE if v == NONE else 0 if v == ROOT else v - start + 1 if start <= v < end else outside for v in values
+        NONE if v == NONE else 0 if v == ROOT else v - start + 1 if start <= v < end else outside
+        for v in values
     ]
 
 
@@ -173,7 +177,9 @@ def collate(batch: Sequence[Cut], chance: random.Random) -> dict[str, Tensor]:
         factual[row, : b - a] = torch.from_numpy(c.document.factual[a:b])
     made["factual"] = factual
     made |= _roles([r for k, c in enumerate(batch) for r in _role_rows(c, k, ranges[k][0])])
-    made |= _mentions([(k, *m) for k, c in enumerate(batch) for m in _antecedents(c, *ranges[k])], made["first"])
+    made |= _mentions(
+        [(k, *m) for k, c in enumerate(batch) for m in _antecedents(c, *ranges[k])], made["first"]
+    )
     return made
 
 

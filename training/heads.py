@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reading.neural.labels import ROLE_TAGS
 from training.encoder import WIDTH
@@ -28,7 +28,8 @@ class Pairs(nn.Module):
         nn.init.normal_(self.weight, std=1.0 / size)
 
     def forward(self, words: Tensor) -> Tensor:
-        """``words`` (B, W, 384) → (B, W, labels, 1 + W), or without the labels' dimension if there is one label."""
+        """``words`` (B, W, 384) → (B, W, labels, 1 + W), or without the labels' dimension if there is one
+        label."""
         b, w, _ = words.shape
         left = F.gelu(self.left(words))
         right = F.gelu(self.right(torch.cat([self.none.expand(b, 1, WIDTH), words], dim=1)))
@@ -65,7 +66,8 @@ class Roles(nn.Module):
         self.out = nn.Linear(size, len(ROLE_TAGS))
 
     def forward(self, words: Tensor, predicates: Tensor, distance: Tensor) -> Tensor:
-        """``words`` (P, S, 384) or (1, S, 384), ``predicates`` (P, 384), ``distance`` (P, S) → (P, S, tags)."""
+        """``words`` (P, S, 384) or (1, S, 384), ``predicates`` (P, 384), ``distance`` (P, S) → (P, S,
+        tags)."""
         a, b = self.word(words).chunk(2, dim=-1)
         c, d = self.predicate(predicates)[:, None].chunk(2, dim=-1)
         near = self.distance(distance.clamp(-FARTHEST, FARTHEST) + FARTHEST)

@@ -1,14 +1,15 @@
 """The loss of each head on a batch: sums over annotated words, divided by all words of the batch.
 
-So a word weighs the same whichever corpus annotates it; how much a task counts is settled by ``WEIGHTS`` and by
+So a word weighs the same whichever corpus annotates it; how much a task counts is settled by ``WEIGHTS``
+and by
 how often its corpora are drawn.
 """
 
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reading.neural.labels import ELEMENT_TAGS, may_follow
 from training.arrays import NONE
@@ -51,7 +52,9 @@ def _syntax(reader: Reader, words: Tensor, batch: dict[str, Tensor]) -> dict[str
     rows = _rows(batch["upos"])
     if not len(rows):
         return {}
-    h, heads, deprels, sentence = (x[rows] for x in (words, batch["heads"], batch["deprels"], batch["sentence"]))
+    h, heads, deprels, sentence = (
+        x[rows] for x in (words, batch["heads"], batch["deprels"], batch["sentence"])
+    )
     is_word = batch["is_word"][rows]
     same = (sentence[:, :, None] == sentence[:, None, :]) & is_word[:, None, :]
     same = torch.cat([torch.ones_like(same[:, :, :1]), same], dim=2)

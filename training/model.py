@@ -48,6 +48,8 @@ class Reader(nn.Module):
         """Vectors of the words (B, W, 384): mean of first and last piece, plus letter case."""
         hidden = self.encoder(pieces, shape, quote, mask)
         wide = (-1, -1, WIDTH)
-        ends = hidden.gather(1, first[..., None].expand(wide)) + hidden.gather(1, last[..., None].expand(wide))
+        ends = hidden.gather(1, first[..., None].expand(wide)) + hidden.gather(
+            1, last[..., None].expand(wide)
+        )
         result: Tensor = self.dropout(ends / 2 + self.shape(word_shape))
         return result

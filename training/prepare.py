@@ -1,6 +1,7 @@
 """Reads every corpus into one form, in the cache: ``python -m training.prepare``.
 
-What is there already is kept unless ``--again`` is given. Dev parts are kept in files of their own, and no training
+What is there already is kept unless ``--again`` is given. Dev parts are kept in files of their own, and no
+training
 stage opens those but to measure.
 """
 

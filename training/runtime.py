@@ -1,4 +1,5 @@
-"""The reader as it runs: one window at a time, without padding. What is exported, and what dev scores are taken of."""
+"""The reader as it runs: one window at a time, without padding. What is exported, and what dev scores are
+taken of."""
 
 from __future__ import annotations
 
@@ -108,6 +109,8 @@ def trained(checkpoint: Path, mean: bool = True) -> Reader:
     reader.encoder.word.weight.requires_grad_(False)
     if mean:
         with torch.no_grad():
-            for parameter, value in zip((p for p in reader.parameters() if p.requires_grad), state["mean"], strict=True):
+            for parameter, value in zip(
+                (p for p in reader.parameters() if p.requires_grad), state["mean"], strict=True
+            ):
                 parameter.copy_(value)
     return reader.eval()

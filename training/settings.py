@@ -13,7 +13,9 @@ SEED = 20240517
 
 def parser(description: str | None) -> argparse.ArgumentParser:
     """The options that every stage understands."""
-    made = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     made.add_argument(
         "--corpora", type=Path, default=ROOT.parent / "shared" / "corpora", help="folder of the corpora"
     )

@@ -1,6 +1,7 @@
 """Trains encoder and heads jointly: ``python -m training.train``.
 
-Resumes from the newest checkpoint in the cache, whenever it was killed. With the same seed the same batches come
+Resumes from the newest checkpoint in the cache, whenever it was killed. With the same seed the same batches
+come
 in the same order. On a processor bfloat16 is used where that is native; on a GPU likewise.
 """
 
@@ -52,7 +53,11 @@ def optimizer(reader: Reader) -> torch.optim.AdamW:
     """Two rates, and no decay for vectors."""
     groups = []
     for inside, rate in ((True, ENCODER_RATE), (False, HEAD_RATE)):
-        named = [(n, p) for n, p in reader.named_parameters() if p.requires_grad and n.startswith("encoder.") == inside]
+        named = [
+            (n, p)
+            for n, p in reader.named_parameters()
+            if p.requires_grad and n.startswith("encoder.") == inside
+        ]
         groups.append({"params": [p for _, p in named if p.dim() > 1], "lr": rate, "weight_decay": 0.01})
         groups.append({"params": [p for _, p in named if p.dim() <= 1], "lr": rate, "weight_decay": 0.0})
     return torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
@@ -126,7 +131,9 @@ class Run:
         self.optimizer.step()
         self.optimizer.zero_grad()
         self.step += 1
-        torch._foreach_lerp_(self.mean, [p.detach() for p in self.moving], 1 - min(MEAN, self.step / (10 + self.step)))
+        torch._foreach_lerp_(
+            self.mean, [p.detach() for p in self.moving], 1 - min(MEAN, self.step / (10 + self.step))
+        )
         return {k: float(v.detach()) for k, v in parts.items()}
 
 
@@ -141,7 +148,10 @@ def run(options: argparse.Namespace) -> None:
     documents = training_documents(options)
     batches = plan(documents, options.seed, 0)
     options.steps = options.steps or options.epochs * len(batches)
-    print(f"{len(documents)} documents, {len(batches)} batches an epoch, {options.steps} steps, {device}", flush=True)
+    print(
+        f"{len(documents)} documents, {len(batches)} batches an epoch, {options.steps} steps, {device}",
+        flush=True,
+    )
     going = Run(options, device)
     going.resume()
     going.reader.train()
@@ -185,7 +195,9 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--name", default="reader", help="folder of the run in the cache")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--steps", type=int, default=0, help="end after so many steps instead")
-    parser.add_argument("--minutes", type=float, default=0, help="end after so long; the rates follow the clock")
+    parser.add_argument(
+        "--minutes", type=float, default=0, help="end after so long; the rates follow the clock"
+    )
     return parser.parse_args(arguments)
 
 

@@ -1,6 +1,7 @@
 """Prints the scores of the packaged reader and keeps them: ``python -m eval.reader``.
 
-The model card is written from what is kept here; ``--checkpoint`` measures a training run instead and keeps nothing.
+The model card is written from what is kept here; ``--checkpoint`` measures a training run instead and keeps
+nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from eval.reader import attribution, factuality, names, roles, syntax
 from eval.reader.benchmark import Analyse, Benchmark, Measure
+
 from onrecord.reading.neural import analyse
 from onrecord.weights import folder
 
@@ -30,13 +32,13 @@ BENCHMARKS: dict[str, Benchmark] = {
 def reader_of(options: argparse.Namespace) -> Analyse:
     """The packaged reader, one in another folder, or a checkpoint run by torch in float32."""
     if options.checkpoint:
-        from training.runtime import TorchRunner, trained
-        from training.train import piece_maker
+        from training.runtime import TorchRunner, trained  # noqa: PLC0415
+        from training.train import piece_maker  # noqa: PLC0415
 
         runner = TorchRunner(trained(options.checkpoint, mean=not options.last))
         return partial(analyse, runner=runner, pieces=piece_maker())
     if options.weights:
-        from onrecord.reading.neural.packaged import packaged
+        from onrecord.reading.neural.packaged import packaged  # noqa: PLC0415
 
         shipped = packaged(options.weights)
         return partial(analyse, runner=shipped, pieces=shipped.pieces)
@@ -53,7 +55,8 @@ def keep(measures: list[Measure], weights: Path) -> None:
     """Writes the scores beside the scorers, with the digest of the network they are of."""
     digest = hashlib.sha256((weights / "reader.onnx").read_bytes()).hexdigest()
     rows = [
-        {"benchmark": m.benchmark, "measure": m.name, "value": round(m.value, 4), "bar": m.bar} for m in measures
+        {"benchmark": m.benchmark, "measure": m.name, "value": round(m.value, 4), "bar": m.bar}
+        for m in measures
     ]
     KEPT.write_text(json.dumps({"reader.onnx": digest, "scores": rows}, indent=1) + "\n", encoding="utf-8")
 
@@ -65,7 +68,9 @@ def main() -> None:
     parser.add_argument("--only", action="append", choices=sorted(BENCHMARKS), help="one benchmark")
     parser.add_argument("--weights", type=Path, help="a folder with a manifest, in place of the package's")
     parser.add_argument("--checkpoint", type=Path, help="a checkpoint of training")
-    parser.add_argument("--last", action="store_true", help="the checkpoint's last weights, not their running mean")
+    parser.add_argument(
+        "--last", action="store_true", help="the checkpoint's last weights, not their running mean"
+    )
     options = parser.parse_args()
     reader = reader_of(options)
     measures: list[Measure] = []

@@ -1,7 +1,9 @@
 """PolNeAR dev: spans of sources, cues and contents, and linked attributions.
 
-Spans are unbroken runs of words (brat offsets snapped outward to words). *Exact*: both ends right. *Linked*: an
-attribution counts if its contents overlap (Dice >= .5 over words) and its source is right: the same phrase give
+Spans are unbroken runs of words (brat offsets snapped outward to words). *Exact*: both ends right.
+*Linked*: an
+attribution counts if its contents overlap (Dice >= .5 over words) and its source is right: the same phrase
+give
 or take its edges (Dice >= .5, or one inside the other with the same last word), or none on both sides.
 """
 
@@ -11,10 +13,11 @@ from pathlib import Path
 
 from eval.reader.benchmark import Analyse, Measure, spaces_of, words_of
 from eval.reader.counts import Counts
-from onrecord.reading.neural import Analysis, Piece
 from training.arrays import element_spans
 from training.corpora import polnear
 from training.documents import Document, Place
+
+from onrecord.reading.neural import Analysis, Piece
 
 NAME = "PolNeAR dev"
 BARS = {"SOURCE": 0.78, "CUE": 0.71, "CONTENT": 0.64}
@@ -40,7 +43,9 @@ def _words(pieces: tuple[Piece, ...]) -> Words:
 
 def gold_links(document: Document) -> list[Linked]:
     """Source and content of every annotated attribution."""
-    return [(frozenset(map(tuple, a.source)), frozenset(map(tuple, a.content))) for a in document.attributions]
+    return [
+        (frozenset(map(tuple, a.source)), frozenset(map(tuple, a.content))) for a in document.attributions
+    ]
 
 
 def found_links(analysis: Analysis) -> list[Linked]:
@@ -89,5 +94,7 @@ def measure(analyse: Analyse, corpora: Path) -> list[Measure]:
         Measure(NAME, "linked attribution precision", linked.precision),
         Measure(NAME, "linked attribution recall", linked.recall),
         Measure(NAME, "content found F1 (Dice >= .5)", contents.f1),
-        Measure(NAME, "source right, given the content", linked.right / contents.right if contents.right else 0.0),
+        Measure(
+            NAME, "source right, given the content", linked.right / contents.right if contents.right else 0.0
+        ),
     ]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.reading.neural import Analysis
 from training.documents import Document
+
+from onrecord.reading.neural import Analysis
 
 Analyse = Callable[..., Analysis]
 

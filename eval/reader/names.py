@@ -48,6 +48,9 @@ def measure(analyse: Analyse, corpora: Path) -> list[Measure]:
             for kind, count in counts.items():
                 count.add([g for g in gold if g[0] == kind], [n for n in names if n[0] == kind])
     whole = Counts(*(sum(getattr(c, f) for c in counts.values()) for f in ("gold", "found", "right")))
-    measures = [Measure("UNER-EWT dev", "F1", whole.f1, 0.82), Measure("UNER-EWT dev", "precision", whole.precision)]
+    measures = [
+        Measure("UNER-EWT dev", "F1", whole.f1, 0.82),
+        Measure("UNER-EWT dev", "precision", whole.precision),
+    ]
     measures.append(Measure("UNER-EWT dev", "recall", whole.recall))
     return measures + [Measure("UNER-EWT dev", f"{kind} F1", c.f1) for kind, c in counts.items()]

@@ -1,6 +1,7 @@
 """PropBank over EWT dev: labelled argument spans with gold predicates, and the predicates themselves.
 
-Every gold argument counts, also of labels the reader does not know; the predicate's own span (V, C-V) does not.
+Every gold argument counts, also of labels the reader does not know; the predicate's own span (V, C-V) does
+not.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def _arguments(sentence: Sentence) -> list[tuple[int, str, int, int]]:
     ]
 
 
-def _with_gold_predicates(analyse: Analyse, document: Document, spans: Counts, core: Counts) -> tuple[int, int]:
+def _with_gold_predicates(
+    analyse: Analyse, document: Document, spans: Counts, core: Counts
+) -> tuple[int, int]:
     """Counts arguments; returns how many senses were right, of how many."""
     right = total = 0
     found = analyse(words_of(document), spaces_of(document), given=[given(s) for s in document.sentences])

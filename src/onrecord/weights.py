@@ -1,7 +1,9 @@
 """Finds, verifies and loads the weights of the trained reader; the only module that knows onnxruntime.
 
-``data/weights`` holds the network (``reader.onnx``, int8), ``tokenizer.json`` and ``manifest.json``, which names every
-file with its sha256 and the learnt numbers that are used outside the network. Nothing is loaded before ``load()``
+``data/weights`` holds the network (``reader.onnx``, int8), ``tokenizer.json`` and ``manifest.json``, which
+names every
+file with its sha256 and the learnt numbers that are used outside the network. Nothing is loaded before
+``load()``
 is called; then once a process. One thread: run one process a core.
 """
 
@@ -61,7 +63,9 @@ def verified(at: Path, name: str, digest: str) -> bytes:
         raise WeightsError(f"{at / name} cannot be read ({error.strerror}); {MEND}") from error
     found = hashlib.sha256(data).hexdigest()
     if found != digest:
-        raise WeightsError(f"{at / name} is not the file it should be (sha256 {found[:12]}, not {digest[:12]}); {MEND}")
+        raise WeightsError(
+            f"{at / name} is not the file it should be (sha256 {found[:12]}, not {digest[:12]}); {MEND}"
+        )
     return data
 
 

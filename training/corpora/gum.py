@@ -26,7 +26,8 @@ _INSIDE = frozenset(("of", "the", "and", "&", "de", "la", "van", "von", "del", "
 
 @dataclass
 class Entity:
-    """One mention: entity number, type, first word, last word + 1, and whether it is linked to an encyclopaedia."""
+    """One mention: entity number, type, first word, last word + 1, and whether it is linked to an
+    encyclopaedia."""
 
     entity: str
     kind: str
@@ -59,7 +60,8 @@ def head(sentence: Sentence, start: int, end: int) -> int:
 
 
 def _name(sentence: Sentence, entity: Entity) -> tuple[str, int, int] | None:
-    """The name that heads the phrase: the run of capitalised words around its head, if that is a proper noun."""
+    """The name that heads the phrase: the run of capitalised words around its head, if that is a proper
+    noun."""
     label = TYPES.get(entity.kind) or ("MISC" if entity.kind in _OTHER else None)
     middle = head(sentence, entity.start, entity.end)
     names = [i for i in range(entity.start, entity.end) if sentence.upos[i] == "PROPN"]

@@ -43,7 +43,9 @@ def _document(path: Path) -> Document:
     types = _types(root)
     taken: set[tuple[int, int]] = set()
     for mention in root.iter("ENTITY_MENTION"):
-        places = sorted(where[a.get("t_id", "")] for a in mention.iter("token_anchor") if a.get("t_id") in where)
+        places = sorted(
+            where[a.get("t_id", "")] for a in mention.iter("token_anchor") if a.get("t_id") in where
+        )
         kind = types.get(mention.get("m_id", ""))
         if not kind or "NAM" not in mention.get("syntactic_type", "") or not places or taken & set(places):
             continue

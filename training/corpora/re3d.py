@@ -1,7 +1,9 @@
 """re3d: entities in texts on Syria and Iraq. Its labels are dirty; only clean names are kept.
 
-Kept: persons, organisations and places whose words (after a determiner is dropped) are capitalised or join capitalised ones,
-and whose ends are ends of words. A sentence is used only if what was dropped in it is not itself partly a name.
+Kept: persons, organisations and places whose words (after a determiner is dropped) are capitalised or join
+capitalised ones,
+and whose ends are ends of words. A sentence is used only if what was dropped in it is not itself partly a
+name.
 """
 
 from __future__ import annotations
@@ -14,18 +16,79 @@ from training.corpora.text import Text, cut
 from training.documents import Document
 
 _TYPES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
-_JOINERS = frozenset(("of", "the", "and", "for", "al", "-", "’s", "'s", "in", "on", "de", "bin", "ibn", "&", "/"))
+_JOINERS = frozenset(
+    ("of", "the", "and", "for", "al", "-", "’s", "'s", "in", "on", "de", "bin", "ibn", "&", "/")
+)
 _DETERMINERS = frozenset(("the", "a", "an"))
 _PRONOUNS = frozenset(("we", "our", "he", "she", "they", "their", "his", "her", "i", "you", "us", "it", "my"))
-_COUNTRIES = frozenset(  # written as places, labelled as organisations where they act
-    ("united states", "u.s.", "us", "uk", "u.k.", "united kingdom", "russia", "iran", "turkey", "iraq", "syria", "france",
-     "australia", "saudi arabia", "jordan", "israel", "lebanon", "united states of america", "america", "britain", "canada")
-)  # fmt: skip
+_COUNTRIES = frozenset(
+    (
+        "united states",
+        "u.s.",
+        "us",
+        "uk",
+        "u.k.",
+        "united kingdom",
+        "russia",
+        "iran",
+        "turkey",
+        "iraq",
+        "syria",
+        "france",
+        "australia",
+        "saudi arabia",
+        "jordan",
+        "israel",
+        "lebanon",
+        "united states of america",
+        "america",
+        "britain",
+        "canada",
+    )
+)
 _TITLES = frozenset(
-    ("president", "minister", "general", "secretary", "mr", "mr.", "mrs", "ms", "dr", "dr.", "gen.", "lt.", "col.",
-     "major", "senator", "spokesman", "spokesperson", "ambassador", "king", "sheikh", "sheik", "prime", "foreign",
-     "special", "envoy", "state", "defense", "defence", "affairs", "commander", "captain", "sgt.", "maj.", "army", "u.s.", "un", "vice", "deputy", "hon")
-)  # fmt: skip
+    (
+        "president",
+        "minister",
+        "general",
+        "secretary",
+        "mr",
+        "mr.",
+        "mrs",
+        "ms",
+        "dr",
+        "dr.",
+        "gen.",
+        "lt.",
+        "col.",
+        "major",
+        "senator",
+        "spokesman",
+        "spokesperson",
+        "ambassador",
+        "king",
+        "sheikh",
+        "sheik",
+        "prime",
+        "foreign",
+        "special",
+        "envoy",
+        "state",
+        "defense",
+        "defence",
+        "affairs",
+        "commander",
+        "captain",
+        "sgt.",
+        "maj.",
+        "army",
+        "u.s.",
+        "un",
+        "vice",
+        "deputy",
+        "hon",
+    )
+)
 
 
 def _trim(kind: str, words: list[str]) -> tuple[int, int]:

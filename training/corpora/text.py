@@ -1,4 +1,5 @@
-"""Running text to words and sentences, with the package's own rules, so that training sees what run time will."""
+"""Running text to words and sentences, with the package's own rules, so that training sees what run time
+will."""
 
 from __future__ import annotations
 

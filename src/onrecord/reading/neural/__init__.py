@@ -5,7 +5,8 @@
 >>> found.sentences[0].upos[1], found.attributions[0].cue                  # doctest: +SKIP
 ('NOUN', Piece(sentence=0, start=2, end=3))
 
-Words are expected as ``onrecord.reading.syntax.tokens`` cuts them (English Web Treebank). The same input gives the
+Words are expected as ``onrecord.reading.syntax.tokens`` cuts them (English Web Treebank). The same input
+gives the
 same output: every window is run alone, on one thread, so nothing depends on what is read beside it.
 """
 
@@ -29,8 +30,16 @@ from onrecord.reading.neural.sentences import sentences as _sentences
 from onrecord.reading.neural.windows import PieceMaker, encode
 
 __all__ = [
-    "Analysis", "Antecedent", "Argument", "Attribution", "Name", "Piece", "Predicate", "SentenceAnalysis", "analyse",
-]  # fmt: skip
+    "Analysis",
+    "Antecedent",
+    "Argument",
+    "Attribution",
+    "Name",
+    "Piece",
+    "Predicate",
+    "SentenceAnalysis",
+    "analyse",
+]
 
 
 def analyse(

@@ -1,11 +1,13 @@
 """Who said what: spans of sources, cues and contents, and their links to one cue.
 
-Spans come from one best path through the whole document. Every word of a source or a content scores the words of
+Spans come from one best path through the whole document. Every word of a source or a content scores the
+words of
 its window as the first word of its cue; a span goes to the cue with the best mean.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -33,8 +35,10 @@ class _Group:
 
 def elements(parts: Sequence[Part], transitions: Floats) -> list[Span]:
     """Kind, first word and last word + 1 (in the document) of every element, in order."""
-    scores = np.concatenate([p.words["elements"] for p in parts if len(p.words["upos"])] or [np.zeros((0, 13))])
-    path = paths([scores.astype(np.float32)], moves(ELEMENT_TAGS, transitions), edges(ELEMENT_TAGS))[0]
+    rows = [p.words["elements"] for p in parts if len(p.words["upos"])]
+    if not rows:
+        return []
+    path = paths([np.concatenate(rows)], moves(ELEMENT_TAGS, transitions), edges(ELEMENT_TAGS))[0]
     return spans(path, ELEMENT_TAGS)
 
 
@@ -71,7 +75,8 @@ def _nearest(span: Span, cues: Sequence[Span], links: _Links) -> tuple[float, in
 
 
 def _group(found: Sequence[Span], links: _Links) -> list[_Group]:
-    """Contents and sources at their cues. A content whose cue is out of sight continues the one just before it."""
+    """Contents and sources at their cues. A content whose cue is out of sight continues the one just before
+    it."""
     cues = [s for s in found if s[0] == "CUE"]
     groups = [_Group(cue) for cue in cues]
     last: tuple[_Group, Span] | None = None
@@ -118,13 +123,15 @@ def attributions(parts: Sequence[Part], found: Sequence[Span], bounds: Sequence[
             continue
         source = max(group.sources, key=lambda s: (s[0], -s[1][1]), default=None)
         scores = [s for s, _ in group.contents] + ([source[0]] if source else [])
-        pieces = [p for _, span in sorted(group.contents, key=lambda c: c[1][1]) for p in _pieces(span, bounds)]
+        pieces = [
+            p for _, span in sorted(group.contents, key=lambda c: c[1][1]) for p in _pieces(span, bounds)
+        ]
         result.append(
             Attribution(
                 _pieces(source[1], bounds)[0] if source else None,
                 _pieces(group.cue, bounds)[0] if group.cue else None,
                 tuple(pieces),
-                float(np.exp(max(np.mean(scores), -20.0))),
+                math.exp(max(sum(scores) / len(scores), -20.0)),
             )
         )
     return sorted(result, key=lambda a: (a.content[0].sentence, a.content[0].start))

@@ -1,4 +1,5 @@
-"""What the encoder sees of a word besides its pieces: its letter case, and whether it stands in quotation marks.
+"""What the encoder sees of a word besides its pieces: its letter case, and whether it stands in quotation
+marks.
 
 The tokenizer lower-cases everything, so that case is given apart: one class a word (``SHAPES``). Quotation
 marks are followed through the whole document, so that a window that starts inside a long quotation knows it.
@@ -19,7 +20,9 @@ CLOSING = frozenset("”»") | {"''"}
 STRAIGHT = frozenset({'"', "＂"})
 LONGEST_QUOTATION = 150  # words; a mark left open longer than this is taken for an error
 
-_NONE, _LOWER, _TITLE, _UPPER, _LETTER, _MIXED, _NUMBER, _ALNUM, _MARK, _START, _ALLCAPS, _HEADLINE = range(12)
+_NONE, _LOWER, _TITLE, _UPPER, _LETTER, _MIXED, _NUMBER, _ALNUM, _MARK, _START, _ALLCAPS, _HEADLINE = range(
+    12
+)
 
 
 def _shape(word: str) -> int:
@@ -40,7 +43,9 @@ def _shape(word: str) -> int:
 def shapes(words: Sequence[str]) -> list[int]:
     """Case class of every word of one sentence (indices into ``SHAPES``)."""
     found = [_shape(w) for w in words]
-    long = [s for w, s in zip(words, found, strict=True) if len(w) > 3 and s in (_LOWER, _TITLE, _UPPER, _MIXED)]
+    long = [
+        s for w, s in zip(words, found, strict=True) if len(w) > 3 and s in (_LOWER, _TITLE, _UPPER, _MIXED)
+    ]
     if len(long) >= 3 and long.count(_UPPER) >= 0.7 * len(long):
         return [_ALLCAPS if s in (_UPPER, _LETTER) else s for s in found]
     if len(long) >= 4 and long.count(_TITLE) >= 0.75 * len(long):
@@ -51,7 +56,9 @@ def shapes(words: Sequence[str]) -> list[int]:
     return found
 
 
-def quotes(sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]] | None = None) -> list[list[int]]:
+def quotes(
+    sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]] | None = None
+) -> list[list[int]]:
     """Place of every word in relation to double quotation marks (indices into ``QUOTES``).
 
     ``spaces`` tells, word by word, whether white space follows. It decides whether a straight mark opens or

@@ -24,9 +24,12 @@ WORD_SCORES = ("upos", "names", "elements", "predicate", "sense", "factual")
 class Runner(Protocol):
     """Runs the network on one window of W words.
 
-    Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W), ``arcs``,
-    ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W), ``role_words`` (P)
-    and ``roles`` (P, W, tags). ``given`` (W) settles what is a predicate: 1 yes, 0 no, -1 the network decides.
+    Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W),
+    ``arcs``,
+    ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W), ``role_words``
+    (P)
+    and ``roles`` (P, W, tags). ``given`` (W) settles what is a predicate: 1 yes, 0 no, -1 the network
+    decides.
     """
 
     def run(self, window: Window, given: Floats) -> Mapping[str, npt.NDArray[np.generic]]: ...
@@ -40,7 +43,8 @@ class Runner(Protocol):
 class Part:
     """Scores of one sentence, or of a part of an overlong one.
 
-    ``start`` is its first word in the document. ``pairs`` hold ``links`` and ``antecedents`` of its words over the
+    ``start`` is its first word in the document. ``pairs`` hold ``links`` and ``antecedents`` of its words
+    over the
     words of their window, which are the document's words ``columns``.
     """
 

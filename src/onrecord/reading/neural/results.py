@@ -75,7 +75,8 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class SentenceAnalysis:
-    """One sentence. ``upos``, ``heads`` (-1 for the root), ``deprels``, ``antecedents`` have one entry a word.
+    """One sentence. ``upos``, ``heads`` (-1 for the root), ``deprels``, ``antecedents`` have one entry a
+    word.
 
     An antecedent is to be read only at the head word of a mention: a pronoun, a name, a noun phrase.
     """
@@ -108,4 +109,5 @@ class Analysis:
     sentences: tuple[SentenceAnalysis, ...]
     attributions: tuple[Attribution, ...]
     elements: tuple[tuple[str, int, int], ...]
-    """All SOURCE, CUE and CONTENT spans found, linked or not: kind, first and last + 1 word of the document."""
+    """All SOURCE, CUE and CONTENT spans found, linked or not: kind, first and last + 1 word of the
+    document."""

@@ -95,7 +95,9 @@ def sentences(parts: Sequence[Part], bounds: Sequence[int]) -> tuple[SentenceAna
     return tuple(_sentence(grouped.get(s, []), bounds) for s in range(len(bounds) - 1))
 
 
-def _sentence(rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int]) -> SentenceAnalysis:
+def _sentence(
+    rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int]
+) -> SentenceAnalysis:
     rows = [r for r in rows if len(r[0].columns)]
     found, labels = _join([tree(p) for p, _, _ in rows], [p for p, _, _ in rows])
     names = [

@@ -9,7 +9,8 @@ Floats = npt.NDArray[np.float64]
 
 
 def heads(scores: npt.NDArray[np.float32]) -> list[int]:
-    """``scores`` (n, 1 + n): for each word its head, column 0 being the root. Returns word indices, -1 for the root.
+    """``scores`` (n, 1 + n): for each word its head, column 0 being the root. Returns word indices, -1 for
+    the root.
 
     The greedy choice is taken where it is a tree with one root; else the maximum spanning arborescence, with
     the root that suits the whole best.

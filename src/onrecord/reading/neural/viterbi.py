@@ -15,7 +15,8 @@ FORBIDDEN = np.float32(-1e4)
 
 
 def moves(tags: tuple[str, ...], learnt: Floats | None = None) -> Floats:
-    """Scores of one tag (row) before another (column) in a BIOES scheme: the learnt ones, or 0 where allowed."""
+    """Scores of one tag (row) before another (column) in a BIOES scheme: the learnt ones, or 0 where
+    allowed."""
     allowed = np.asarray(may_follow(tags))
     base = np.zeros(allowed.shape, np.float32) if learnt is None else learnt.astype(np.float32)
     return np.where(allowed, base, FORBIDDEN).astype(np.float32)
@@ -28,9 +29,7 @@ def edges(tags: tuple[str, ...]) -> tuple[Floats, Floats]:
     return first, last
 
 
-def paths(
-    rows: Sequence[Floats], moves: Floats, edges: tuple[Floats, Floats]
-) -> list[list[int]]:
+def paths(rows: Sequence[Floats], moves: Floats, edges: tuple[Floats, Floats]) -> list[list[int]]:
     """The best sequence for each array of scores (length, tags), all at once."""
     longest = max((len(r) for r in rows), default=0)
     if longest == 0:
@@ -52,7 +51,8 @@ def paths(
 
 
 def bio_paths(rows: Sequence[Floats]) -> list[list[int]]:
-    """The same for BIO tags numbered O, B-0, I-0, B-1, I-1, ...: an I- tag needs its own B- or I- before it."""
+    """The same for BIO tags numbered O, B-0, I-0, B-1, I-1, ...: an I- tag needs its own B- or I- before
+    it."""
     longest = max((len(r) for r in rows), default=0)
     if longest == 0:
         return [[] for _ in rows]
@@ -75,7 +75,9 @@ def bio_paths(rows: Sequence[Floats]) -> list[list[int]]:
     return _trace(best.argmax(axis=1), back, lengths)
 
 
-def _trace(last: npt.NDArray[np.int64], back: npt.NDArray[np.int16], lengths: npt.NDArray[np.int64]) -> list[list[int]]:
+def _trace(
+    last: npt.NDArray[np.int64], back: npt.NDArray[np.int16], lengths: npt.NDArray[np.int64]
+) -> list[list[int]]:
     found = np.zeros((len(back), len(last)), np.int64)
     tag = last
     every = np.arange(len(last))

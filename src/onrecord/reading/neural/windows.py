@@ -1,6 +1,7 @@
 """Cuts a document into the windows that the encoder reads.
 
-A window is ``[CLS] sentence [SEP] sentence [SEP] ...``. Windows overlap by a few sentences, and every sentence
+A window is ``[CLS] sentence [SEP] sentence [SEP] ...``. Windows overlap by a few sentences, and every
+sentence
 is *owned* by exactly one window, so that nothing is lost and nothing is answered twice. Sentences longer than
 ``LONGEST`` pieces are read in parts.
 """
@@ -42,8 +43,10 @@ class Encoded:
 class Window:
     """Input of one run of the encoder. T pieces, W words.
 
-    ``pieces``, ``shape``, ``quote`` have T entries; ``first``, ``last`` (piece of each word), ``sentence`` and
-    ``word_shape`` have W. ``sentences`` are the indices of the parts it holds, ``owned`` those it answers for.
+    ``pieces``, ``shape``, ``quote`` have T entries; ``first``, ``last`` (piece of each word), ``sentence``
+    and
+    ``word_shape`` have W. ``sentences`` are the indices of the parts it holds, ``owned`` those it answers
+    for.
     """
 
     pieces: Ints
@@ -89,7 +92,8 @@ def encode(
 
 
 def split_long(sentences: Sequence[Encoded]) -> tuple[list[Encoded], list[tuple[int, int]]]:
-    """Parts no longer than ``LONGEST`` pieces, and for each the sentence it is of and its first word there."""
+    """Parts no longer than ``LONGEST`` pieces, and for each the sentence it is of and its first word
+    there."""
     parts: list[Encoded] = []
     origin: list[tuple[int, int]] = []
     for index, sentence in enumerate(sentences):
@@ -128,14 +132,25 @@ def assemble(parts: Sequence[Encoded], sentences: Sequence[int], owned: Sequence
         pieces.append(SEP)
         shape.append(0)
         quote.append(0)
-    arrays = (np.asarray(x, dtype=np.int64) for x in (pieces, shape, quote, first, last, number, word_shape))
-    return Window(*arrays, sentences=tuple(sentences), owned=frozenset(owned))
+    arrays = [np.asarray(x, dtype=np.int64) for x in (pieces, shape, quote, first, last, number, word_shape)]
+    return Window(
+        arrays[0],
+        arrays[1],
+        arrays[2],
+        arrays[3],
+        arrays[4],
+        arrays[5],
+        arrays[6],
+        sentences=tuple(sentences),
+        owned=frozenset(owned),
+    )
 
 
 def windows(parts: Sequence[Encoded], target: int = TARGET, overlap: int = OVERLAP) -> list[Window]:
     """Overlapping windows over all parts, in order. Empty parts are owned by a window but add no words.
 
-    The first half (rounded up) of the repeated sentences stays with the earlier window, the rest goes to the later, so
+    The first half (rounded up) of the repeated sentences stays with the earlier window, the rest goes to
+    the later, so
     that an owned sentence has context on both sides where there is any.
     """
     cuts: list[tuple[int, int]] = []

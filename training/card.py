@@ -1,0 +1,117 @@
+"""Writes the model card beside the weights: ``python -m training.card``.
+
+Scores come from ``eval/reader/scores.json``, which ``python -m eval.reader`` writes; licences are those the
+corpora's own files state. Nothing in the card is typed by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from training import settings
+
+WEIGHTS = settings.ROOT / "src" / "onrecord" / "data" / "weights"
+SCORES = settings.ROOT / "eval" / "reader" / "scores.json"
+SOURCES = {
+    "polnear": ("polnear",),
+    "ewt": ("ud-ewt", "propbank-ewt", "uds"),
+    "gum": ("gum",),
+    "wikigold": ("wikigold",),
+    "re3d": ("re3d",),
+    "meantime": ("meantime",),
+}
+USES = {
+    "polnear": "attribution",
+    "ud-ewt": "syntax",
+    "propbank-ewt": "predicates and roles",
+    "uds": "factuality",
+    "gum": "syntax, names, antecedents (open genres only)",
+    "wikigold": "names",
+    "re3d": "names, cleaned",
+    "meantime": "names",
+}
+HEAD = """# Onrecord reader, English
+
+One encoder (all-MiniLM-L6-v2: 6 layers, 384 wide, uncased; its card says Apache-2.0), fine-tuned with heads
+for
+tags, dependency trees, names, attributions (source, cue, content and their links), PropBank predicates and
+roles,
+factuality and antecedents. ONNX, int8. Read through `onrecord.reading.neural.analyse`.
+
+Trained for {steps} steps on {corpora} with seed {seed}; `python -m training.all` makes it again.
+Articles of the reading key and near copies of them were left out of training, and so were the dev parts
+below.
+
+## Limits
+English only. Names were learnt from encyclopaedic, news and spoken text: organisations in web text are its
+weakest part. Attributions were learnt from US election news: no chains of sources, nothing marked anonymous.
+Factuality follows crowd judgements of single sentences.
+"""
+
+
+def licence(folder: Path) -> str:
+    """The licence as a corpus states it."""
+    path = folder / "SOURCE.txt"
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("licence as stated:"):
+                return line.split(":", 1)[1].strip()
+    for path in sorted(folder.rglob("LICENSE*")):
+        return " ".join(path.read_text(encoding="utf-8").split())[:200]
+    return "none stated"
+
+
+def score_table(weights: Path) -> list[str]:
+    """The scores, if they are of these weights."""
+    kept: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    digest = hashlib.sha256((weights / "reader.onnx").read_bytes()).hexdigest()
+    if kept["reader.onnx"] != digest:
+        raise SystemExit("the scores are of other weights; run: python -m eval.reader")
+    rows = ["| benchmark | measure | score | bar |", "|---|---|---|---|"]
+    for row in kept["scores"]:
+        bar = "" if row["bar"] is None else f"{row['bar']:.2f}"
+        rows.append(f"| {row['benchmark']} | {row['measure']} | {row['value']:.3f} | {bar} |")
+    return rows
+
+
+def corpus_table(corpora: Path, used: list[str]) -> list[str]:
+    """Every corpus trained on, what for, and its licence as stated."""
+    rows = ["| corpus | for | licence as stated |", "|---|---|---|"]
+    for corpus in used:
+        for name in SOURCES[corpus]:
+            rows.append(f"| {name} | {USES[name]} | {licence(corpora / name).replace('|', '/')} |")
+    return rows
+
+
+def card(corpora: Path, weights: Path) -> str:
+    """The text of the card."""
+    manifest = json.loads((weights / "manifest.json").read_text(encoding="utf-8"))
+    used = manifest["corpora"]
+    head = HEAD.format(steps=manifest["steps"], corpora=", ".join(used), seed=manifest["seed"])
+    missing = (
+        [] if "polnear" in used else ["", "Built without polnear: it finds no attributions worth reading."]
+    )
+    parts = [
+        head,
+        "## Scores",
+        *score_table(weights),
+        *missing,
+        "",
+        "## Corpora",
+        *corpus_table(corpora, used),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def main() -> None:
+    """The command line."""
+    options = settings.parser(__doc__).parse_args()
+    (WEIGHTS / "card.md").write_text(card(options.corpora, WEIGHTS), encoding="utf-8")
+    print(WEIGHTS / "card.md")
+
+
+if __name__ == "__main__":
+    main()
