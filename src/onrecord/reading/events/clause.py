@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.lexicon import entries
+from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -17,7 +18,8 @@ RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december day week weekend month year night morning evening hour time "
-    "minute decade dawn dusk noon midnight today yesterday tomorrow tonight overnight midday century".split()
+    "minute decade dawn dusk noon midnight today yesterday tomorrow tonight overnight midday century jan jan. "
+    "feb feb. mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.".split()
 )
 _ENDINGS = ("ed", "en", "wn", "ung", "ught")
 _IRREGULAR = frozenset(
@@ -25,6 +27,7 @@ _IRREGULAR = frozenset(
     "lost made met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn "
     "won".split()
 )
+_FINITE = frozenset({"root", "ccomp", "parataxis"})
 _SUBJECTS = NOMINAL | {"DET", "ADJ"}
 # Verbs that have no passive: their participle after a noun is the verb of the clause.
 INTRANSITIVE = frozenset(
@@ -62,8 +65,10 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
         return True
     if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
-        return depth < _DEPTH and tokens[token.head].upos in {"VERB", "ADJ"} and passive(
-            sentence, token.head, depth + 1
+        return (
+            depth < _DEPTH
+            and tokens[token.head].upos in {"VERB", "ADJ"}
+            and passive(sentence, token.head, depth + 1)
         )
     return False
 
@@ -106,10 +111,13 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     own = [
         k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in _SUBJECTS and not timely(sentence, k)
     ]
+    if not own and token.deprel in _FINITE:
+        own = _right_before(sentence, i)
     if own:
         k = own[0]
         if tokens[k].lower in RELATIVE:
-            return token.head if token.deprel.startswith("acl") and token.head >= 0 else _before(sentence, k)
+            head = token.head if token.deprel.startswith("acl") and token.head >= 0 else _before(sentence, k)
+            return _who(sentence, head) if tokens[k].lower == "who" else head
         return k
     if token.head < 0 or depth > _DEPTH:
         return None
@@ -125,20 +133,52 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if reduced is not None:
         return reduced
     if token.deprel in {"xcomp", "ccomp"} and to and not passive(sentence, governor):
-        wanted = objects(sentence, governor)
+        wanted = objects(sentence, governor) or _asked(sentence, governor)
         if wanted:
             return wanted[0]  # "urged them to leave"
     told = tokens[governor].lemma in speech() and not to
-    if token.deprel in {"ccomp", "parataxis"} or (token.deprel == "xcomp" and told):
+    if (token.deprel in {"ccomp", "parataxis"} and not to) or (token.deprel == "xcomp" and told):
         return None
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:
         return subject_of_noun(sentence, governor, depth + 1) if token.deprel in {"advcl", "acl"} else None
-    if token.deprel in {"conj", "advcl", "xcomp", "acl"}:
+    if token.deprel in {"conj", "advcl", "xcomp", "acl", "ccomp"}:
         if token.deprel == "advcl" and passive(sentence, governor) and not passive(sentence, i):
             by = agent(sentence, governor)
             return by if by is not None else subject(sentence, governor, depth + 1)
         return subject(sentence, governor, depth + 1)
     return None
+
+
+def _who(sentence: Sentence, k: int | None) -> int | None:
+    """The noun that "who" is about: "people from the village who …" are the people."""
+    tokens = sentence.tokens
+    j = k
+    while j is not None and not (classes()["@person"] | classes()["@force"]) & names_of(sentence, j):
+        above = tokens[j].head
+        j = above if above >= 0 and tokens[j].deprel in {"nmod", "appos", "conj"} else None
+    return k if j is None else j
+
+
+def _asked(sentence: Sentence, i: int) -> list[int]:
+    """ "called on doctors to help", "appealed to donors to give"."""
+    wanted = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"})}.get(sentence.tokens[i].lemma)
+    found = oblique(sentence, i, wanted) if wanted else None
+    return [] if found is None else [found]
+
+
+def _right_before(sentence: Sentence, i: int) -> list[int]:
+    """The noun right before a finite verb whose subject the tree took for something else."""
+    tokens = sentence.tokens
+    k = i - 1
+    while k >= 0 and tokens[k].upos in {"AUX", "ADV", "PART"}:
+        k -= 1
+    if k < 0 or tokens[k].upos not in NOMINAL or timely(sentence, k) or tokens[i].lower.endswith("ing"):
+        return []
+    before = k
+    while before > 0 and tokens[before - 1].upos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        before -= 1
+    inside = before > 0 and tokens[before - 1].upos in {"ADP", "SCONJ", "VERB"}
+    return [] if inside else [k]
 
 
 def _topmost(sentence: Sentence, k: int) -> int:
@@ -186,6 +226,7 @@ def objects(sentence: Sentence, i: int) -> list[int]:
         for k in sentence.dependents(i, "obj", "iobj")
         if tokens[k].upos in NOMINAL or tokens[k].upos in {"DET", "ADJ"}
     ]
+    own = [k for k in own if tokens[k].lower not in {"dead", "alive", "injured", "wounded"}]
     own = [k for k in own if not timely(sentence, k) and not tokens[k].lower.endswith(("self", "selves"))]
     if own:
         if tokens[own[0]].lower in RELATIVE and tokens[i].deprel.startswith("acl"):

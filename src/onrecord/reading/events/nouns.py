@@ -58,6 +58,7 @@ _REACHING = frozenset(
     "attack damage demolish destroy devastate engage flatten hit level pound pummel rip rock shake shatter "
     "strike suppress target tear wreck".split()
 )
+_INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 _CLIMB = 5  # governors looked at in search of a subject
 _SCAN = 9  # words after the noun in which its preposition may stand
 _NOMINAL = clause.NOMINAL
@@ -210,6 +211,8 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         if tokens[verb].lemma not in _REACHING:
             return []
         return clause.objects(sentence, verb)
+    if tokens[verb].lemma in _INFLICTING and deprel in {"obl", "conj"}:
+        return _held(sentence, verb)
     borne = tokens[verb].lemma in _bearers()
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
         who = clause.subject(sentence, verb)
@@ -247,7 +250,7 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
     deprel = tokens[i].deprel
     if verb is not None and deprel in {"obj", "obl", "nsubj:pass", "conj"}:
         lemma = tokens[verb].lemma
-        if lemma in carriers():
+        if lemma in carriers() | _INFLICTING:
             who = clause.doer(sentence, verb)
             if who is not None and who != i:
                 return [who]

@@ -101,7 +101,7 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
         if token.deprel in {"flat", "compound", "nummod"} and k == last + 1:
             last = k
             continue
-        if token.deprel == "nmod" and token.upos in clause.NOMINAL:
+        if token.deprel == "nmod" and token.upos in clause.NOMINAL | {"ADJ"}:
             kept = clause.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
             if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
                 break
@@ -162,27 +162,29 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
     return end if end - last <= _LONGEST_CLAUSE else None
 
 
-def heads_of(sentence: Sentence, head: int) -> list[int]:
-    """The heads of a coordination, the first one first."""
+def heads_of(sentence: Sentence, head: int, events: frozenset[int]) -> list[int]:
+    """The heads of a coordination, the first one first; other events are no members of it."""
     found = [head]
     for k in sentence.dependents(head, "conj"):
+        if k in events and k != head:
+            continue
         joined = any(clause.joined_verb(sentence, c) is not None for c in sentence.children[k])
         if sentence.tokens[k].upos in clause.NOMINAL and not clause.timely(sentence, k) and not joined:
             found.append(k)
     return found
 
 
-def actors(sentence: Sentence, head: int, event: int) -> tuple[Span, ...]:
+def actors(sentence: Sentence, head: int, event: int, events: frozenset[int]) -> tuple[Span, ...]:
     """One span a member where each is named with words of its own, else one for the list."""
-    heads = heads_of(sentence, head)
+    heads = heads_of(sentence, head, events)
     if len(heads) > 1 and all(_own_words(sentence, k) for k in heads):
         return tuple(phrase(sentence, k, event) for k in heads)
     return (_joined(sentence, heads, event),)
 
 
-def targets(sentence: Sentence, head: int, event: int) -> tuple[Span, ...]:
+def targets(sentence: Sentence, head: int, event: int, events: frozenset[int]) -> tuple[Span, ...]:
     """One span for a list, but for forces named apart ("the army and allied militias")."""
-    heads = heads_of(sentence, head)
+    heads = heads_of(sentence, head, events)
     force = classes()["@force"]
     apart = len(heads) > 1 and all(_own_words(sentence, k) and force & names_of(sentence, k) for k in heads)
     if apart:

@@ -27,7 +27,7 @@ _MOVED = frozenset(
     "deport displace drive evacuate evict expel force relocate repatriate resettle uproot".split()
 )
 _SENT = frozenset(
-    "beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put raise "
+    "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put raise "
     "recruit redeploy reinforce scramble send station step train".split()
 )
 _ON = frozenset({"on", "upon", "at", "against"})
@@ -90,18 +90,45 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
     for i, _ in told:
         if not heads[i].actors:
             heads[i].actors = _of_purpose(sentence, i, heads)
+        _shared(sentence, i, heads)
+        heads[i].targets = [_antecedent(sentence, i, k) for k in heads[i].targets]
+    others = frozenset(heads)
     return [
         Roles(
-            _unique(span for k in heads[i].actors for span in phrases.actors(sentence, k, i)),
-            _unique(span for k in heads[i].targets for span in phrases.targets(sentence, k, i)),
+            _unique(span for k in heads[i].actors for span in phrases.actors(sentence, k, i, others)),
+            _unique(span for k in heads[i].targets for span in phrases.targets(sentence, k, i, others)),
             heads[i],
         )
         for i, _ in told
     ]
 
 
+def _shared(sentence: Sentence, i: int, heads: dict[int, Heads]) -> None:
+    """ "its siege of towns and obstruction of aid", "detention and killing": what the first noun of a list has."""
+    token = sentence.tokens[i]
+    if token.deprel != "conj" or token.upos == "VERB" or token.head not in heads:
+        return
+    first = heads[token.head]
+    if not heads[i].actors:
+        heads[i].actors = [k for k in first.actors if k != i]
+    if not heads[i].targets and not any(sentence.tokens[c].deprel == "nmod" for c in sentence.children[i]):
+        heads[i].targets = [k for k in first.targets if k != i]
+
+
+def _antecedent(sentence: Sentence, i: int, k: int) -> int:
+    """ "attacks for which they claimed responsibility": the attacks."""
+    if sentence.tokens[k].lower not in clause.RELATIVE:
+        return k
+    for j in (i, *sentence.ancestors(i)):
+        if sentence.tokens[j].deprel.startswith("acl") and sentence.tokens[j].head >= 0:
+            return sentence.tokens[j].head
+    return k
+
+
 def _alone(sentence: Sentence, i: int, kind: str) -> Heads:
     """Roles of one trigger by itself."""
+    if sentence.tokens[i].upos == "AUX" and sentence.tokens[i].deprel == "cop":
+        return _copula(sentence, sentence.tokens[i].head, kind)
     if sentence.tokens[i].upos in {"VERB", "AUX"}:
         return _verb(sentence, i, kind)
     if sentence.tokens[i].upos == "ADJ" and kind in {"death", "injury"}:
@@ -130,6 +157,8 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     if kind == "territory_taken" and lemma == "fall":
         return Heads(_one(clause.oblique(sentence, i, frozenset({"to"}))), _one(subject))
     objects = clause.objects(sentence, i)
+    if kind in _UNDERGONE and not objects:
+        objects = _one(clause.next_noun(sentence, i))
     if kind in _UNDERGONE and not objects and _swapped(sentence, i):
         return Heads(targets=_one(subject))
     if kind == "riot":
@@ -140,13 +169,22 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
         return Heads(actors=_one(subject))
     if kind == "responsibility_claim":
         return Heads(_one(subject), _one(clause.oblique(sentence, i, frozenset({"for"}))))
+    if kind == "displacement" and tokens[tokens[i].head].lemma == "force" and tokens[i].head >= 0:
+        return Heads(_one(clause.doer(sentence, tokens[i].head)), _one(subject))
     if not objects or lemma in _THROWING:
-        objects = _aimed(sentence, i, kind) or [k for k in objects if tokens[k].lower not in _MEANS]
+        aimed = _aimed(sentence, i, kind) or [a for k in objects for a in _aimed(sentence, k, kind)]
+        objects = aimed or [k for k in objects if tokens[k].lower not in _MEANS]
     if objects and tokens[objects[0]].lower in {"control", "charge", "possession"}:
         objects = _one(clause.oblique(sentence, objects[0], frozenset({"of", "over"})))
     if not objects and lemma not in _THROWING and kind not in {"accusation", "agreement", "talks"}:
         objects = _one(clause.next_noun(sentence, i))
     return Heads(_one(subject), [k for k in objects if k != subject])
+
+
+def _copula(sentence: Sentence, i: int, kind: str) -> Heads:
+    """ "We have been in touch with officials", told by the noun under the copula."""
+    subject = sentence.dependents(i, "nsubj")
+    return Heads(subject[:1], _aimed(sentence, i, kind))
 
 
 def _swapped(sentence: Sentence, i: int) -> bool:

@@ -166,6 +166,8 @@ def _free_capitals(sentence: Sentence, i: int, rule: Rule) -> bool:
 def _in_name(sentence: Sentence, i: int) -> bool:
     """Part of a name of an event ("Hurricane Katrina", "the Battle of Kursk"), not somebody called Flood."""
     tokens = sentence.tokens
+    if i and tokens[i - 1].text in {"-", "–", "—"}:  # "Task Force - Operation …" is a unit
+        return False
     if i + 1 < len(tokens) and tokens[i + 1].upos in {"PROPN", "ADP", "NUM"} and i + 2 < len(tokens):
         return True
     k = i - 1
