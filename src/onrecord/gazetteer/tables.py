@@ -12,6 +12,7 @@ from onrecord.gazetteer import keys
 from onrecord.gazetteer.kinds import RADIUS_M, settlement_radius
 
 OWN_IDS = 10_000_000_000  # GeoNames ids stay as they are; ours begin here
+NAME, CODE, DEMONYM = 0, 1, 2  # what a key is: name.is_code
 _SCHEMA = """
 CREATE TABLE place(
     id INTEGER PRIMARY KEY, source TEXT, ref TEXT, name TEXT, lat REAL, lon REAL, kind TEXT,
@@ -47,6 +48,7 @@ class Row:
     ref: str | None = None
     aliases: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    demonyms: list[str] = field(default_factory=list)
     feature_code: str = ""
     country: str = ""  # ISO codes, space between several
     admin1: str | None = None
@@ -99,11 +101,20 @@ class Writer:
                 round(fame, 2),
             ),
         )
-        self.names(number, fame, row.name, row.aliases, row.codes)
+        self.names(number, fame, row.name, row.aliases, row.codes, row.demonyms)
         self.places += 1
         return number
 
-    def names(self, number: int, fame: float, name: str, aliases: Iterable[str], codes: Iterable[str]) -> None:
+    def names(
+        self,
+        number: int,
+        fame: float,
+        name: str,
+        aliases: Iterable[str],
+        codes: Iterable[str] = (),
+        demonyms: Iterable[str] = (),
+    ) -> None:
+        """Write the keys of a place."""
         rank = 100 - round(fame * 10)
         keys_of: dict[tuple[str, int], tuple[int, int]] = {}
         for alias in aliases:
@@ -112,7 +123,8 @@ class Writer:
         if name:
             _keys(keys_of, name, main=1)
         rows = [(key, kind, rank, number, code, main) for (key, kind), (code, main) in keys_of.items()]
-        rows += [(keys.exact(code), 1, rank, number, 1, 0) for code in codes]
+        rows += [(keys.exact(code), 1, rank, number, CODE, 0) for code in codes]
+        rows += [(keys.exact(people), 1, rank, number, DEMONYM, 0) for people in demonyms]
         self.db.executemany("INSERT INTO unsorted VALUES (?,?,?,?,?,?)", rows)
 
     def finish(self, meta: dict[str, str]) -> None:
