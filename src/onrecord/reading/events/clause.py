@@ -17,9 +17,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december day week weekend month year night morning evening hour time "
-    "minute decade dawn dusk noon midnight today yesterday tomorrow tonight overnight midday century jan jan. "
-    "feb feb. mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec.".split()
+    "august september october november december jan jan. feb feb. mar. apr apr. jun jun. jul jul. aug aug. "
+    "sep sep. sept sept. oct oct. nov nov. dec dec. day week weekend month year night morning evening hour "
+    "time minute decade dawn dusk noon midnight midday overnight today yesterday tomorrow tonight "
+    "century".split()
 )
 _ENDINGS = ("ed", "en", "wn", "ung", "ught")
 _IRREGULAR = frozenset(
@@ -27,6 +28,7 @@ _IRREGULAR = frozenset(
     "lost made met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn "
     "won".split()
 )
+_PARTICLES = frozenset({"away", "down", "off", "out", "over", "up"})
 _FINITE = frozenset({"root", "ccomp", "parataxis"})
 _SUBJECTS = NOMINAL | {"DET", "ADJ"}
 # Verbs that have no passive: their participle after a noun is the verb of the clause.
@@ -122,8 +124,9 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.head < 0 or depth > _DEPTH:
         return None
     governor = token.head
-    if token.deprel.startswith("acl") and timely(sentence, governor):  # "on Friday, killing four"
-        return subject(sentence, tokens[governor].head, depth + 1) if tokens[governor].head >= 0 else None
+    if token.deprel.startswith("acl") and (timely(sentence, governor) or _result(sentence, i)):
+        above = next((k for k in sentence.ancestors(governor) if tokens[k].upos == "VERB"), None)
+        return None if above is None else _doing(sentence, above, depth + 1)
     to = any(tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
     if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
         return _topmost(sentence, governor)
@@ -142,11 +145,22 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:
         return subject_of_noun(sentence, governor, depth + 1) if token.deprel in {"advcl", "acl"} else None
     if token.deprel in {"conj", "advcl", "xcomp", "acl", "ccomp"}:
-        if token.deprel == "advcl" and passive(sentence, governor) and not passive(sentence, i):
-            by = agent(sentence, governor)
-            return by if by is not None else subject(sentence, governor, depth + 1)
+        if token.deprel == "advcl" and not passive(sentence, i):
+            return _doing(sentence, governor, depth + 1)
         return subject(sentence, governor, depth + 1)
     return None
+
+
+def _result(sentence: Sentence, i: int) -> bool:
+    """ "overturned near Udaipur, killing 11": what came of it, not what the town did."""
+    tokens = sentence.tokens
+    return i > 1 and tokens[i].lower.endswith("ing") and tokens[i - 1].text == ","
+
+
+def _doing(sentence: Sentence, verb: int, depth: int) -> int | None:
+    """Who brings about what a clause tells: the agent of a passive if it has one, else its subject."""
+    by = agent(sentence, verb) if passive(sentence, verb) else None
+    return by if by is not None else subject(sentence, verb, depth)
 
 
 def _who(sentence: Sentence, k: int | None) -> int | None:
@@ -231,13 +245,26 @@ def objects(sentence: Sentence, i: int) -> list[int]:
     if own:
         if tokens[own[0]].lower in RELATIVE and tokens[i].deprel.startswith("acl"):
             return [tokens[i].head]
-        return own[:1]
+        return [_counted(sentence, own[0])]
+    if tokens[i].deprel.startswith("acl") and tokens[i].head >= 0 and not passive(sentence, i):
+        told = [tokens[k].lower for k in sentence.dependents(i, "nsubj")]
+        if told and told[0] not in RELATIVE:
+            return [tokens[i].head]  # "the soldiers they were holding"
     for k in sentence.dependents(i, "conj"):  # "killed and injured residents"
         if k - i <= 4 and tokens[k].upos == "VERB":
             shared = [c for c in sentence.dependents(k, "obj") if tokens[c].upos in NOMINAL]
             if shared and not any(tokens[c].upos in NOMINAL for c in range(i + 1, k)):
                 return shared[:1]
     return []
+
+
+def _counted(sentence: Sentence, k: int) -> int:
+    """ "more than 1,000 people": the people, where the tree stops at "more"."""
+    tokens = sentence.tokens
+    if tokens[k].lower in {"more", "fewer", "less"} and k + 1 < len(tokens) and tokens[k + 1].lower == "than":
+        head = next_noun(sentence, k + 1)
+        return k if head is None else head
+    return k
 
 
 def agent(sentence: Sentence, i: int) -> int | None:
@@ -275,6 +302,8 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
     tokens = sentence.tokens
     for k in range(i + 1, min(i + 1 + _REACH, len(tokens))):
         token = tokens[k]
+        if k == i + 1 and token.lower in _PARTICLES and tokens[i].upos == "VERB":
+            continue
         if token.upos in {"DET", "ADJ", "NUM", "ADV"} or token.text in {"-", "'", "’", "‘", "“", '"'}:
             continue
         if token.lower.endswith(("self", "selves")):

@@ -60,6 +60,9 @@ _REACHING = frozenset(
 )
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 _CLIMB = 5  # governors looked at in search of a subject
+_CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
+_OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
+_MEANS_SCAN = 24  # words over which the means of a strike may be listed
 _SCAN = 9  # words after the noun in which its preposition may stand
 _NOMINAL = clause.NOMINAL
 
@@ -131,7 +134,7 @@ def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], target
     elif token.deprel == "compound" and token.upos == "PROPN":
         if not words & classes()["@place"] and kind not in {"agreement", "talks"} and token.text.isupper():
             actors.append(k)  # "IS atrocities": a group by its initials
-    elif token.deprel == "compound" and kind in _STRIKES and words & classes()["@facility"]:
+    elif token.deprel == "compound" and kind in _STRIKES and words & classes()["@facility"] - _CARRIES_BOMBS:
         targets.append(k)
 
 
@@ -157,6 +160,8 @@ def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
     """The preposition of the target in the words that follow, where the tree hung it elsewhere."""
     tokens = sentence.tokens
     wanted = _wanted(kind) - {"for", "over", "at", "into", "in"}
+    if kind in _STRIKES and i + 1 < len(tokens) and tokens[i + 1].lower in {"using", "with"}:
+        return _past_the_means(sentence, i)
     for k in range(i + 1, min(i + 1 + _SCAN, len(tokens))):
         token = tokens[k]
         if token.upos in {"SCONJ", "CCONJ", "AUX"} or token.text in {".", ";", ":", "!", "?", ","}:
@@ -168,6 +173,18 @@ def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
             if head is None:
                 return []
             return [] if kind in _OF_ACTOR and token.lower == "of" else [head]
+    return []
+
+
+def _past_the_means(sentence: Sentence, i: int) -> list[int]:
+    """ "strikes using fighter and remotely piloted aircraft against militants": the militants."""
+    tokens = sentence.tokens
+    for k in range(i + 2, min(i + 2 + _MEANS_SCAN, len(tokens))):
+        if tokens[k].deprel == "root" or tokens[k].text in {".", ";"}:
+            return []
+        if tokens[k].lower == "against":
+            head = clause.next_noun(sentence, k)
+            return [] if head is None else [head]
     return []
 
 
@@ -190,11 +207,24 @@ def _governor(sentence: Sentence, i: int) -> int | None:
     joined = next((k for k in sentence.children[i] if clause.joined_verb(sentence, k) is not None), None)
     if joined is not None:
         return joined
+    before = _carrier_before(sentence, i)
+    if before is not None:
+        return before
     if token.deprel == "conj" and token.head >= 0:
         token = sentence.tokens[token.head]
     if token.head >= 0 and sentence.tokens[token.head].upos in {"VERB", "AUX"}:
         return token.head
     return None
+
+
+def _carrier_before(sentence: Sentence, i: int) -> int | None:
+    """The carrying verb right before the phrase of the noun, whatever the tree made of the noun."""
+    tokens = sentence.tokens
+    k = i - 1
+    while k >= 0 and tokens[k].upos in {"DET", "NUM", "ADJ", "NOUN", "PROPN"} and i - k < _CLIMB:
+        k -= 1
+    carried = k >= 0 and tokens[k].upos == "VERB" and tokens[k].lemma in carriers()
+    return k if carried and not clause.passive(sentence, k) else None
 
 
 def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
@@ -248,7 +278,8 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
     """Who is behind the noun: the doer of the verb that carries it, or a force that is the subject above."""
     tokens = sentence.tokens
     deprel = tokens[i].deprel
-    if verb is not None and deprel in {"obj", "obl", "nsubj:pass", "conj"}:
+    direct = verb is not None and tokens[i].head != verb and deprel != "conj"
+    if verb is not None and (direct or deprel in {"obj", "obl", "nsubj:pass", "conj"}):
         lemma = tokens[verb].lemma
         if lemma in carriers() | _INFLICTING:
             who = clause.doer(sentence, verb)
@@ -267,10 +298,14 @@ def _force_above(sentence: Sentence, i: int) -> list[int]:
         if n >= _CLIMB or tokens[k].lemma in clause.speech():
             return []
         if tokens[k].upos != "VERB":
+            if tokens[k].deprel.startswith("acl"):
+                return []
             continue
         who = clause.doer(sentence, k)
         if who is not None and who != i:
             return [who] if force & names_of(sentence, who) and tokens[who].upos != "PRON" else []
+        if tokens[k].deprel in _OWN_CLAUSE:
+            return []
     return []
 
 

@@ -29,7 +29,7 @@ _QUANTITY_STARTS = {
 
 def phrase(sentence: Sentence, head: int, event: int) -> Span:
     """The phrase of a head noun, without the clause in which token ``event`` is told."""
-    first = _first(sentence, head, event)
+    first = _first(sentence, head)
     last = (
         head
         if sentence.tokens[head].upos == "PRON" and not _of_those(sentence, head)
@@ -51,7 +51,7 @@ def _of_those(sentence: Sentence, head: int) -> bool:
     }
 
 
-def _first(sentence: Sentence, head: int, event: int) -> int:
+def _first(sentence: Sentence, head: int) -> int:
     """The determiner, number or modifier with which the phrase begins."""
     tokens = sentence.tokens
     first = head
@@ -59,7 +59,7 @@ def _first(sentence: Sentence, head: int, event: int) -> int:
         token = tokens[k]
         if k > head:
             continue
-        if k == event and clause.joined_verb(sentence, k) is not None:  # "… and freed prisoners"
+        if clause.joined_verb(sentence, k) is not None:  # "… and freed prisoners"
             break
         if clause.timely(sentence, k) and token.deprel != "nmod:poss":  # "last Monday regime forces"
             break
@@ -69,7 +69,22 @@ def _first(sentence: Sentence, head: int, event: int) -> int:
         if token.deprel == "punct" and token.text not in {"-", "‑", "“", '"', "‘"}:
             break
         first = min(first, _leftmost(sentence, k))
+    if tokens[head].deprel == "compound":
+        first = _with_origin(sentence, first)
     return _with_bound(sentence, first)
+
+
+def _with_origin(sentence: Sentence, first: int) -> int:
+    """ "US-led coalition" of "US-led coalition strikes", "Israeli army" of "Israeli army raid"."""
+    tokens = sentence.tokens
+    k = first - 1
+    while k >= 0 and (
+        tokens[k].text[:1].isupper() or "-" in {tokens[k].text, tokens[k - 1].text if k else ""}
+    ):
+        if tokens[k].upos in {"DET", "PRON", "ADP", "AUX"}:
+            break
+        first, k = k, k - 1
+    return first
 
 
 def _leftmost(sentence: Sentence, k: int) -> int:
@@ -94,6 +109,11 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
     """The end: "of"-phrases and restricting clauses belong to it, what comes after a comma does not."""
     tokens = sentence.tokens
     last = _hyphened(sentence, head)
+    if (
+        tokens[head].upos == "NOUN" and tokens[head].deprel != "compound"
+    ):  # "oil well heads", where the tree ends the phrase at "oil"
+        while last + 1 < len(tokens) and tokens[last + 1].upos == "NOUN" and last + 1 != event:
+            last += 1
     for k in sentence.children[head]:
         if k <= last:
             continue

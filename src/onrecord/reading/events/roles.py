@@ -27,10 +27,11 @@ _MOVED = frozenset(
     "deport displace drive evacuate evict expel force relocate repatriate resettle uproot".split()
 )
 _SENT = frozenset(
-    "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put raise "
-    "recruit redeploy reinforce scramble send station step train".split()
+    "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put "
+    "raise recruit redeploy reinforce scramble send station step train".split()
 )
-_ON = frozenset({"on", "upon", "at", "against"})
+_AIM = 6  # words after "threw", "opened fire" in which "at" or "on" may stand
+_ON = frozenset({"on", "upon", "at", "against", "into"})
 _CASES_OF = {
     "control": frozenset({"in", "on", "to", "over"}),
     "talks": frozenset({"with"}),
@@ -44,11 +45,15 @@ _CASES_OF = {
     "protest": frozenset({"against"}),
     "riot": frozenset({"with", "at", "against"}),
     "threat": frozenset({"against"}),
+    "property_destruction": frozenset({"to"}),
 }
-_THROWING = frozenset("come drop fire hold hurl launch lay lob open put spray take throw toss use".split())
+_THROWING = frozenset(
+    "come drop exchange fire hold hurl launch lay lob open put return set spray take throw toss trade "
+    "use".split()
+)
 _MEANS = frozenset(
-    "ammunition bomb bombs bottles bricks cannon canisters fire gas grenade grenades gunfire missile "
-    "missiles mortars revenge rocket rockets rounds shells shots stones vengeance".split()
+    "ammunition blaze bomb bombs bottles bricks bullets cannon canisters drones fire force gas grenade "
+    "grenades gunfire missile missiles mortars revenge rocket rockets rounds shells shots stones vengeance".split()
 )
 _OUTCOMES = frozenset({"arrest", "death", "displacement", "injury", "property_destruction"})
 _VIOLENT_NOUNS = frozenset(
@@ -104,7 +109,7 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
 
 
 def _shared(sentence: Sentence, i: int, heads: dict[int, Heads]) -> None:
-    """ "its siege of towns and obstruction of aid", "detention and killing": what the first noun of a list has."""
+    """ "its siege of towns and obstruction of aid": what the first noun of a list has."""
     token = sentence.tokens[i]
     if token.deprel != "conj" or token.upos == "VERB" or token.head not in heads:
         return
@@ -194,7 +199,14 @@ def _swapped(sentence: Sentence, i: int) -> bool:
 
 def _aimed(sentence: Sentence, i: int, kind: str) -> list[int]:
     """ "fired on the crowd", "called on doctors", "met with officials"."""
-    return _one(clause.oblique(sentence, i, _CASES_OF.get(kind, _ON)))
+    wanted = _CASES_OF.get(kind, _ON)
+    found = clause.oblique(sentence, i, wanted)
+    if found is None and sentence.tokens[i].lemma in _THROWING:  # wherever the tree hung it
+        tokens = sentence.tokens
+        near = range(i + 1, min(i + 1 + _AIM, len(tokens)))
+        case = next((k for k in near if tokens[k].lower in wanted and tokens[k].upos == "ADP"), None)
+        found = None if case is None else clause.next_noun(sentence, case)
+    return _one(found)
 
 
 def _one(k: int | None) -> list[int]:

@@ -23,7 +23,8 @@ def kept(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
     return [
         t
         for t in found
-        if not _qualifier(sentence, t, heads)
+        if not _generic(sentence, t)
+        and not _qualifier(sentence, t, heads)
         and not _told_already(sentence, t, heads)
         and not _charge(sentence, t, found)
     ]
@@ -42,6 +43,15 @@ def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -
         return kind == "displacement" and token.deprel == "amod"  # "displaced people"
     who = clause.doer(sentence, trigger.head)
     return who is not None and who != trigger.head and heads.get(who) in _VIOLENT
+
+
+def _generic(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "in each strike", "any attack": no event in particular."""
+    if trigger.rule.pos != "NOUN":
+        return False
+    return any(
+        sentence.tokens[c].lower in {"each", "every", "any"} for c in sentence.dependents(trigger.head, "det")
+    )
 
 
 # Words before the name of an event: "Operation Northern Shield", "Hurricane Ada".
