@@ -58,7 +58,7 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     tokens = sentence.tokens
     token = tokens[i]
     below = {tokens[c].deprel for c in sentence.children[i]}
-    if below & {"aux:pass", "nsubj:pass"}:
+    if below & {"aux:pass", "nsubj:pass"} or feared(sentence, i):
         return True
     if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
         return False
@@ -73,6 +73,14 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
             and passive(sentence, token.head, depth + 1)
         )
     return False
+
+
+def feared(sentence: Sentence, i: int) -> bool:
+    """ "are feared drowned", "is presumed killed": a participle right after the passive it completes."""
+    tokens = sentence.tokens
+    if i == 0 or tokens[i].head != i - 1 or tokens[i - 1].upos != "VERB" or not participle(tokens[i]):
+        return False
+    return any(tokens[c].deprel == "aux:pass" for c in sentence.children[i - 1])
 
 
 def joined_verb(sentence: Sentence, i: int) -> int | None:
@@ -124,6 +132,8 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.head < 0 or depth > _DEPTH:
         return None
     governor = token.head
+    if feared(sentence, i):
+        return subject(sentence, governor, depth + 1)
     if token.deprel.startswith("acl") and (timely(sentence, governor) or _result(sentence, i)):
         above = next((k for k in sentence.ancestors(governor) if tokens[k].upos == "VERB"), None)
         return None if above is None else _doing(sentence, above, depth + 1)

@@ -14,6 +14,7 @@ from onrecord.reading.tree import Sentence
 
 _BEFORE = frozenset({"det", "amod", "nummod", "compound", "flat", "advmod", "obl", "dep", "nmod", "punct"})
 _NO_MODIFIERS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
+_CHARGES = frozenset("accuse acquit blame charge clear convict exonerate suspect".split())
 _KEPT_CASES = frozenset({"of", "from", "for"})
 _INNER_CASES = frozenset({"of"})
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
@@ -123,6 +124,8 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
             continue
         if token.deprel == "nmod" and token.upos in clause.NOMINAL | {"ADJ"}:
             kept = clause.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
+            if ("for" in kept and _somebody(sentence, head)) or (kept and _of_crime(sentence, event, head)):
+                break
             if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
                 break
             if not kept or event in range(last, k + 1) or clause.timely(sentence, k):
@@ -135,6 +138,11 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
                 last = end
         break
     return last
+
+
+def _of_crime(sentence: Sentence, event: int, head: int) -> bool:
+    """ "convicted the general of war crimes": what of, not whose."""
+    return head > event and sentence.tokens[event].lemma in _CHARGES
 
 
 def _somebody(sentence: Sentence, k: int) -> bool:

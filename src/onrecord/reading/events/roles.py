@@ -53,7 +53,8 @@ _THROWING = frozenset(
 )
 _MEANS = frozenset(
     "ammunition blaze bomb bombs bottles bricks bullets cannon canisters drones fire force gas grenade "
-    "grenades gunfire missile missiles mortars revenge rocket rockets rounds shells shots stones vengeance".split()
+    "grenades gunfire missile missiles mortars revenge rocket rockets rounds shells shots stones "
+    "vengeance".split()
 )
 _OUTCOMES = frozenset({"arrest", "death", "displacement", "injury", "property_destruction"})
 _VIOLENT_NOUNS = frozenset(

@@ -137,7 +137,7 @@ def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
         if "by" in marks or (token.deprel == "advcl" and not marks and above.upos == "VERB"):
             return _own(sentence, governor) or _embedding(sentence, governor, depth + 1)
         return None
-    if token.deprel in {"ccomp", "xcomp", "acl", "advcl"}:
+    if token.deprel in {"ccomp", "xcomp", "acl", "advcl"} or clause.feared(sentence, i):
         cue = _cues("clause").get(above.lemma.lower())
         if cue is not None and token.deprel != "advcl":
             negated = {tokens[c].lower for c in sentence.children[governor]} & _NEGATIONS
