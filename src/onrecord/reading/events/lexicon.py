@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import Entry, entries
-from onrecord.reading.syntax import tokens
+from onrecord.reading.syntax import lemma, tokens
 from onrecord.reading.tree import Sentence
 
 FILES = (
@@ -72,11 +72,13 @@ class Condition:
 def names_of(sentence: Sentence, k: int) -> frozenset[str]:
     """The words a token may be listed under: its lemma, its form, and both with the word before."""
     token = sentence.tokens[k]
-    lemma, lower = token.lemma.lower(), token.lower
+    base, lower = token.lemma.lower(), token.lower
+    if base == lower and lower.endswith("s"):  # "Pirates", "REBELS": taken for names
+        base = lemma.noun(lower)
     if k == 0:
-        return frozenset((lemma, lower))
+        return frozenset((base, lower))
     before = sentence.tokens[k - 1].lower
-    return frozenset((lemma, lower, f"{before} {lemma}", f"{before} {lower}"))
+    return frozenset((base, lower, f"{before} {base}", f"{before} {lower}"))
 
 
 def _counted(sentence: Sentence, k: int) -> bool:
