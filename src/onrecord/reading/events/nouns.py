@@ -104,13 +104,7 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
             elif "between" in prepositions or (kind in {"talks", "agreement"} and "with" in prepositions):
                 actors += [k] if kind != "talks" or "between" in prepositions else []
                 targets += [k] if kind == "talks" and "with" in prepositions else []
-            elif "from" in prepositions and kind in {
-                "armed_clash",
-                "support",
-                "accusation",
-                "shelling",
-                "demand",
-            }:
+            elif "from" in prepositions and kind in _FROM_ACTOR:
                 actors.append(k)
             elif prepositions & _wanted(kind):
                 (actors if "of" in prepositions and kind in _OF_ACTOR else targets).append(k)

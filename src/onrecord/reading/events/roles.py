@@ -85,13 +85,7 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
     kinds = dict(told)
     for i, kind in told:
         heads[i].actors = _acting(sentence, heads[i].actors, heads, kinds)
-        if not heads[i].actors and kind in {
-            "death",
-            "injury",
-            "property_destruction",
-            "arrest",
-            "displacement",
-        }:
+        if not heads[i].actors and kind in _OUTCOMES:
             heads[i].actors = _of_the_attack(sentence, i, heads, kinds)
     for i, _ in told:
         if not heads[i].actors:

@@ -194,23 +194,16 @@ def _infinitive_above(sentence: Sentence, governor: int) -> Status | None:
 
 def _tense(sentence: Sentence, i: int, kind: str) -> Status:
     """Progressive and present tense go on; everything else has happened."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    auxiliaries = [
-        tokens[c].lower for c in sentence.children[i] if tokens[c].deprel.startswith(("aux", "cop"))
-    ]
-    if "being" in auxiliaries and {"is", "are", "'re", "'s"} & set(auxiliaries):
+    token = sentence.tokens[i]
+    auxiliaries = _auxiliaries(sentence, i)
+    gerund = token.lower.endswith("ing")
+    if "being" in auxiliaries and {"is", "are", "'re", "'s"} & auxiliaries:
         return Status.ONGOING
-    if token.lower.endswith("ing") and set(auxiliaries) & {"is", "are", "'s", "'re", "been", "am"}:
+    if gerund and {"is", "are", "'s", "'re", "been", "am"} & auxiliaries:
         return Status.ONGOING
-    if kind in _LASTING and set(auxiliaries) & {"are", "is"} and clause.passive(sentence, i):
-        return Status.ONGOING if kind in {"threat", "siege", "control", "support"} else Status.HAPPENED
-    if (
-        kind in _LASTING
-        and token.lower.endswith("ing")
-        and not auxiliaries
-        and token.deprel in {"acl", "advcl"}
-    ):
+    if kind in _STATES and {"is", "are"} & auxiliaries and clause.passive(sentence, i):
+        return Status.ONGOING
+    if gerund and not auxiliaries and token.deprel in {"acl", "advcl"}:
         return Status.ONGOING if kind == "control" else Status.HAPPENED
     if sentence.block in _HEADLINES or auxiliaries or kind not in _LASTING:
         return Status.HAPPENED
@@ -223,11 +216,10 @@ def _auxiliaries(sentence: Sentence, i: int) -> set[str]:
 
 
 def _present(sentence: Sentence, i: int) -> bool:
-    """Present tense, told from the form and the subject: "rebels hold", "it controls"."""
+    """Present tense, told from the form: "rebels hold", "it controls"."""
     token = sentence.tokens[i]
-    return token.lower in {token.lemma, f"{token.lemma}s", f"{token.lemma}es"} and not clause.participle(
-        token
-    )
+    forms = {token.lemma, f"{token.lemma}s", f"{token.lemma}es"}
+    return token.lower in forms and not clause.participle(token)
 
 
 # ---------------------------------------------------------------- nouns
@@ -316,9 +308,7 @@ def _goes_on(sentence: Sentence, i: int) -> bool:
             tokens[c].deprel == "cop" for c in sentence.children[k]
         ):
             continue
-        auxiliaries = {
-            tokens[c].lower for c in sentence.children[k] if tokens[c].deprel.startswith(("aux", "cop"))
-        }
+        auxiliaries = _auxiliaries(sentence, k)
         if auxiliaries:
             return bool(auxiliaries & _PRESENT)
         if tokens[k].upos == "VERB" and _present(sentence, k):
