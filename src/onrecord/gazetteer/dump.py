@@ -51,7 +51,9 @@ def files_of(folder: Path) -> Files:
     found = sorted(p for p in folder.iterdir() if _COUNTRY_FILE.match(p.name))
     whole = [p for p in found if p.name == "allCountries.txt"]
     if not found:
-        raise GazetteerError(f"{folder} holds no GeoNames country file (allCountries.txt, or XX.txt unpacked)")
+        raise GazetteerError(
+            f"{folder} holds no GeoNames country file (allCountries.txt, or XX.txt unpacked)"
+        )
     codes = tuple(folder / name for name in _DIVISION_CODES if (folder / name).is_file())
     return Files(tuple(whole or found), codes)
 

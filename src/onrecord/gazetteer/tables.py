@@ -23,7 +23,9 @@ CREATE TABLE name(
     PRIMARY KEY(key, key_kind, rank, place_id)) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
-_UNSORTED = "CREATE TEMP TABLE unsorted(key TEXT, key_kind INT, rank INT, place_id INT, is_code INT, main INT)"
+_UNSORTED = (
+    "CREATE TEMP TABLE unsorted(key TEXT, key_kind INT, rank INT, place_id INT, is_code INT, main INT)"
+)
 _SORTED = """
 INSERT OR REPLACE INTO name
 SELECT key, key_kind, rank, place_id, NULL, min(is_code), max(main) FROM unsorted
@@ -81,7 +83,9 @@ class Writer:
         fame = fame_of(row) if row.fame is None else row.fame
         radius = row.radius_m
         if radius is None:
-            radius = settlement_radius(row.population) if row.feature_code[:3] == "PPL" else RADIUS_M[row.kind]
+            radius = (
+                settlement_radius(row.population) if row.feature_code[:3] == "PPL" else RADIUS_M[row.kind]
+            )
         self.db.execute(
             "INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,NULL,NULL)",
             (

@@ -1,0 +1,151 @@
+"""From weighed candidates to Places: the point with its precision, or what it lies in."""
+
+from __future__ import annotations
+
+from onrecord.domain import Candidate, Place, PlaceKind, Relation
+from onrecord.gazetteer import Entry, Gazetteer
+from onrecord.reading.places.frames import SETTLED
+from onrecord.reading.places.geometry import metres, moved
+from onrecord.reading.places.resolve import Name, Option
+from onrecord.reading.places.toponym import Toponym
+
+SHOWN = 5  # candidates kept
+NEAR_M = 20_000.0  # how far "near" and "outside" reach
+BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
+ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
+PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
+
+
+def answer(found: list[Toponym], names: dict[Toponym, Name], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """A Place for every mention."""
+    return tuple(_place(t, names, gazetteer) for t in found)
+
+
+def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:
+    options = names[t].options
+    if t.parent is not None:
+        options = _inside(options, names[t.parent].options[:1])
+    best = options[0] if options else None
+    if t.parent is not None and best is None:
+        return _unresolved(t, names, "neighbourhood of a town")
+    placed = None if best else _by_relation(t, names)
+    if placed is not None:
+        return placed
+    if best is None:
+        return _unresolved(t, names, "no place of this name is known")
+    return _resolved(t, best, options, gazetteer)
+
+
+def _inside(options: list[Option], town: list[Option]) -> list[Option]:
+    """Those of a neighbourhood's candidates that lie in its town."""
+    if not town:
+        return []
+    centre = town[0].match.entry
+    reach = max(8_000.0, 1.5 * centre.radius_m)
+    return [o for o in options if o.match.entry.id != centre.id and _apart(o.match.entry, centre) <= reach]
+
+
+def _apart(a: Entry, b: Entry) -> float:
+    return metres(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+def _resolved(t: Toponym, best: Option, options: list[Option], gazetteer: Gazetteer) -> Place:
+    entry = best.match.entry
+    lat, lon, radius, kind = entry.latitude, entry.longitude, entry.radius_m, entry.kind
+    relation = None
+    rule = best.reasons[-1] if best.reasons else "best known"
+    if t.bearing is not None:
+        lat, lon = moved(lat, lon, t.bearing, PART * radius)
+        radius *= 0.75
+        kind = PlaceKind.REGION if kind not in SETTLED else PlaceKind.NEIGHBOURHOOD
+        relation, rule = Relation(t.core, None, float(t.bearing)), "part of a place"
+    inside = None
+    if t.own and t.kind is not None and entry.kind is not t.kind:
+        kind, inside, rule = t.kind, entry.name, "named after the place it lies in"
+    if t.anchor is not None:
+        relation = Relation(t.anchor.core, t.distance_m, _degrees(t.anchor_bearing))
+    return Place(
+        t.span,
+        kind,
+        name=entry.name,
+        latitude=lat,
+        longitude=lon,
+        radius_m=radius,
+        place_id=entry.id,
+        country_code=entry.country,
+        admin1=_division(entry, gazetteer),
+        inside=inside,
+        relation=relation,
+        candidates=_candidates(options),
+        rule=rule,
+    )
+
+
+def _degrees(bearing: int | None) -> float | None:
+    return None if bearing is None else float(bearing)
+
+
+def _division(entry: Entry, gazetteer: Gazetteer) -> str | None:
+    if entry.admin1 is None or entry.country is None:
+        return None
+    if entry.kind is PlaceKind.ADMIN1:
+        return entry.name
+    division = gazetteer.division(entry.country, entry.admin1)
+    return division.name if division else None
+
+
+def _candidates(options: list[Option]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(
+            o.match.entry.id,
+            o.match.entry.name,
+            o.match.entry.kind,
+            o.match.entry.latitude,
+            o.match.entry.longitude,
+            o.match.entry.country,
+            round(o.score, 3),
+            tuple(o.reasons),
+        )
+        for o in options[:SHOWN]
+    )
+
+
+def _by_relation(t: Toponym, names: dict[Toponym, Name]) -> Place | None:
+    """An unknown name placed by "45km south of Mosul" or "near Mosul"."""
+    if t.anchor is None or not names[t.anchor].options:
+        return None
+    anchor = names[t.anchor].options[0].match.entry
+    if anchor.radius_m > 100_000:
+        return None
+    distance = t.distance_m
+    lat, lon = anchor.latitude, anchor.longitude
+    bearing = t.anchor_bearing
+    if bearing is not None:
+        lat, lon = moved(lat, lon, bearing, BEARING_ONLY_M if distance is None else distance)
+        radius = BEARING_ONLY_M if distance is None else max(3_000.0, ROUNDED * distance)
+        radius += anchor.radius_m * 0.5
+    else:
+        radius = (NEAR_M if distance is None else 1.25 * distance) + anchor.radius_m
+    return Place(
+        t.span,
+        t.kind or PlaceKind.VILLAGE,
+        latitude=lat,
+        longitude=lon,
+        radius_m=round(radius),
+        country_code=anchor.country,
+        relation=Relation(t.anchor.core, distance, _degrees(bearing)),
+        rule="placed by relation",
+    )
+
+
+def _unresolved(t: Toponym, names: dict[Toponym, Name], rule: str) -> Place:
+    holder = t.parent or t.container or t.anchor
+    entry = names[holder].options[0].match.entry if holder and names[holder].options else None
+    return Place(
+        t.span,
+        t.kind or PlaceKind.OTHER,
+        country_code=entry.country if entry else None,
+        inside=holder.name if holder and entry and t.anchor is not holder else None,
+        relation=Relation(t.anchor.core, t.distance_m, _degrees(t.anchor_bearing)) if t.anchor else None,
+        rule=rule,
+    )

@@ -1,0 +1,173 @@
+"""What the words before and behind a name say about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import PlaceKind
+from onrecord.reading.places.toponym import Frame
+from onrecord.reading.places.words import Head, Words, joined, phrase_ending, phrase_starting
+from onrecord.reading.tree import Token
+
+Tokens = tuple[Token, ...]
+SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
+# Heads written behind a name in small letters that are part of the mention: "Ituri province", "Badoush prison".
+_TAKEN = frozenset({
+    PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.RIVER, PlaceKind.ISLAND,
+    PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ROAD, PlaceKind.SEA, PlaceKind.REGION,
+})  # fmt: skip
+_NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
+_PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma".split())
+_MANNER = frozenset("ADJ ADV NUM DET".split())
+
+
+@dataclass(slots=True)
+class Before:
+    """What stands in front."""
+
+    frame: Frame = Frame.OPEN
+    head: Head | None = None
+    several: bool = False  # "the villages of", "in the districts of"
+    bearing: int | None = None
+    middle: bool = False
+    first: int = 0  # where the mention begins, with its direction word
+    beside: bool = False
+    organisation: bool = False  # "Bank of", "Duke of"
+
+
+def before(tokens: Tokens, first: int, words: Words) -> Before:
+    """Read leftwards from a name."""
+    seen = Before(first=first)
+    k = _direction(tokens, first, words, seen)
+    k = _skip(tokens, k)
+    if k < 0:
+        return seen
+    lower = tokens[k].lower
+    if lower == "of":
+        _of(tokens, k, words, seen)
+        return seen
+    ending = phrase_ending(tokens, k, words.heads)
+    if ending and ending[1].same and tokens[k].text.islower() and ending[1].kind is not PlaceKind.REGION:
+        if lower not in {"state", "states", "division", "area", "community", "front"}:
+            seen.head, seen.frame = ending[1], Frame.NAMED
+            return seen
+    if lower in words.outside or lower in words.beside or lower == "outskirts":
+        seen.beside = True
+        seen.frame = Frame.LOCATIVE if lower != "by" else Frame.OPEN
+    elif lower in words.strong:
+        seen.frame = Frame.LOCATIVE
+    return seen
+
+
+def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
+    """ "the village of", "west of", "the Bank of"."""
+    if k == 0:
+        return
+    noun = tokens[k - 1]
+    ending = phrase_ending(tokens, k - 1, words.heads)
+    proper = noun.text[:1].isupper() and k - 1 > 0
+    if proper and noun.lower in words.organisations_of:
+        seen.organisation = True
+    elif ending and (ending[1].same or not proper):
+        seen.head, seen.frame = ending[1], Frame.NAMED
+        seen.several = noun.lower.endswith("s")
+        if proper:
+            seen.first = min(seen.first, k - 1)
+    elif noun.lower in words.compass or noun.lower in {"outskirts", "edge", "suburbs", "outside"}:
+        seen.frame, seen.beside = Frame.LOCATIVE, True
+    elif noun.lower in {"capture", "fall", "siege", "liberation", "bombing", "bombardment", "shelling", "battle",
+                        "centre", "center", "streets", "people", "residents", "part", "parts", "rest", "heart",
+                        "control", "invasion", "recapture", "port", "government", "north", "airspace"}:  # fmt: skip
+        seen.frame = Frame.LOCATIVE
+
+
+def _direction(tokens: Tokens, first: int, words: Words, seen: Before) -> int:
+    """Take "south east" and "central" into the mention; returns the index before them."""
+    k = first - 1
+    if k >= 2 and tokens[k - 1].text == "-" and joined(tokens, k - 2, k + 1) in words.compass:
+        seen.bearing, seen.first = words.compass[joined(tokens, k - 2, k + 1)], k - 2
+        return k - 3
+    if k >= 1 and joined(tokens, k - 1, k + 1) in words.compass:
+        seen.bearing, seen.first = words.compass[joined(tokens, k - 1, k + 1)], k - 1
+        return k - 2
+    if k >= 0 and tokens[k].lower in words.compass:
+        seen.bearing, seen.first = words.compass[tokens[k].lower], k
+        return k - 1
+    if k >= 0 and tokens[k].lower in words.middle:
+        seen.middle, seen.first = True, k
+        return k - 1
+    return k
+
+
+def _skip(tokens: Tokens, k: int) -> int:
+    """Over articles and describing words to what governs the name."""
+    steps = 0
+    while k >= 0 and steps < 4 and tokens[k].upos in _MANNER and tokens[k].text[:1].islower():
+        k, steps = k - 1, steps + 1
+    return k
+
+
+@dataclass(slots=True)
+class After:
+    """What stands behind."""
+
+    head: Head | None = None
+    end: int = 0  # where the mention ends, with its head word
+    organisation: bool = False
+
+
+def after(tokens: Tokens, end: int, words: Words) -> After:
+    """Read rightwards from a name."""
+    seen = After(end=end)
+    if end >= len(tokens):
+        return seen
+    found = phrase_starting(tokens, end, words.heads)
+    if found and tokens[end].text.islower() and _is_noun(tokens, end, found[0]):
+        stop, head = found
+        word = tokens[stop - 1].lower
+        if head.kind is PlaceKind.BUILDING and word in {"mission", "mine", "market", "farm", "school", "stop", "station",
+                                                        "works", "park", "plant", "gate", "mill"} and (
+            stop < len(tokens) and tokens[stop].upos in {"NOUN", "PROPN"}
+        ):  # fmt: skip
+            return seen
+        seen.head = head
+        if head.kind in _TAKEN and word not in _NOT_TAKEN:
+            seen.end = stop
+    return seen
+
+
+def _is_noun(tokens: Tokens, first: int, end: int) -> bool:
+    return all(t.upos in {"NOUN", "PROPN", "ADJ"} or t.text == "-" for t in tokens[first:end])
+
+
+def person(tokens: Tokens, first: int, end: int, words: Words) -> bool:
+    """Whether the words around a name say it is somebody's."""
+    if first > 0:
+        lower = tokens[first - 1].lower
+        if lower in _PARTICLES or (lower in words.person_before and lower not in words.prepositions):
+            return True
+    if end < len(tokens):
+        token = tokens[end]
+        if token.lower in words.person_after or (token.lemma in words.speech and token.upos == "VERB"):
+            return True
+        if token.text == "," and end + 2 < len(tokens):
+            age, close = tokens[end + 1].text, tokens[end + 2].text
+            return (age.isdigit() and len(age) <= 2 and close in {",", ".", ";"}) or tokens[
+                end + 1
+            ].lower == "who"
+    return False
+
+
+def settled_by_apposition(tokens: Tokens, end: int, words: Words) -> Head | None:
+    """ "Sake, a town west of Goma": the head noun behind the comma."""
+    if end + 2 >= len(tokens) or tokens[end].text not in {",", "(", "–", "—"}:
+        return None
+    if tokens[end + 1].lower not in {"a", "an", "the", "another"}:
+        return None
+    for k in range(end + 2, min(end + 8, len(tokens))):
+        head = words.heads.get(tokens[k].lower)
+        if head and tokens[k].upos == "NOUN" and (k + 1 == len(tokens) or tokens[k + 1].upos != "NOUN"):
+            return head
+        if tokens[k].upos in {"VERB", "AUX", "PUNCT", "ADP"}:
+            return None
+    return None

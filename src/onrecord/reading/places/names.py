@@ -1,0 +1,132 @@
+"""Stretches of words that may be names, by their capitals; in texts without case, by being no common words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from onrecord.domain import BlockKind
+from onrecord.reading.places.words import Words
+from onrecord.reading.tree import Sentence, Token
+
+ARTICLES = frozenset("al el ul an ar as at ad az ash es ez et er ech esh d".split())
+CONNECTORS = frozenset(
+    "of de del la las los du des da do dos di le les sur upon on the and & y el al am in i".split()
+)
+_CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"))
+_PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())
+_MOST = 60  # names in one sentence that are looked at; longer "sentences" are tables
+
+
+class Style(Enum):
+    """What capitals mean in a sentence."""
+
+    CASED = "cased"
+    TITLE = "title"  # Nearly Every Word Has One
+    CASELESS = "caseless"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Token range [first, end) that may be a name."""
+
+    first: int
+    end: int
+    adjectival: bool = False  # "US-backed", "anti-Iraq"
+
+
+def style_of(sentence: Sentence) -> Style:
+    """Judge by the words of four letters and more."""
+    long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
+    if not long:
+        return Style.CASED
+    upper = sum(w.isupper() for w in long)
+    if upper >= 0.8 * len(long) and len(long) > 2:
+        return Style.CASELESS
+    if not any(w[0].isupper() for w in long) and len(sentence) > 4 and sentence.block is BlockKind.HEADLINE:
+        return Style.CASELESS
+    capital = sum(w[0].isupper() for w in long)
+    return Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) else Style.CASED
+
+
+def stretches(sentence: Sentence, style: Style, words: Words) -> Iterator[Stretch]:
+    """The stretches of a sentence, in order."""
+    tokens = sentence.tokens
+    i = found = 0
+    while i < len(tokens) and found < _MOST:
+        if not _starts(tokens, i, style, words):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens) and (step := _goes_on(tokens, end, style, words)):
+            end += step
+        found += 1
+        yield Stretch(i, end, _adjectival(tokens, i, end))
+        i = end
+
+
+def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
+    """Whether a word may be part of a name."""
+    text = token.text.lstrip("'’‘ʿʼ`")
+    if not text or not text[0].isalpha():
+        return False
+    if style is Style.CASELESS:
+        return token.upos not in _CLOSED and token.lower not in words.plain
+    if not text[0].isupper():
+        return False
+    if token.upos in _CLOSED and token.lower in words.plain:
+        return False
+    return not (opening and token.lower in words.plain and token.upos not in {"PROPN", "NOUN"})
+
+
+def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
+    if is_name(tokens[i], style, words, opening=i == 0):
+        return True
+    return (  # "al-Nasr"
+        tokens[i].lower in ARTICLES
+        and i + 2 < len(tokens)
+        and tokens[i + 1].text == "-"
+        and _touch(tokens, i)
+        and _touch(tokens, i + 1)
+        and is_name(tokens[i + 2], style, words, opening=False)
+    )
+
+
+def _goes_on(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> int:
+    """How many tokens from ``i`` on belong to the name before."""
+    if is_name(tokens[i], style, words, opening=False):
+        return 0 if tokens[i - 1].text.endswith(".") and len(tokens[i - 1].text) > 5 else 1
+    if tokens[i].text == "-" and _touch(tokens, i - 1) and i + 1 < len(tokens) and _touch(tokens, i):
+        after = tokens[i + 1]
+        if is_name(after, style, words, opening=False):
+            return 2
+        if after.lower in ARTICLES | CONNECTORS and i + 3 < len(tokens) and tokens[i + 2].text == "-":
+            return 4 if is_name(tokens[i + 3], style, words, opening=False) else 0
+    if tokens[i].lower in ARTICLES and tokens[i].text.islower() and _starts(tokens, i, style, words):
+        return 3 if tokens[i].span.start > tokens[i - 1].span.end else 0
+    return 0
+
+
+def _touch(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether no space stands behind token ``i``."""
+    return tokens[i].span.end == tokens[i + 1].span.start
+
+
+def _adjectival(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """ "US-backed", "London-based", "anti-Iraq"."""
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text in {"-", "–"}
+        and _touch(tokens, end - 1)
+        and _touch(tokens, end)
+    ):
+        return tokens[end + 1].text[:1].islower()
+    if (
+        first > 1
+        and tokens[first - 1].text == "-"
+        and _touch(tokens, first - 1)
+        and _touch(tokens, first - 2)
+    ):
+        return tokens[first - 2].lower in _PREFIXES
+    return False

@@ -1,0 +1,323 @@
+"""Which names of a report are places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.domain import BlockKind, PlaceKind, Report, Span
+from onrecord.gazetteer import Gazetteer, Match
+from onrecord.reading.places import frames
+from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
+from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.words import Words, phrase_ending, words
+from onrecord.reading.tree import Sentence, Token
+
+LONGEST = 6  # tokens of a name
+# Fame a name needs to be taken for a place, by frame; tuned on TR-News and GeoVirus
+FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 1.2, Frame.NAMED: 0.0}
+FAME_OF_CAPITAL = 7.0
+FAME_IN_TITLE = 5.6
+
+
+@dataclass
+class Document:
+    """What the rules share while one report is read."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    gazetteer: Gazetteer
+    words: Words
+    found: list[list[Stretch]] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
+    peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
+
+    def text(self, tokens: tuple[Token, ...], first: int, end: int) -> str:
+        return self.report.text[tokens[first].span.start : tokens[end - 1].span.end]
+
+
+def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Document:
+    """Cut the names of every sentence and look them all up at once."""
+    doc = Document(report, sentences, gazetteer, words())
+    wanted: dict[str, None] = {}
+    for sentence in sentences:
+        style = style_of(sentence)
+        here = list(stretches(sentence, style, doc.words))
+        doc.styles.append(style)
+        doc.found.append(here)
+        for n, stretch in enumerate(here):
+            _want(doc, sentence, stretch, wanted)
+            if n + 1 < len(here) and (end := _bridge(sentence, stretch, here[n + 1])):
+                wanted[doc.text(sentence.tokens, stretch.first, end)] = None
+    gazetteer.prefetch(wanted)
+    _surnames(doc)
+    return doc
+
+
+def _want(doc: Document, sentence: Sentence, stretch: Stretch, wanted: dict[str, None]) -> None:
+    for i in range(stretch.first, stretch.end):
+        for j in range(i + 1, min(stretch.end, i + LONGEST) + 1):
+            wanted[doc.text(sentence.tokens, i, j)] = None
+
+
+def _bridge(sentence: Sentence, left: Stretch, right: Stretch) -> int:
+    """The end of "Strait of Hormuz", two stretches with small words between; 0 where there are none."""
+    between = sentence.tokens[left.end : right.first]
+    if not 1 <= len(between) <= 2 or right.end - left.first > LONGEST + 2:
+        return 0
+    return right.end if all(t.lower in CONNECTORS for t in between) else 0
+
+
+def _surnames(doc: Document) -> None:
+    """Last words of what is plainly a person's name."""
+    for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
+        if style is not Style.CASED:
+            continue
+        tokens = sentence.tokens
+        for stretch in here:
+            size = stretch.end - stretch.first
+            first, last = tokens[stretch.first], tokens[stretch.end - 1]
+            if frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
+                size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+            ):  # fmt: skip
+                doc.surnames.add(last.lower)
+            elif size > 1 and (first.lower in doc.words.given or first.lower in doc.words.person_before):
+                if not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end)):
+                    doc.surnames.add(last.lower)
+
+
+def recognise(doc: Document) -> list[Toponym]:
+    """The toponyms, in text order."""
+    candidates: list[Toponym] = []
+    for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
+        if sentence.block is BlockKind.DATE_LINE:
+            continue
+        candidates += _of_sentence(doc, sentence, style, here)
+    return _accepted(doc, candidates)
+
+
+def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Stretch]) -> list[Toponym]:
+    found: list[Toponym] = []
+    tokens, n = sentence.tokens, 0
+    while n < len(here):
+        stretch = here[n]
+        n += 1
+        if stretch.adjectival:
+            _note_people(doc, doc.text(tokens, stretch.first, stretch.end))
+            continue
+        if n < len(here) and (end := _bridge(sentence, stretch, here[n])):
+            name = doc.text(tokens, stretch.first, end)
+            if any(m.key_kind == 1 for m in doc.gazetteer.find(name)):
+                found.append(_toponym(doc, sentence, stretch.first, end))
+                n += 1
+                continue
+        made = _cased(doc, sentence, stretch) if style is Style.CASED else _greedy(doc, sentence, stretch)
+        found += made
+    _frame_all(doc, found, style)
+    return [t for t in found if t.frame is not Frame.AGAINST]
+
+
+def _toponym(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:
+    tokens = sentence.tokens
+    core = Span(tokens[first].span.start, tokens[end - 1].span.end)
+    name = doc.report.quote(core)
+    return Toponym(sentence, first, end, name, core, core, doc.gazetteer.find(name))
+
+
+def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
+    """The place of a capitalised stretch, if it may be one."""
+    tokens, w = sentence.tokens, doc.words
+    first, end = stretch.first, stretch.end
+    while first < end:
+        whole = _toponym(doc, sentence, first, end)
+        word = tokens[first].lower
+        if whole.matches and not (end - first == 1 and word in w.common):
+            return [whole]
+        if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
+            return [made]
+        if _names_other(doc, tokens, first, end):
+            return []
+        if word in w.compass or word in w.middle:
+            first += 1
+            continue
+        if doc.gazetteer.peoples(tokens[first].text):
+            _note_people(doc, tokens[first].text)
+            first += 1
+            continue
+        if end - first > 1 and (word in w.common or (first == 0 and word in w.plain)):
+            first += 1
+            continue
+        if end - first == 1 and (word in w.common or tokens[first].text in w.adjectival):
+            return []
+        return [whole]
+    return []
+
+
+def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
+    tokens = sentence.tokens
+    ending = phrase_ending(tokens, end - 1, doc.words.heads)
+    if ending and ending[0] > first:
+        start, head = ending
+        made = _toponym(doc, sentence, first, end)
+        made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
+        if not made.matches:
+            made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
+            if tokens[first].lower in doc.words.given and not made.matches and not made.own:
+                return None
+        return made
+    head_before = doc.words.heads.get(tokens[first].lower)
+    if head_before and end - first > 1 and head_before.kind in {
+        PlaceKind.CAMP, PlaceKind.SEA, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.ISLAND, PlaceKind.BUILDING,
+    }:  # fmt: skip
+        made = _toponym(doc, sentence, first, end)
+        made.kind, made.frame = head_before.kind, Frame.NAMED
+        made.matches = made.matches or doc.gazetteer.find(doc.text(tokens, first + 1, end))
+        made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
+        return made
+    return None
+
+
+def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether a stretch names an organisation, an affair or a person."""
+    w = doc.words
+    last = tokens[end - 1].lower
+    two = f"{tokens[end - 2].lower} {last}" if end - first > 1 else ""
+    if {last, two} & w.organisations or (end - first > 1 and last in w.affairs):
+        return True
+    lower = tokens[first].lower
+    return end - first > 1 and (lower in w.person_before or lower in w.given)
+
+
+def _note_people(doc: Document, name: str) -> None:
+    for code in doc.gazetteer.peoples(name):
+        doc.peoples[code] = doc.peoples.get(code, 0) + 1
+
+
+def _greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
+    """Where case says nothing: the longest known names, left to right."""
+    tokens, found, i = sentence.tokens, [], stretch.first
+    while i < stretch.end:
+        for j in range(min(stretch.end, i + LONGEST), i, -1):
+            made = _toponym(doc, sentence, i, j)
+            if j - i == 1 and (tokens[i].lower in doc.words.common or tokens[i].upos in {"VERB", "AUX"}):
+                continue
+            if any(m.key_kind == 1 for m in made.matches):
+                found.append(made)
+                i = j
+                break
+        else:
+            _note_people(doc, tokens[i].text)
+            i += 1
+    return found
+
+
+def _frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
+    """Read the words around every name; lists share what was said of their first."""
+    previous: Toponym | None = None
+    shared: frames.Before | None = None
+    for t in found:
+        tokens = t.sentence.tokens
+        seen = frames.before(tokens, t.first, doc.words)
+        behind = frames.after(tokens, t.end, doc.words)
+        if previous is not None and _in_list(tokens, previous, t):
+            t.listed = True
+            if shared is not None and shared.several and seen.head is None:
+                seen.head, seen.frame, seen.several = shared.head, shared.frame, True
+            else:
+                seen.frame = max(seen.frame, min(previous.frame, Frame.LOCATIVE))
+        _apply(doc, t, seen, behind, style)
+        previous, shared = t, seen
+
+
+def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
+    between = tokens[left.end : right.first]
+    return 0 < len(between) <= 4 and all(t.lower in {",", "and", "or", "&", "the", ";", "’"} for t in between)
+
+
+def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After, style: Style) -> None:
+    tokens, w = t.sentence.tokens, doc.words
+    head = seen.head or behind.head
+    t.frame = max(t.frame, seen.frame)
+    t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
+    if head and not t.own and t.kind is None:
+        t.kind = head.kind
+        t.own = not head.same
+        if behind.head is head or seen.head is head:
+            t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+    apposed = frames.settled_by_apposition(tokens, t.end, w)
+    if apposed and t.kind is None and apposed.same:
+        t.kind, t.frame = apposed.kind, Frame.NAMED
+    if seen.organisation or _adjective(doc, t) or (
+        t.frame < Frame.NAMED and not t.country and frames.person(tokens, t.first, t.end, w)
+        and t.fame < FAME_OF_CAPITAL
+    ):  # fmt: skip
+        t.frame = Frame.AGAINST
+    end = tokens[behind.end - 1].span.end
+    if behind.end == t.end and t.end < len(tokens) and tokens[t.end].text == "’" and (
+        tokens[t.end].span.start == end and not _open_quote(t)
+    ):  # fmt: skip
+        end = tokens[t.end].span.end  # "Nida’"
+    first = seen.first if style is not Style.CASELESS else t.first
+    t.span = Span(tokens[min(first, t.first)].span.start, end)
+
+
+def _open_quote(t: Toponym) -> bool:
+    return any(token.text == "‘" for token in t.sentence.tokens[: t.first])
+
+
+def _adjective(doc: Document, t: Toponym) -> bool:
+    """ "US forces", "UK government"."""
+    tokens = t.sentence.tokens
+    if t.end - t.first != 1 or tokens[t.first].text not in doc.words.adjectival or t.end >= len(tokens):
+        return False
+    following = tokens[t.end]
+    if following.upos in {"NOUN", "PROPN", "ADJ"} or following.text == "-":
+        for code in (m.entry.countries[0] for m in t.matches[:1] if m.entry.countries):
+            doc.peoples[code] = doc.peoples.get(code, 0) + 1
+        return True
+    return False
+
+
+def _accepted(doc: Document, candidates: Iterable[Toponym]) -> list[Toponym]:
+    """Those that their fame and frame carry, and every other mention of a name that one mention carried."""
+    everything = list(candidates)
+    sure = {t.name.lower() for t in everything if _stands(doc, t)}
+    return [t for t in everything if t.name.lower() in sure and (t.frame > Frame.OPEN or _allowed(doc, t))]
+
+
+def _allowed(doc: Document, t: Toponym) -> bool:
+    return t.name.lower() not in doc.surnames or t.country
+
+
+def _stands(doc: Document, t: Toponym) -> bool:
+    style = doc.styles[t.sentence.index] if t.sentence.index < len(doc.styles) else Style.CASED
+    if not t.matches:
+        return t.frame is Frame.NAMED or (t.frame is Frame.LOCATIVE and _clean(doc, t))
+    if t.country:
+        return True
+    if not _allowed(doc, t) and t.frame < Frame.NAMED and t.fame < FAME_OF_CAPITAL:
+        return False
+    needed = FAME[t.frame]
+    if style is not Style.CASED and t.frame < Frame.NAMED:
+        needed = max(needed, FAME_IN_TITLE if t.frame is Frame.OPEN else 3.0)
+    if t.name.lower() in doc.words.given and t.frame is Frame.OPEN:
+        needed = max(needed, 7.0)
+    return t.fame >= needed
+
+
+def _clean(doc: Document, t: Toponym) -> bool:
+    """Whether an unknown name in a locative frame looks like a place's and nothing else's."""
+    tokens = t.sentence.tokens[t.first : t.end]
+    if len(tokens) > 5 or any(x.lower in doc.words.plain or x.lower in doc.words.common for x in tokens):
+        return False
+    if any(x.text.isupper() and len(x.text) > 1 for x in tokens) or any(c.isdigit() for c in t.name):
+        return False
+    following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
+    return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
+
+
+def match_names(matches: tuple[Match, ...]) -> str:
+    """The best-known place of these, in words."""
+    return matches[0].entry.name if matches else "?"

@@ -1,0 +1,196 @@
+"""How the names of a sentence hang together: "X, Y", "X in Y", "X, 45km south of Y", "the neighbourhoods of Z"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.domain import PlaceKind
+from onrecord.gazetteer import Gazetteer
+from onrecord.reading.places.frames import SETTLED, Tokens
+from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.words import Words, joined
+
+WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.ISLAND})
+_LIGHT = frozenset(("ADJ", "ADV", "AUX", "DET", "NUM", "PUNCT", "PRON", "PART", "ADP"))
+_LINKS = frozenset(
+    "which located situated lies lying sits town village city suburb district area hamlet camp stands".split()
+)
+_FAR = 10  # tokens between a place and the words that say where it lies
+_BACK = 12  # sentences back in which the town of a neighbourhood may be named
+
+
+def link(found: list[Toponym], gazetteer: Gazetteer, words: Words) -> None:
+    """Fill in container, anchor and parent of every mention."""
+    previous: Toponym | None = None
+    for n, t in enumerate(found):
+        if previous is not None and previous.sentence is t.sentence:
+            _contain(previous, t, found[n + 1] if n + 1 < len(found) else None, gazetteer)
+        place = _located(t, words)
+        if place is not None:
+            subject = _subject(found, n, place.start, words)
+            if subject is not None:
+                subject.anchor, subject.distance_m, subject.anchor_bearing = (
+                    t,
+                    place.distance_m,
+                    place.bearing,
+                )
+                subject.beside = place.bearing is None and place.distance_m is None
+        previous = t
+    _parents(found)
+
+
+def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer: Gazetteer) -> None:
+    """ "Oxford, North Carolina", "Pandi in Bulacan province"."""
+    tokens = right.sentence.tokens
+    between = [t.lower for t in tokens[left.end : right.first] if t.text != "’"]
+    after_comma = between == [","]
+    if not after_comma and not _is_in(between, right):
+        return
+    if after_comma and _enumeration(tokens, right, following):
+        return
+    codes = gazetteer.codes(right.name) if after_comma else ()
+    if codes and len(right.name) <= 7:
+        right.matches = codes + right.matches
+    if any(m.entry.kind in WIDER for m in right.matches) or (right.kind in WIDER):
+        left.container = right
+    elif not after_comma and any(m.entry.kind in SETTLED for m in right.matches):
+        left.container = right
+    if left.container and left.frame is Frame.OPEN:
+        left.frame = Frame.LOCATIVE
+
+
+def _is_in(between: list[str], right: Toponym) -> bool:
+    """ "X in Y", "X in the province of Y", "X in northern Y"."""
+    words = [w for w in between if w not in {"the", ","}]
+    if not words or words[0] != "in" or len(words) > 5:
+        return False
+    inner = words[1:]
+    return (
+        not inner
+        or right.span.start < right.core.start
+        or inner[-1] == "of"
+        or all(w.isalpha() for w in inner[:2])
+    )
+
+
+def _enumeration(tokens: Tokens, right: Toponym, following: Toponym | None) -> bool:
+    """Whether "A, B" goes on as a list: "A, B and C", where C stands on one level with A."""
+    if following is None or following.sentence is not right.sentence:
+        return False
+    between = [t.lower for t in tokens[right.end : following.first]]
+    if between in (["and"], ["or"], ["&"]):
+        return True
+    return between == [","] and right.country == following.country
+
+
+@dataclass(slots=True)
+class Located:
+    """ "about 45km (28 miles) south of": where it begins, how far, and which way."""
+
+    start: int
+    distance_m: float | None
+    bearing: int | None
+
+
+def _located(t: Toponym, words: Words) -> Located | None:
+    """The relation that ends at a name."""
+    tokens = t.sentence.tokens
+    k = t.first - 1
+    while k >= 0 and (tokens[k].lower in {"the", "city", "town", "capital", "second", "of"} or tokens[k].upos == "ADJ"
+                      or tokens[k].upos == "PART") and k > t.first - 5:  # fmt: skip
+        if (
+            tokens[k].lower == "of"
+            and k > 0
+            and (tokens[k - 1].lower in words.compass or _unit(tokens, k - 1, words))
+        ):
+            break
+        k -= 1
+    if k < 0:
+        return None
+    lower = tokens[k].lower
+    if lower in words.outside or lower in words.beside:
+        return Located(k, None, None) if lower != "by" else None
+    if lower not in {"of", "from"}:
+        return None
+    start, bearing = _compass(tokens, k - 1, words)
+    while start > 0 and tokens[start - 1].lower in {"to", "the", "due", "just"}:
+        start -= 1
+    start, distance = _distance(tokens, start - 1, words)
+    if bearing is None and distance is None:
+        return None
+    return Located(start, distance, bearing)
+
+
+def _compass(tokens: Tokens, k: int, words: Words) -> tuple[int, int | None]:
+    """The compass point that ends at ``k``: where it begins, and its degrees."""
+    for size in (3, 2, 1):
+        if k - size + 1 >= 0 and (name := joined(tokens, k - size + 1, k + 1)) in words.compass:
+            return k - size + 1, words.compass[name]
+    return k + 1, None
+
+
+def _distance(tokens: Tokens, k: int, words: Words) -> tuple[int, float | None]:
+    """The measure that ends at ``k``, brackets after it read over: where it begins, and its metres."""
+    if k >= 0 and tokens[k].text == ")":
+        while k >= 0 and tokens[k].text != "(":
+            k -= 1
+        k -= 1
+    metres = _unit(tokens, k, words)
+    if metres is None:
+        return k + 1, None
+    number = k - 1
+    while number >= 0 and tokens[number].text == "-":
+        number -= 1
+    value = _number(tokens[number].text) if number >= 0 else None
+    return (number, value * metres) if value is not None else (k + 1, None)
+
+
+def _unit(tokens: Tokens, k: int, words: Words) -> float | None:
+    return words.units.get(tokens[k].lower) if k >= 0 else None
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text.replace(",", ""))
+    except ValueError:
+        return None
+    return value if 0 < value < 20_000 else None
+
+
+def _subject(found: list[Toponym], n: int, start: int, words: Words) -> Toponym | None:
+    """The mention that a relation places: the one before it, with nothing weighty between."""
+    anchor = found[n]
+    for t in reversed(found[:n]):
+        if t.sentence is not anchor.sentence or start - t.end > _FAR:
+            return None
+        if t.end > start:
+            continue
+        between = anchor.sentence.tokens[t.end : start]
+        fit = all(x.upos in _LIGHT or x.lower in _LINKS or x.lower in words.units for x in between)
+        return t if fit and not any(x.text in {";", ":"} for x in between) and t.name != anchor.name else None
+    return None
+
+
+def _parents(found: list[Toponym]) -> None:
+    """The town of every neighbourhood: named beside it, else the town last spoken of."""
+    town: Toponym | None = None
+    for n, t in enumerate(found):
+        if t.kind is PlaceKind.NEIGHBOURHOOD:
+            near = t.container
+            if near is not None and any(m.entry.kind in SETTLED for m in near.matches[:1]):
+                t.parent = near
+            else:
+                within = town is not None and t.sentence.index - town.sentence.index <= _BACK
+                t.parent = town if within else _first_town(found[n + 1 :])
+        elif _is_town(t):
+            town = t
+
+
+def _is_town(t: Toponym) -> bool:
+    if t.own or t.kind not in SETTLED | {None} or not t.matches:
+        return False
+    return t.matches[0].entry.kind in SETTLED and not t.country
+
+
+def _first_town(found: list[Toponym]) -> Toponym | None:
+    return next((t for t in found if _is_town(t)), None)

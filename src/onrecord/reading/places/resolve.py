@@ -1,0 +1,256 @@
+"""Which of the places of a name is meant: what the whole report speaks of decides.
+
+Every name gets its candidates from the gazetteer. A candidate's score is what is known of it (``prior``) plus
+what the report says for it: how much else lies in its country, in its division and near it, and whether the
+text names the place it lies in. Mentions of one name are resolved together: one sense per report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from onrecord.domain import PlaceKind
+from onrecord.gazetteer import Entry, Gazetteer, Match
+from onrecord.gazetteer import keys
+from onrecord.reading.places.frames import SETTLED
+from onrecord.reading.places.geometry import metres
+from onrecord.reading.places.toponym import Toponym
+
+# Weights, tuned together on LGL, TR-News, GeoVirus and GeoWebNews (eval/geoparse.py)
+MAIN = 0.05
+KEY = {1: 0.0, 2: -0.12, 3: -0.2}
+COUNTRY = 0.35
+DIVISION = 0.2
+NEAR = 0.35
+CONTAINED = 0.6
+KIND = 0.3
+TOWN_FIRST = 0.12
+SHARPNESS = 10.0
+PEOPLE = 0.3
+MOST = 25  # candidates of one name that are weighed
+
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.DESERT, PlaceKind.RIVER})
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
+_NATURE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.ISLAND, PlaceKind.MOUNTAIN, PlaceKind.DESERT})
+_SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind.OTHER})
+Cell = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Option:
+    """A candidate with its score and the reasons for it."""
+
+    match: Match
+    prior: float
+    score: float = 0.0
+    share: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Name:
+    """All mentions of one name."""
+
+    mentions: list[Toponym]
+    options: list[Option] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        return 1.0 + math.log(len(self.mentions))
+
+
+@dataclass
+class Votes:
+    """What the report speaks of, by country, division and square degree."""
+
+    total: float = 0.0
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    cells: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, name: Name, sign: float = 1.0) -> None:
+        for o in name.options:
+            weight, entry = o.share * name.weight * sign, o.match.entry
+            for code in entry.countries:
+                self.countries[code] += weight / len(entry.countries)
+            if entry.admin1 and entry.country:
+                self.divisions[entry.country, entry.admin1] += weight
+            if entry.kind not in _WIDE:
+                self.cells[_cell(entry)] += weight
+        self.total += name.weight * sign
+
+    def near(self, entry: Entry) -> float:
+        lat, lon = _cell(entry)
+        return sum(self.cells.get((lat + i, lon + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
+
+
+def _cell(entry: Entry) -> Cell:
+    return math.floor(entry.latitude), math.floor(entry.longitude)
+
+
+def resolve(found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int]) -> dict[Toponym, Name]:
+    """The weighed candidates of every mention."""
+    names = _grouped(found)
+    for name in names:
+        _prior(name)
+        _spread(name)
+    _weigh(names, peoples)
+    _add_similar(names, gazetteer, peoples)
+    _weigh(names, peoples)
+    for name in names:
+        name.options.sort(key=lambda o: (-o.score, o.match.entry.id))
+    return {t: name for name in names for t in name.mentions}
+
+
+def _grouped(found: list[Toponym]) -> list[Name]:
+    """Mentions of one name, but a head that makes another place ("Mosul Dam") parts them."""
+    groups: dict[tuple[str, object], Name] = {}
+    for t in found:
+        key = (keys.exact(t.name), t.parent.name if t.parent else t.kind if t.own else None)
+        groups.setdefault(key, Name([])).mentions.append(t)
+    return list(groups.values())
+
+
+def _prior(name: Name) -> None:
+    kinds = {t.kind for t in name.mentions if t.kind and not t.own}
+    matches = name.mentions[0].matches
+    towns = {
+        (m.entry.country, m.entry.admin1) for m in matches if m.entry.kind in SETTLED and m.entry.fame > 4
+    }
+    for m in matches[:MOST]:
+        entry = m.entry
+        value = entry.fame / 10 + (MAIN if m.main else 0.0) + KEY[m.key_kind]
+        reasons = [f"fame {entry.fame:.1f}"]
+        if kinds:
+            fit = max(_kind_fit(k, entry.kind) for k in kinds)
+            value += KIND * fit
+            reasons += [f"called {next(iter(kinds)).value}"] if fit > 0 else []
+        elif (
+            entry.kind is PlaceKind.ADMIN1
+            and (entry.country, entry.admin1) in towns
+            and entry.country != "US"
+        ):
+            value -= TOWN_FIRST
+        name.options.append(Option(m, value, value, 0.0, reasons))
+
+
+def _kind_fit(said: PlaceKind, kind: PlaceKind) -> float:
+    """From 1, the same kind, to -1, another sort of thing."""
+    if said is kind:
+        return 1.0
+    for family in (SETTLED, _DIVISIONS, _NATURE, _SITES):
+        if said in family and kind in family:
+            return 0.7
+    if kind is PlaceKind.COUNTRY:
+        return 0.0 if said in _DIVISIONS else -1.0
+    if said is PlaceKind.ADMIN2 and kind in SETTLED:
+        return 0.0
+    return -0.8
+
+
+def _spread(name: Name) -> None:
+    """Turn scores into shares that sum to one."""
+    if not name.options:
+        return
+    top = max(o.score for o in name.options)
+    for o in name.options:
+        o.share = math.exp(SHARPNESS * (o.score - top))
+    total = sum(o.share for o in name.options)
+    for o in name.options:
+        o.share /= total
+
+
+def _weigh(names: list[Name], peoples: dict[str, int]) -> None:
+    """Two rounds: what the names say for one another."""
+    chosen = {t: name for name in names for t in name.mentions}
+    for last in (False, True):
+        votes = Votes()
+        for name in names:
+            votes.add(name)
+        for code, count in peoples.items():
+            votes.countries[code] += PEOPLE * (1 + math.log(count))
+            votes.total += PEOPLE * (1 + math.log(count))
+        for name in names:
+            votes.add(name, -1.0)
+            _score(name, votes, chosen, explain=last)
+            votes.add(name)
+        for name in names:
+            _spread(name)
+
+
+def _score(name: Name, votes: Votes, chosen: dict[Toponym, Name], *, explain: bool) -> None:
+    total = votes.total + 1.0
+    wider = [chosen[t.container] for t in name.mentions if t.container is not None and t.container in chosen]
+    inner = [u for u in chosen if u.container in name.mentions] if name.mentions else []
+    for o in name.options:
+        entry = o.match.entry
+        country = max((votes.countries.get(c, 0.0) for c in entry.countries), default=0.0) / total
+        division = votes.divisions.get((entry.country or "", entry.admin1 or ""), 0.0) / total
+        near = votes.near(entry) / total if entry.kind not in _WIDE else 0.0
+        held = max((_held(entry, w) for w in wider), default=0.0)
+        holds = max((_holding(entry, chosen[u]) for u in inner), default=0.0)
+        o.score = (
+            o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
+        )
+        o.score += CONTAINED * max(held, holds)
+        if explain:
+            _explain(o, country, near, held)
+
+
+def _explain(o: Option, country: float, near: float, held: float) -> None:
+    if country > 0.1:
+        o.reasons.append("other places of the report in this country")
+    if near > 0.1:
+        o.reasons.append("other places of the report nearby")
+    if held > 0.1:
+        o.reasons.append("inside the place named with it")
+
+
+def _held(entry: Entry, wider: Name) -> float:
+    return max((o.share for o in wider.options if contains(o.match.entry, entry)), default=0.0)
+
+
+def _holding(entry: Entry, inner: Name) -> float:
+    return max((o.share for o in inner.options if contains(entry, o.match.entry)), default=0.0)
+
+
+def contains(wide: Entry, entry: Entry) -> bool:
+    """Whether one place lies in another, as far as codes and extents tell."""
+    if wide.id == entry.id:
+        return False
+    if wide.kind is PlaceKind.COUNTRY:
+        return wide.country in entry.countries and entry.kind is not PlaceKind.COUNTRY
+    if wide.kind is PlaceKind.ADMIN1 and wide.country:
+        if entry.kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1} or wide.country not in entry.countries:
+            return False
+        if entry.admin1:
+            return entry.admin1 == wide.admin1
+    if (
+        wide.radius_m <= entry.radius_m
+        or entry.kind is PlaceKind.COUNTRY
+        and wide.kind is not PlaceKind.REGION
+    ):
+        return False
+    return metres(wide.latitude, wide.longitude, entry.latitude, entry.longitude) <= 1.2 * wide.radius_m
+
+
+def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int]) -> None:
+    """Names found nowhere may be known in the report's countries under another spelling."""
+    unknown = [n for n in names if not n.options and not any(t.own or t.parent for t in n.mentions)]
+    if not unknown:
+        return
+    weights: dict[str, float] = defaultdict(float)
+    for name in names:
+        for o in name.options:
+            for code in o.match.entry.countries[:3]:
+                weights[code] += o.share * name.weight
+    for code, count in peoples.items():
+        weights[code] += PEOPLE * count
+    countries = [c for c, w in sorted(weights.items(), key=lambda x: -x[1])[:2] if w >= 1.0]
+    for name in unknown[:20]:
+        for m in gazetteer.similar(name.mentions[0].name, countries)[:5]:
+            value = m.entry.fame / 10 + KEY[3]
+            name.options.append(Option(m, value, value, 0.0, ["sounds the same, in the report's country"]))
+        _spread(name)

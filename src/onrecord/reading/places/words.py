@@ -1,0 +1,114 @@
+"""The word lists of this stage, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.domain import PlaceKind
+from onrecord.lexicon import entries
+from onrecord.reading.tree import Token
+
+LONGEST = 4  # words in a head ("nuclear power plant")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun that says what a name names. ``same``: the named place itself, not another one of that name."""
+
+    kind: PlaceKind
+    same: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every list under the name the rules use."""
+
+    heads: dict[str, Head]
+    compass: dict[str, int]
+    middle: frozenset[str]
+    strong: frozenset[str]
+    prepositions: frozenset[str]
+    beside: frozenset[str]
+    outside: frozenset[str]
+    border: frozenset[str]
+    units: dict[str, float]
+    adjectival: frozenset[str]
+    common: frozenset[str]
+    organisations: frozenset[str]
+    organisations_of: frozenset[str]
+    affairs: frozenset[str]
+    person_before: frozenset[str]
+    person_after: frozenset[str]
+    given: frozenset[str]
+    plain: frozenset[str]  # common words that no name begins with in lower case
+    speech: frozenset[str]  # lemmas
+
+
+@cache
+def words() -> Words:
+    """The lists. Kept for the life of the process."""
+    frames = {e.id: frozenset(e.words) for e in entries("places_frames")}
+    other = {e.id: frozenset(e.words) for e in entries("places_other")}
+    titles = frozenset(w for e in entries("titles") for w in e.words)
+    heads = {
+        word: Head(PlaceKind(e.fields["kind"]), bool(e.fields.get("same")))
+        for e in entries("places_heads")
+        for word in e.words
+    }
+    return Words(
+        heads=heads,
+        compass={
+            w: e.fields["bearing"] for e in entries("places_frames") if "bearing" in e.fields for w in e.words
+        },  # fmt: skip
+        middle=frames["middle"],
+        strong=frames["strong"],
+        prepositions=frames["preposition"] | frames["strong"] | frames["beside"],
+        beside=frames["beside"],
+        outside=frames["outside"],
+        border=frames["border"],
+        units={
+            w: float(e.fields["metres"])
+            for e in entries("places_frames")
+            if "metres" in e.fields
+            for w in e.words
+        },  # fmt: skip
+        adjectival=other["adjectival"],
+        common=other["common"],
+        organisations=other["organisation"],
+        organisations_of=other["organisation_of"],
+        affairs=other["affair"],
+        person_before=other["person_before"] | titles,
+        person_after=other["person_after"],
+        given=other["given"],
+        plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
+        speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
+    )
+
+
+def phrase_ending(tokens: tuple[Token, ...], last: int, known: dict[str, Head]) -> tuple[int, Head] | None:
+    """The longest head whose last word is token ``last``: its first index and what it is."""
+    for size in range(min(LONGEST, last + 1), 0, -1):
+        head = known.get(joined(tokens, last - size + 1, last + 1))
+        if head:
+            return last - size + 1, head
+    return None
+
+
+def phrase_starting(tokens: tuple[Token, ...], first: int, known: dict[str, Head]) -> tuple[int, Head] | None:
+    """The longest head whose first word is token ``first``: the index after it and what it is."""
+    for size in range(min(LONGEST, len(tokens) - first), 0, -1):
+        head = known.get(joined(tokens, first, first + size))
+        if head:
+            return first + size, head
+    return None
+
+
+def joined(tokens: tuple[Token, ...], first: int, end: int) -> str:
+    """Lower-case words with the spaces they have in the text."""
+    parts: list[str] = []
+    for k in range(first, end):
+        if k > first and tokens[k].span.start > tokens[k - 1].span.end:
+            parts.append(" ")
+        parts.append(tokens[k].lower)
+    return "".join(parts)
