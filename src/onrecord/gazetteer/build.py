@@ -101,6 +101,8 @@ def _default(writer: Writer, tell: Progress) -> None:
             writer.add(row)
     for row in sources.countries():
         writer.add(row)
+    for region, names in sources.peoples():
+        writer.add_peoples(region, names)
 
 
 def _meta(content: str) -> dict[str, str]:

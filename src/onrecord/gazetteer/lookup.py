@@ -72,8 +72,12 @@ class Gazetteer:
 
     def peoples(self, name: str) -> tuple[str, ...]:
         """The ISO codes of the countries whose people or adjective this is ("Iraqi")."""
+        return tuple(m.entry.countries[0] for m in self.of_people(name) if m.entry.country)
+
+    def of_people(self, name: str) -> tuple[Match, ...]:
+        """The countries and regions whose people or adjective this is ("European")."""
         self.prefetch((name,))
-        return tuple(m.entry.countries[0] for m in self._matches(name, DEMONYM))
+        return self._matches(name, DEMONYM)
 
     def prefetch(self, names: Iterable[str]) -> None:
         """Look up many names in few queries."""

@@ -23,6 +23,10 @@ ATTRIBUTION = (
     "public domain; further places written for Onrecord."
 )
 _OWN = "onrecord"
+_CONTINENTS = {
+    "Africa": 6255146, "Antarctica": 6255152, "Asia": 6255147, "Europe": 6255148, "North America": 6255149,
+    "Oceania": 6255151, "South America": 6255150,
+}  # fmt: skip
 Points = dict[tuple[str, str], list[tuple[float, float]]]
 
 
@@ -210,7 +214,9 @@ def authored(name: str, capitals: dict[tuple[str, str], str]) -> Iterator[Row]:
             float(row["lon"]),
             kind,
             _OWN,
-            ref=f"{kind.value}:{keys.exact(row['name']).replace(' ', '-')}"
+            ref=f"geonames:{_CONTINENTS[row['name']]}"
+            if row["name"] in _CONTINENTS
+            else f"{kind.value}:{keys.exact(row['name']).replace(' ', '-')}"
             + (f"/{row['country']}" if " " not in row["country"] and row["country"] else ""),
             aliases=_split(row["aliases"]),
             feature_code="PPL" if kind.value in {"city", "town", "village"} else "",
@@ -220,6 +226,12 @@ def authored(name: str, capitals: dict[tuple[str, str], str]) -> Iterator[Row]:
             radius_m=float(row["radius_km"]) * 1000 if row.get("radius_km") else RADIUS_M[kind],
             fame=float(row["fame"]) if row.get("fame") else None,
         )
+
+
+def peoples() -> Iterator[tuple[str, list[str]]]:
+    """Adjectives and names of the people of regions: (region, names)."""
+    for row in table("peoples"):
+        yield row["name"], _split(row["peoples"])
 
 
 def city_patches() -> dict[tuple[str, str], dict[str, str]]:

@@ -105,7 +105,8 @@ class Writer:
                 round(fame, 2),
             ),
         )
-        self.names(number, fame, row.name, row.aliases, row.codes, row.demonyms)
+        short = row.kind is PlaceKind.COUNTRY
+        self.names(number, fame, row.name, row.aliases, row.codes, row.demonyms, short=short)
         self.places += 1
         return number
 
@@ -117,12 +118,14 @@ class Writer:
         aliases: Iterable[str],
         codes: Iterable[str] = (),
         demonyms: Iterable[str] = (),
+        *,
+        short: bool = False,
     ) -> None:
-        """Write the keys of a place."""
+        """Write the keys of a place. ``short``: its aliases may look like codes ("UK")."""
         rank = 100 - round(fame * 10)
         keys_of: dict[tuple[str, int], tuple[int, int]] = {}
         for alias in aliases:
-            if worth_a_key(alias):
+            if short or worth_a_key(alias):
                 _keys(keys_of, alias, main=0)
         if name:
             _keys(keys_of, name, main=1)
@@ -130,6 +133,13 @@ class Writer:
         rows += [(keys.exact(code), 1, rank, number, CODE, 0) for code in codes]
         rows += [(keys.exact(people), 1, rank, number, DEMONYM, 0) for people in demonyms]
         self.db.executemany("INSERT INTO unsorted VALUES (?,?,?,?,?,?)", rows)
+
+    def add_peoples(self, region: str, peoples: list[str]) -> None:
+        """Give the best-known place of that name its adjectives."""
+        query = "SELECT id, fame FROM place WHERE name = ? ORDER BY fame DESC LIMIT 1"
+        found = self.db.execute(query, (region,)).fetchone()
+        if found:
+            self.names(found[0], found[1], "", (), (), peoples)
 
     def finish(self, meta: dict[str, str]) -> None:
         self.db.execute(_SORTED)

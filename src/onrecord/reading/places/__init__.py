@@ -12,10 +12,13 @@ Not handled: places named by a description alone ("the border town"), addresses,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord import gazetteer
-from onrecord.domain import Place, Report
+from onrecord.domain import Place, Report, Span
 from onrecord.gazetteer import Gazetteer
 from onrecord.reading.places.answer import answer
+from onrecord.reading.places.given import given
 from onrecord.reading.places.recognise import document, recognise
 from onrecord.reading.places.relations import link
 from onrecord.reading.places.resolve import resolve
@@ -29,5 +32,16 @@ def find(
     known = places or gazetteer.default()
     doc = document(report, sentences, known)
     found = recognise(doc)
+    link(found, known, doc.words)
+    return answer(found, resolve(found, known, doc.peoples), known)
+
+
+def at(
+    report: Report, sentences: tuple[Sentence, ...], spans: Iterable[Span], *, places: Gazetteer | None = None
+) -> tuple[Place, ...]:
+    """The places that given mentions mean, in text order; a span outside every sentence has none."""
+    known = places or gazetteer.default()
+    doc = document(report, sentences, known)
+    found = given(doc, spans)
     link(found, known, doc.words)
     return answer(found, resolve(found, known, doc.peoples), known)

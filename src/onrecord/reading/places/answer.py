@@ -13,6 +13,7 @@ SHOWN = 5  # candidates kept
 NEAR_M = 20_000.0  # how far "near" and "outside" reach
 BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
+CLOSE_M = 80_000.0  # a site named after a place stands no farther from it
 PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
 
 
@@ -26,6 +27,8 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if t.parent is not None:
         options = _inside(options, names[t.parent].options[:1])
     best = options[0] if options else None
+    if t.town is not None and not _fits(best, names[t.town].options):
+        return _in_town(t, names, gazetteer)
     if t.parent is not None and best is None:
         return _unresolved(t, names, "neighbourhood of a town")
     placed = None if best else _by_relation(t, names)
@@ -43,6 +46,35 @@ def _inside(options: list[Option], town: list[Option]) -> list[Option]:
     centre = town[0].match.entry
     reach = max(8_000.0, 1.5 * centre.radius_m)
     return [o for o in options if o.match.entry.id != centre.id and _apart(o.match.entry, centre) <= reach]
+
+
+def _fits(best: Option | None, town: list[Option]) -> bool:
+    """Whether the place in a site's name is the town it stands in, or one close by."""
+    if best is None or best.match.key_kind > 1:
+        return False
+    if best.match.entry.kind not in SETTLED or not town:
+        return True
+    return _apart(best.match.entry, town[0].match.entry) <= CLOSE_M
+
+
+def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:
+    """A building, camp or road that no list has, somewhere in the town the text names."""
+    town = t.town
+    if town is None or not names[town].options or names[town].options[0].match.entry.kind not in SETTLED:
+        return _by_relation(t, names) or _unresolved(t, names, "no place of this name is known")
+    entry = names[town].options[0].match.entry
+    return Place(
+        t.span,
+        t.kind or PlaceKind.BUILDING,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        radius_m=round(1.5 * entry.radius_m),
+        country_code=entry.country,
+        admin1=_division(entry, gazetteer),
+        inside=town.name,
+        relation=Relation(t.anchor.core, t.distance_m, _degrees(t.anchor_bearing)) if t.anchor else None,
+        rule="somewhere in the town it is told of",
+    )
 
 
 def _apart(a: Entry, b: Entry) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer, Match
@@ -114,7 +115,7 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
                 continue
         made = _cased(doc, sentence, stretch) if style is Style.CASED else _greedy(doc, sentence, stretch)
         found += made
-    _frame_all(doc, found, style)
+    frame_all(doc, found, style)
     return [t for t in found if t.frame is not Frame.AGAINST]
 
 
@@ -132,6 +133,9 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
     while first < end:
         whole = _toponym(doc, sentence, first, end)
         word = tokens[first].lower
+        if doc.gazetteer.of_people(whole.name):
+            _note_people(doc, whole.name)
+            return []
         if whole.matches and not (end - first == 1 and word in w.common):
             return [whole]
         if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
@@ -141,7 +145,7 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
         if word in w.compass or word in w.middle:
             first += 1
             continue
-        if doc.gazetteer.peoples(tokens[first].text):
+        if doc.gazetteer.of_people(tokens[first].text):
             _note_people(doc, tokens[first].text)
             first += 1
             continue
@@ -163,6 +167,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made = _toponym(doc, sentence, first, end)
         made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
         if not made.matches:
+            made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
                 return None
@@ -173,7 +178,9 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
     }:  # fmt: skip
         made = _toponym(doc, sentence, first, end)
         made.kind, made.frame = head_before.kind, Frame.NAMED
-        made.matches = made.matches or doc.gazetteer.find(doc.text(tokens, first + 1, end))
+        if not made.matches:
+            made.exact = False
+            made.matches = doc.gazetteer.find(doc.text(tokens, first + 1, end))
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
@@ -213,7 +220,7 @@ def _greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym
     return found
 
 
-def _frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
+def frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
     """Read the words around every name; lists share what was said of their first."""
     previous: Toponym | None = None
     shared: frames.Before | None = None
@@ -229,6 +236,16 @@ def _frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
                 seen.frame = max(seen.frame, min(previous.frame, Frame.LOCATIVE))
         _apply(doc, t, seen, behind, style)
         previous, shared = t, seen
+    for t, following in zip_longest(found, found[1:]):
+        if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
+            _town_of_neighbourhoods(doc, t)
+
+
+def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
+    """ "most neighbourhoods of Shiraz": one name after the plural is the town's."""
+    seen = frames.before(t.sentence.tokens, t.first, doc.words)
+    if seen.several and t.matches and t.fame >= FAME[Frame.OPEN]:
+        t.kind = None
 
 
 def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
@@ -244,10 +261,11 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After,
     if head and not t.own and t.kind is None:
         t.kind = head.kind
         t.own = not head.same
+        t.exact = head.same
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
     apposed = frames.settled_by_apposition(tokens, t.end, w)
-    if apposed and t.kind is None and apposed.same:
+    if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
     if seen.organisation or _adjective(doc, t) or (
         t.frame < Frame.NAMED and not t.country and frames.person(tokens, t.first, t.end, w)

@@ -37,6 +37,7 @@ def link(found: list[Toponym], gazetteer: Gazetteer, words: Words) -> None:
                 subject.beside = place.bearing is None and place.distance_m is None
         previous = t
     _parents(found)
+    _towns(found)
 
 
 def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer: Gazetteer) -> None:
@@ -44,6 +45,9 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer
     tokens = right.sentence.tokens
     between = [t.lower for t in tokens[left.end : right.first] if t.text != "’"]
     after_comma = between == [","]
+    if between in (["'s"], ["’s"]) and right.own and left.matches:  # "Toronto's Pearson Airport"
+        right.container = left
+        return
     if not after_comma and not _is_in(between, right):
         return
     if after_comma and _enumeration(tokens, right, following):
@@ -182,6 +186,19 @@ def _parents(found: list[Toponym]) -> None:
             else:
                 within = town is not None and t.sentence.index - town.sentence.index <= _BACK
                 t.parent = town if within else _first_town(found[n + 1 :])
+        elif _is_town(t):
+            town = t
+
+
+def _towns(found: list[Toponym]) -> None:
+    """The town that a building, camp or road of unknown whereabouts stands in: named beside it, else the
+    town last spoken of, else the first."""
+    town: Toponym | None = None
+    for n, t in enumerate(found):
+        if t.own and not t.exact:
+            near = t.container or t.anchor
+            within = town is not None and t.sentence.index - town.sentence.index <= _BACK
+            t.town = near or (town if within else _first_town(found[n + 1 :]))
         elif _is_town(t):
             town = t
 

@@ -27,6 +27,8 @@ NEAR = 0.35
 CONTAINED = 0.6
 KIND = 0.3
 TOWN_FIRST = 0.12
+GREAT_FIRST = 0.2  # Washington and New York before the states of that name
+FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 10.0
 PEOPLE = 0.3
 MOST = 25  # candidates of one name that are weighed
@@ -119,6 +121,7 @@ def _prior(name: Name) -> None:
     towns = {
         (m.entry.country, m.entry.admin1) for m in matches if m.entry.kind in SETTLED and m.entry.fame > 4
     }
+    great = {m.entry.country for m in matches if m.main and _great(m.entry)}
     for m in matches[:MOST]:
         entry = m.entry
         value = entry.fame / 10 + (MAIN if m.main else 0.0) + KEY[m.key_kind]
@@ -130,10 +133,16 @@ def _prior(name: Name) -> None:
         elif (
             entry.kind is PlaceKind.ADMIN1
             and (entry.country, entry.admin1) in towns
-            and entry.country != "US"
+            and entry.country not in FEDERAL | great
         ):
             value -= TOWN_FIRST
+        elif entry.kind is PlaceKind.ADMIN1 and entry.country in great:
+            value -= GREAT_FIRST
         name.options.append(Option(m, value, value, 0.0, reasons))
+
+
+def _great(entry: Entry) -> bool:
+    return entry.feature_code == "PPLC" or (entry.kind is PlaceKind.CITY and entry.population >= 5_000_000)
 
 
 def _kind_fit(said: PlaceKind, kind: PlaceKind) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 from onrecord.domain import PlaceKind, Span
@@ -43,7 +43,8 @@ class Toponym:
     anchor_bearing: int | None = None
     beside: bool = False  # "near Mosul", "outside Mosul"
     parent: Toponym | None = None  # the town whose neighbourhood it is
-    weights: list[float] = field(default_factory=list)
+    town: Toponym | None = None  # the town that a site of unknown whereabouts stands in
+    exact: bool = True  # the whole name was found, not only the place in it ("Mosul" of "Mosul Dam")
 
     @property
     def fame(self) -> float:
