@@ -18,6 +18,7 @@ _TAKEN = frozenset({
 })  # fmt: skip
 _NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
 _PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma".split())
+_SAYING = frozenset("say add tell explain write note argue insist recall continue joke complain".split())
 _MANNER = frozenset("ADJ ADV NUM DET".split())
 
 
@@ -46,6 +47,9 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower == "of":
         _of(tokens, k, words, seen)
         return seen
+    if lower == ":" and k > 0 and (listed := phrase_ending(tokens, k - 1, words.heads)) and listed[1].same:
+        seen.head, seen.frame, seen.several = listed[1], Frame.NAMED, True
+        return seen
     ending = phrase_ending(tokens, k, words.heads)
     if ending and ending[1].same and tokens[k].text.islower() and ending[1].kind is not PlaceKind.REGION:
         if lower not in {"state", "states", "division", "area", "community", "front"}:
@@ -66,19 +70,24 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
     noun = tokens[k - 1]
     ending = phrase_ending(tokens, k - 1, words.heads)
     proper = noun.text[:1].isupper() and k - 1 > 0
-    if proper and noun.lower in words.organisations_of:
+    if proper and (noun.lower in words.organisations_of or phrase_in(tokens, k - 1, words.groups)):
         seen.organisation = True
-    elif ending and (ending[1].same or not proper):
+    elif ending:
         seen.head, seen.frame = ending[1], Frame.NAMED
         seen.several = noun.lower.endswith("s")
-        if proper:
-            seen.first = min(seen.first, k - 1)
+        if proper and not ending[1].same:  # "University of Mosul"
+            seen.first = min(seen.first, ending[0])
     elif noun.lower in words.compass or noun.lower in {"outskirts", "edge", "suburbs", "outside"}:
         seen.frame, seen.beside = Frame.LOCATIVE, True
     elif noun.lower in {"capture", "fall", "siege", "liberation", "bombing", "bombardment", "shelling", "battle",
                         "centre", "center", "streets", "people", "residents", "part", "parts", "rest", "heart",
                         "control", "invasion", "recapture", "port", "government", "north", "airspace"}:  # fmt: skip
         seen.frame = Frame.LOCATIVE
+
+
+def phrase_in(tokens: Tokens, last: int, phrases: frozenset[str]) -> bool:
+    """Whether one of the phrases ends at token ``last``."""
+    return any(joined(tokens, last - n, last + 1) in phrases for n in range(min(3, last + 1)))
 
 
 def _direction(tokens: Tokens, first: int, words: Words, seen: Before) -> int:
@@ -146,11 +155,17 @@ def person(tokens: Tokens, first: int, end: int, words: Words) -> bool:
         lower = tokens[first - 1].lower
         if lower in _PARTICLES or (lower in words.person_before and lower not in words.prepositions):
             return True
+        if tokens[first - 1].lemma in _SAYING and tokens[first - 1].upos == "VERB":
+            return True
     if end < len(tokens):
         token = tokens[end]
         if token.lower in words.person_after or (token.lemma in words.speech and token.upos == "VERB"):
             return True
+        if token.lower in words.other_after:
+            return True
         if token.text == "," and end + 2 < len(tokens):
+            if tokens[end + 1].lemma in _SAYING and tokens[end + 1].upos == "VERB":
+                return True
             age, close = tokens[end + 1].text, tokens[end + 2].text
             return (age.isdigit() and len(age) <= 2 and close in {",", ".", ";"}) or tokens[
                 end + 1

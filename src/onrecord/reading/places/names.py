@@ -12,10 +12,12 @@ from onrecord.reading.tree import Sentence, Token
 
 ARTICLES = frozenset("al el ul an ar as at ad az ash es ez et er ech esh d".split())
 CONNECTORS = frozenset(
-    "of de del la las los du des da do dos di le les sur upon on the and & y el al am in i".split()
+    "of de del la las los du des da do dos di le les sur upon on the and & y e el al am in i au aux sous en op kwa "
+    "wa ya bei ob der den".split()
 )
 _CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"))
 _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())
+_QUOTES = frozenset("\"“‘'«„:")
 _MOST = 60  # names in one sentence that are looked at; longer "sentences" are tables
 
 
@@ -71,6 +73,8 @@ def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
     text = token.text.lstrip("'’‘ʿʼ`")
     if not text or not text[0].isalpha():
         return False
+    if text[:2] in {"d'", "d’", "l'", "l’"} and text[2:3].isupper():  # "Côte d'Ivoire"
+        return True
     if style is Style.CASELESS:
         return token.upos not in _CLOSED and token.lower not in words.plain
     if not text[0].isupper():
@@ -81,8 +85,11 @@ def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
 
 
 def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
-    if is_name(tokens[i], style, words, opening=i == 0):
+    opening = all(not t.text[:1].isalnum() for t in tokens[:i][-3:]) and (i < 3 or tokens[i - 1].text in _QUOTES)
+    if is_name(tokens[i], style, words, opening=opening):
         return True
+    if opening and tokens[i].upos == "ADJ" and i + 1 < len(tokens) and tokens[i].text[:1].isupper():
+        return is_name(tokens[i + 1], style, words, opening=False)  # "New Zealand", opening a sentence
     return (  # "al-Nasr"
         tokens[i].lower in ARTICLES
         and i + 2 < len(tokens)

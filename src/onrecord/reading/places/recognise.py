@@ -17,7 +17,9 @@ from onrecord.reading.tree import Sentence, Token
 LONGEST = 6  # tokens of a name
 # Fame a name needs to be taken for a place, by frame; tuned on TR-News and GeoVirus
 FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 1.2, Frame.NAMED: 0.0}
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 FAME_OF_CAPITAL = 7.0
+FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
 FAME_IN_TITLE = 5.6
 
 
@@ -130,11 +132,17 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
     """The place of a capitalised stretch, if it may be one."""
     tokens, w = sentence.tokens, doc.words
     first, end = stretch.first, stretch.end
+    while end - first > 1 and tokens[end - 1].lower in w.calendar:
+        end -= 1
+    if parts := _hyphened(doc, sentence, first, end):
+        return parts
     while first < end:
         whole = _toponym(doc, sentence, first, end)
         word = tokens[first].lower
         if doc.gazetteer.of_people(whole.name):
             _note_people(doc, whole.name)
+            return []
+        if end - first == 1 and _no_name(doc, whole, tokens[first]):
             return []
         if whole.matches and not (end - first == 1 and word in w.common):
             return [whole]
@@ -158,10 +166,43 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
     return []
 
 
+def _no_name(doc: Document, whole: Toponym, token: Token) -> bool:
+    """Whether one word is an acronym or a common word rather than a name."""
+    text = token.text.rstrip("s")
+    if text.isupper() and 1 < len(text) <= 5 and "." not in text and not _opens_dateline(whole):
+        codes = doc.gazetteer.codes(token.text)
+        if not whole.country and any(m.entry.kind is PlaceKind.ADMIN1 for m in codes) and len(text) > 2:
+            whole.matches = codes
+        return not whole.country and not (codes and len(text) > 2)
+    if token.lower in doc.words.plain or token.lemma.lower() in doc.words.plain:
+        return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
+    return len(token.text.strip("'’‘.")) < 2
+
+
+def _opens_dateline(whole: Toponym) -> bool:
+    tokens = whole.sentence.tokens
+    if whole.sentence.block is BlockKind.DATELINE:
+        return True
+    return whole.first == 0 and len(tokens) > 1 and tokens[1].text in {",", "(", "—", "–", "-", "--", ":"}
+
+
+def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
+    """ "India-Pakistan": two places that one hyphen joins."""
+    tokens = sentence.tokens
+    hyphens = [k for k in range(first + 1, end - 1) if tokens[k].text in {"-", "–"}]
+    if len(hyphens) != 1 or doc.gazetteer.find(doc.text(tokens, first, end)):
+        return []
+    left, right = _toponym(doc, sentence, first, hyphens[0]), _toponym(doc, sentence, hyphens[0] + 1, end)
+    both = (left, right)
+    return list(both) if all(t.matches and t.fame >= FAME_OF_CAPITAL for t in both) else []
+
+
 def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
     """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
     tokens = sentence.tokens
     ending = phrase_ending(tokens, end - 1, doc.words.heads)
+    if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
+        return None
     if ending and ending[0] > first:
         start, head = ending
         made = _toponym(doc, sentence, first, end)
@@ -186,12 +227,24 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
     return None
 
 
+def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, start: int, end: int) -> bool:
+    """ "State Department", "Methodist Church" are none; "Ouest Department", a division, is one."""
+    w = doc.words
+    if frames.phrase_in(tokens, end - 1, w.groups) or any(t.lower in w.faiths for t in tokens[first:start]):
+        return True
+    if not frames.phrase_in(tokens, end - 1, w.organisations):
+        return False
+    known = doc.gazetteer.find(doc.text(tokens, first, start))
+    return not any(m.entry.kind in _DIVISIONS and m.key_kind == 1 and m.entry.country != "US" for m in known)
+
+
 def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
     """Whether a stretch names an organisation, an affair or a person."""
     w = doc.words
-    last = tokens[end - 1].lower
-    two = f"{tokens[end - 2].lower} {last}" if end - first > 1 else ""
-    if {last, two} & w.organisations or (end - first > 1 and last in w.affairs):
+    last = tokens[end - 1].lower.rstrip(".")
+    if last in w.organisations or frames.phrase_in(tokens, end - 1, w.organisations | w.groups):
+        return True
+    if end - first > 1 and last in w.affairs:
         return True
     lower = tokens[first].lower
     return end - first > 1 and (lower in w.person_before or lower in w.given)

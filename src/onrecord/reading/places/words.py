@@ -41,6 +41,10 @@ class Words:
     person_before: frozenset[str]
     person_after: frozenset[str]
     given: frozenset[str]
+    other_after: frozenset[str]
+    calendar: frozenset[str]
+    groups: frozenset[str]
+    faiths: frozenset[str]
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
 
@@ -81,6 +85,10 @@ def words() -> Words:
         person_before=other["person_before"] | titles,
         person_after=other["person_after"],
         given=other["given"],
+        other_after=other["other_after"],
+        calendar=other["calendar"],
+        faiths=other["faith"],
+        groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
         speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
     )
