@@ -13,6 +13,7 @@ SHOWN = 5  # candidates kept
 NEAR_M = 20_000.0  # how far "near" and "outside" reach
 BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
+TOWN_M = 30_000.0  # a place no larger may stand for what lies in it
 CLOSE_M = 80_000.0  # a site named after a place stands no farther from it
 PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
 
@@ -60,7 +61,7 @@ def _fits(best: Option | None, town: list[Option]) -> bool:
 def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:
     """A building, camp or road that no list has, somewhere in the town the text names."""
     town = t.town
-    if town is None or not names[town].options or names[town].options[0].match.entry.kind not in SETTLED:
+    if town is None or not names[town].options or names[town].options[0].match.entry.radius_m > TOWN_M:
         return _by_relation(t, names) or _unresolved(t, names, "no place of this name is known")
     entry = names[town].options[0].match.entry
     return Place(

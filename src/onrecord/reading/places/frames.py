@@ -47,6 +47,9 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower == "of":
         _of(tokens, k, words, seen)
         return seen
+    if lower == "in" and k > 0 and tokens[k - 1].lower in {"qaeda", "qaida"}:
+        seen.organisation = True
+        return seen
     if lower == ":" and k > 0 and (listed := phrase_ending(tokens, k - 1, words.heads)) and listed[1].same:
         seen.head, seen.frame, seen.several = listed[1], Frame.NAMED, True
         return seen
@@ -58,9 +61,17 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower in words.outside or lower in words.beside or lower == "outskirts":
         seen.beside = True
         seen.frame = Frame.LOCATIVE if lower != "by" else Frame.OPEN
-    elif lower in words.strong:
+    elif lower in words.strong or _governs(tokens, k, words):
         seen.frame = Frame.LOCATIVE
     return seen
+
+
+def _governs(tokens: Tokens, k: int, words: Words) -> bool:
+    """ "seized X", "the assault on X", "rebel-held X"."""
+    lower = tokens[k].lower
+    if lower in {"on", "against"}:
+        return k > 0 and phrase_in(tokens, k - 1, words.noun_on)
+    return (tokens[k].upos == "VERB" and tokens[k].lemma in words.verb_of) or lower in {"held", "controlled"}
 
 
 def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
@@ -79,9 +90,7 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
             seen.first = min(seen.first, ending[0])
     elif noun.lower in words.compass or noun.lower in {"outskirts", "edge", "suburbs", "outside"}:
         seen.frame, seen.beside = Frame.LOCATIVE, True
-    elif noun.lower in {"capture", "fall", "siege", "liberation", "bombing", "bombardment", "shelling", "battle",
-                        "centre", "center", "streets", "people", "residents", "part", "parts", "rest", "heart",
-                        "control", "invasion", "recapture", "port", "government", "north", "airspace"}:  # fmt: skip
+    elif noun.lower in words.noun_of:
         seen.frame = Frame.LOCATIVE
 
 

@@ -16,7 +16,7 @@ from onrecord.reading.tree import Sentence, Token
 
 LONGEST = 6  # tokens of a name
 # Fame a name needs to be taken for a place, by frame; tuned on TR-News and GeoVirus
-FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 1.2, Frame.NAMED: 0.0}
+FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 0.8, Frame.NAMED: 0.0}
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 FAME_OF_CAPITAL = 7.0
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
@@ -281,17 +281,25 @@ def frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
         tokens = t.sentence.tokens
         seen = frames.before(tokens, t.first, doc.words)
         behind = frames.after(tokens, t.end, doc.words)
-        if previous is not None and _in_list(tokens, previous, t):
+        if previous is not None and previous.frame is Frame.AGAINST and _chained(tokens, previous, t):
+            t.frame = Frame.AGAINST
+        elif previous is not None and _in_list(tokens, previous, t):
             t.listed = True
             if shared is not None and shared.several and seen.head is None:
                 seen.head, seen.frame, seen.several = shared.head, shared.frame, True
             else:
                 seen.frame = max(seen.frame, min(previous.frame, Frame.LOCATIVE))
-        _apply(doc, t, seen, behind, style)
+        if t.frame is not Frame.AGAINST:
+            _apply(doc, t, seen, behind, style)
         previous, shared = t, seen
     for t, following in zip_longest(found, found[1:]):
         if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
             _town_of_neighbourhoods(doc, t)
+
+
+def _chained(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
+    """ "Islamic State of Iraq and the Levant": the second name belongs to the body too."""
+    return [t.lower for t in tokens[left.end : right.first]] in (["and", "the"], ["and"], ["in", "the"])
 
 
 def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
@@ -344,6 +352,11 @@ def _adjective(doc: Document, t: Toponym) -> bool:
     if t.end - t.first != 1 or tokens[t.first].text not in doc.words.adjectival or t.end >= len(tokens):
         return False
     following = tokens[t.end]
+    if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
+        other = doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival
+        if not other or tokens[t.end + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+        following = tokens[t.end + 2]
     if following.upos in {"NOUN", "PROPN", "ADJ"} or following.text == "-":
         for code in (m.entry.countries[0] for m in t.matches[:1] if m.entry.countries):
             doc.peoples[code] = doc.peoples.get(code, 0) + 1

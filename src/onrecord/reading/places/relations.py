@@ -206,7 +206,7 @@ def _towns(found: list[Toponym]) -> None:
 def _is_town(t: Toponym) -> bool:
     if t.own or t.kind not in SETTLED | {None} or not t.matches:
         return False
-    return t.matches[0].entry.kind in SETTLED and not t.country
+    return any(m.entry.kind in SETTLED for m in t.matches[:3]) and not t.country
 
 
 def _first_town(found: list[Toponym]) -> Toponym | None:

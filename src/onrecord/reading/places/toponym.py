@@ -54,7 +54,7 @@ class Toponym:
     @property
     def country(self) -> bool:
         """Whether it may be a country."""
-        return any(m.entry.kind is PlaceKind.COUNTRY and m.key_kind == 1 for m in self.matches)
+        return any(m.entry.kind is PlaceKind.COUNTRY and m.key_kind < 3 for m in self.matches)
 
 
 def _known(match: Match) -> float:

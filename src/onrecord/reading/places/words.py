@@ -32,6 +32,9 @@ class Words:
     beside: frozenset[str]
     outside: frozenset[str]
     border: frozenset[str]
+    noun_of: frozenset[str]
+    noun_on: frozenset[str]
+    verb_of: frozenset[str]
     units: dict[str, float]
     adjectival: frozenset[str]
     common: frozenset[str]
@@ -71,6 +74,9 @@ def words() -> Words:
         beside=frames["beside"],
         outside=frames["outside"],
         border=frames["border"],
+        noun_of=frames["noun_of"],
+        noun_on=frames["noun_on"],
+        verb_of=frames["verb_of"],
         units={
             w: float(e.fields["metres"])
             for e in entries("places_frames")
