@@ -17,6 +17,7 @@ from pathlib import Path
 
 from onrecord.errors import GazetteerError
 from onrecord.gazetteer import dump, home, overlay, sources
+from onrecord.gazetteer.parts import parts_of
 from onrecord.gazetteer.tables import Writer
 
 Progress = Callable[[str, int], None]
@@ -101,6 +102,7 @@ def _default(writer: Writer, tell: Progress) -> None:
             writer.add(row)
     for row in sources.countries():
         writer.add(row)
+    writer.parts(parts_of(points))
     for region, names in sources.peoples():
         writer.add_peoples(region, names)
 

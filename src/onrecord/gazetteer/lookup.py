@@ -31,6 +31,7 @@ SELECT 3, n.main, {_COLUMNS} FROM name n JOIN place p ON p.id = n.place_id
 WHERE n.key = ? AND n.key_kind = 3 AND p.country IN ({{}}) ORDER BY n.rank LIMIT 30
 """
 _DIVISION = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.admin1 = ? AND p.kind = 'admin1'"
+_PART = "SELECT lat, lon, radius_m FROM part WHERE country = ? AND admin1 = ? AND bearing = ?"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.kind = 'country'"
 
 
@@ -51,6 +52,7 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._divisions: dict[tuple[str, str], Entry | None] = {}
         self._countries: dict[str, Entry | None] = {}
+        self._parts: dict[tuple[str, str, int], tuple[float, float, float] | None] = {}
 
     @property
     def attribution(self) -> str:
@@ -110,6 +112,16 @@ class Gazetteer:
             rows = self._db.execute(_DIVISION, (country, admin1)).fetchall()
             self._divisions[country, admin1] = self._entry(rows[0]) if rows else None
         return self._divisions[country, admin1]
+
+    def part(self, entry: Entry, bearing: int) -> tuple[float, float, float] | None:
+        """Where the north (0°), the south-east (135°) … of a country or division lies: point and radius."""
+        if entry.country is None or entry.kind not in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}:
+            return None
+        admin1 = "" if entry.kind is PlaceKind.COUNTRY else entry.admin1
+        key = (entry.country, admin1 or "", bearing)
+        if key not in self._parts:
+            self._parts[key] = self._db.execute(_PART, (entry.country, admin1, bearing)).fetchone()
+        return self._parts[key]
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO code."""

@@ -21,6 +21,9 @@ CREATE TABLE place(
 CREATE TABLE name(
     key TEXT, key_kind INTEGER, rank INTEGER, place_id INTEGER, lang TEXT, is_code INTEGER, main INTEGER,
     PRIMARY KEY(key, key_kind, rank, place_id)) WITHOUT ROWID;
+CREATE TABLE part(
+    country TEXT, admin1 TEXT, bearing INTEGER, lat REAL, lon REAL, radius_m REAL,
+    PRIMARY KEY(country, admin1, bearing)) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
 _UNSORTED = (
@@ -140,6 +143,10 @@ class Writer:
         found = self.db.execute(query, (region,)).fetchone()
         if found:
             self.names(found[0], found[1], "", (), (), peoples)
+
+    def parts(self, rows: Iterable[tuple[str, str, int, float, float, float]]) -> None:
+        """Write where the north, south … of countries and divisions lie."""
+        self.db.executemany("INSERT OR REPLACE INTO part VALUES (?,?,?,?,?,?)", rows)
 
     def finish(self, meta: dict[str, str]) -> None:
         self.db.execute(_SORTED)

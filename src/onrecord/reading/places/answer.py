@@ -88,8 +88,8 @@ def _resolved(t: Toponym, best: Option, options: list[Option], gazetteer: Gazett
     relation = None
     rule = best.reasons[-1] if best.reasons else "best known"
     if t.bearing is not None:
-        lat, lon = moved(lat, lon, t.bearing, PART * radius)
-        radius *= 0.75
+        part = gazetteer.part(entry, t.bearing)
+        lat, lon, radius = part or (*moved(lat, lon, t.bearing, PART * radius), 0.75 * radius)
         kind = PlaceKind.REGION if kind not in SETTLED else PlaceKind.NEIGHBOURHOOD
         relation, rule = Relation(t.core, None, float(t.bearing)), "part of a place"
     inside = None

@@ -134,13 +134,13 @@ class After:
     organisation: bool = False
 
 
-def after(tokens: Tokens, end: int, words: Words) -> After:
+def after(tokens: Tokens, first: int, end: int, words: Words) -> After:
     """Read rightwards from a name."""
     seen = After(end=end)
     if end >= len(tokens):
         return seen
     found = phrase_starting(tokens, end, words.heads)
-    if found and tokens[end].text.islower() and _is_noun(tokens, end, found[0]):
+    if found and tokens[end].text.islower() and (_is_noun(tokens, end, found[0]) or _definite(tokens, first)):
         stop, head = found
         word = tokens[stop - 1].lower
         if head.kind is PlaceKind.BUILDING and word in {"mission", "mine", "market", "farm", "school", "stop", "station",
@@ -152,6 +152,10 @@ def after(tokens: Tokens, end: int, words: Words) -> After:
         if head.kind in _TAKEN and word not in _NOT_TAKEN:
             seen.end = stop
     return seen
+
+
+def _definite(tokens: Tokens, first: int) -> bool:
+    return first > 0 and tokens[first - 1].lower == "the"
 
 
 def _is_noun(tokens: Tokens, first: int, end: int) -> bool:

@@ -18,6 +18,8 @@ CONNECTORS = frozenset(
 _CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"))
 _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())
 _QUOTES = frozenset("\"“‘'«„:")
+_STOPS = frozenset(".!;:,")
+_TITLE_MOST = 24  # words of a headline
 _MOST = 60  # names in one sentence that are looked at; longer "sentences" are tables
 
 
@@ -49,7 +51,8 @@ def style_of(sentence: Sentence) -> Style:
     if not any(w[0].isupper() for w in long) and len(sentence) > 4 and sentence.block is BlockKind.HEADLINE:
         return Style.CASELESS
     capital = sum(w[0].isupper() for w in long)
-    return Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) else Style.CASED
+    sentence_like = sentence.tokens[-1].text in _STOPS or len(sentence) > _TITLE_MOST
+    return Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) and not sentence_like else Style.CASED
 
 
 def stretches(sentence: Sentence, style: Style, words: Words) -> Iterator[Stretch]:

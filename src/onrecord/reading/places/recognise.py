@@ -134,7 +134,7 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
     first, end = stretch.first, stretch.end
     while end - first > 1 and tokens[end - 1].lower in w.calendar:
         end -= 1
-    if parts := _hyphened(doc, sentence, first, end):
+    if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
     while first < end:
         whole = _toponym(doc, sentence, first, end)
@@ -184,6 +184,20 @@ def _opens_dateline(whole: Toponym) -> bool:
     if whole.sentence.block is BlockKind.DATELINE:
         return True
     return whole.first == 0 and len(tokens) > 1 and tokens[1].text in {",", "(", "—", "–", "-", "--", ":"}
+
+
+def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
+    """ "Quebec Health Minister Gaetan Barrette": the place stands before somebody's office."""
+    tokens = sentence.tokens
+    office = next((k for k in range(first + 1, end) if tokens[k].lower in doc.words.person_before), None)
+    if office is None or doc.gazetteer.find(doc.text(tokens, first, end)):
+        return []
+    for stop in range(office, first, -1):
+        made = _toponym(doc, sentence, first, stop)
+        if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME[Frame.OPEN]:
+            common = stop - first == 1 and (tokens[first].lower in doc.words.plain | doc.words.common)
+            return [] if common or tokens[first].text in doc.words.adjectival else [made]
+    return []
 
 
 def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
@@ -263,7 +277,7 @@ def _greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym
             made = _toponym(doc, sentence, i, j)
             if j - i == 1 and (tokens[i].lower in doc.words.common or tokens[i].upos in {"VERB", "AUX"}):
                 continue
-            if any(m.key_kind == 1 for m in made.matches):
+            if any(m.key_kind == 1 for m in made.matches) or made.country:
                 found.append(made)
                 i = j
                 break
@@ -280,7 +294,7 @@ def frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
     for t in found:
         tokens = t.sentence.tokens
         seen = frames.before(tokens, t.first, doc.words)
-        behind = frames.after(tokens, t.end, doc.words)
+        behind = frames.after(tokens, t.first, t.end, doc.words)
         if previous is not None and previous.frame is Frame.AGAINST and _chained(tokens, previous, t):
             t.frame = Frame.AGAINST
         elif previous is not None and _in_list(tokens, previous, t):
@@ -329,7 +343,10 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After,
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
     if seen.organisation or _adjective(doc, t) or (
-        t.frame < Frame.NAMED and not t.country and frames.person(tokens, t.first, t.end, w)
+        t.frame is Frame.OPEN
+        and not t.country
+        and not (t.first > 0 and tokens[t.first - 1].lower in w.prepositions)
+        and frames.person(tokens, t.first, t.end, w)
         and t.fame < FAME_OF_CAPITAL
     ):  # fmt: skip
         t.frame = Frame.AGAINST

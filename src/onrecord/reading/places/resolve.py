@@ -31,6 +31,8 @@ GREAT_FIRST = 0.2  # Washington and New York before the states of that name
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 10.0
 PEOPLE = 0.3
+HOME = 0.5  # share of the report in one country
+FAME_ABROAD = 4.2  # that a place elsewhere needs then
 MOST = 25  # candidates of one name that are weighed
 
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.DESERT, PlaceKind.RIVER})
@@ -103,6 +105,7 @@ def resolve(found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int])
     _weigh(names, peoples)
     for name in names:
         name.options.sort(key=lambda o: (-o.score, o.match.entry.id))
+    _stay_home(names, peoples)
     return {t: name for name in names for t in name.mentions}
 
 
@@ -243,6 +246,24 @@ def contains(wide: Entry, entry: Entry) -> bool:
     ):
         return False
     return metres(wide.latitude, wide.longitude, entry.latitude, entry.longitude) <= 1.2 * wide.radius_m
+
+
+def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
+    """A village that shares nothing but its name with the report is not the one meant."""
+    votes = Votes()
+    for name in names:
+        votes.add(name)
+    for code, count in peoples.items():
+        votes.countries[code] += PEOPLE * (1 + math.log(count))
+    if not votes.total or max(votes.countries.values(), default=0.0) < HOME * votes.total:
+        return
+    for name in names:
+        if not name.options or name.options[0].match.entry.fame >= FAME_ABROAD:
+            continue
+        best = name.options[0]
+        others = max((votes.countries[c] for c in best.match.entry.countries), default=9.0) - best.share * name.weight
+        if others < 0.05 * votes.total and len(names) > 2 and not any(t.container for t in name.mentions):
+            name.options = []
 
 
 def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int]) -> None:
