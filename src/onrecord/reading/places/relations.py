@@ -16,6 +16,7 @@ _LINKS = frozenset(
     "which located situated lies lying sits town village city suburb district area hamlet camp stands".split()
 )
 _FAR = 10  # tokens between a place and the words that say where it lies
+_AHEAD = 40  # mentions ahead in which it may be
 _BACK = 12  # sentences back in which the town of a neighbourhood may be named
 
 
@@ -164,7 +165,7 @@ def _number(text: str) -> float | None:
 def _subject(found: list[Toponym], n: int, start: int, words: Words) -> Toponym | None:
     """The mention that a relation places: the one before it, with nothing weighty between."""
     anchor = found[n]
-    for t in reversed(found[:n]):
+    for t in reversed(found[max(0, n - _FAR) : n]):
         if t.sentence is not anchor.sentence or start - t.end > _FAR:
             return None
         if t.end > start:
@@ -185,7 +186,7 @@ def _parents(found: list[Toponym]) -> None:
                 t.parent = near
             else:
                 within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-                t.parent = town if within else _first_town(found[n + 1 :])
+                t.parent = town if within else _first_town(found, n + 1)
         elif _is_town(t):
             town = t
 
@@ -198,7 +199,7 @@ def _towns(found: list[Toponym]) -> None:
         if t.own and not t.exact:
             near = t.container or t.anchor
             within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-            t.town = near or (town if within else _first_town(found[n + 1 :]))
+            t.town = near or (town if within else _first_town(found, n + 1))
         elif _is_town(t):
             town = t
 
@@ -209,5 +210,6 @@ def _is_town(t: Toponym) -> bool:
     return any(m.entry.kind in SETTLED for m in t.matches[:3]) and not t.country
 
 
-def _first_town(found: list[Toponym]) -> Toponym | None:
-    return next((t for t in found if _is_town(t)), None)
+def _first_town(found: list[Toponym], n: int) -> Toponym | None:
+    """The first town of the next mentions."""
+    return next((t for t in found[n : n + _AHEAD] if _is_town(t)), None)

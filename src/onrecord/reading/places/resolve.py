@@ -33,6 +33,7 @@ SHARPNESS = 10.0
 PEOPLE = 0.3
 HOME = 0.5  # share of the report in one country
 FAME_ABROAD = 4.2  # that a place elsewhere needs then
+_MOST_WIDER = 8
 MOST = 25  # candidates of one name that are weighed
 
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.DESERT, PlaceKind.RIVER})
@@ -50,7 +51,8 @@ class Option:
     prior: float
     score: float = 0.0
     share: float = 0.0
-    reasons: list[str] = field(default_factory=list)
+    reasons: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()  # reasons that the report as a whole gives
 
 
 @dataclass(eq=False)
@@ -59,6 +61,8 @@ class Name:
 
     mentions: list[Toponym]
     options: list[Option] = field(default_factory=list)
+    wider: list[Name] = field(default_factory=list)  # named as what it lies in
+    inner: list[Name] = field(default_factory=list)
 
     @property
     def weight(self) -> float:
@@ -97,6 +101,7 @@ def _cell(entry: Entry) -> Cell:
 def resolve(found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int]) -> dict[Toponym, Name]:
     """The weighed candidates of every mention."""
     names = _grouped(found)
+    _nest(names)
     for name in names:
         _prior(name)
         _spread(name)
@@ -116,6 +121,16 @@ def _grouped(found: list[Toponym]) -> list[Name]:
         key = (keys.exact(t.name), t.parent.name if t.parent else t.kind if t.own else None)
         groups.setdefault(key, Name([])).mentions.append(t)
     return list(groups.values())
+
+
+def _nest(names: list[Name]) -> None:
+    """Note which name the text puts inside which."""
+    holder = {t: name for name in names for t in name.mentions}
+    for name in names:
+        inside = dict.fromkeys(holder[t.container] for t in name.mentions if t.container in holder)
+        name.wider = list(inside)[:_MOST_WIDER]
+        for wide in name.wider:
+            wide.inner.append(name)
 
 
 def _prior(name: Name) -> None:
@@ -141,7 +156,7 @@ def _prior(name: Name) -> None:
             value -= TOWN_FIRST
         elif entry.kind is PlaceKind.ADMIN1 and entry.country in great:
             value -= GREAT_FIRST
-        name.options.append(Option(m, value, value, 0.0, reasons))
+        name.options.append(Option(m, value, value, 0.0, tuple(reasons)))
 
 
 def _great(entry: Entry) -> bool:
@@ -176,7 +191,6 @@ def _spread(name: Name) -> None:
 
 def _weigh(names: list[Name], peoples: dict[str, int]) -> None:
     """Two rounds: what the names say for one another."""
-    chosen = {t: name for name in names for t in name.mentions}
     for last in (False, True):
         votes = Votes()
         for name in names:
@@ -186,23 +200,21 @@ def _weigh(names: list[Name], peoples: dict[str, int]) -> None:
             votes.total += PEOPLE * (1 + math.log(count))
         for name in names:
             votes.add(name, -1.0)
-            _score(name, votes, chosen, explain=last)
+            _score(name, votes, explain=last)
             votes.add(name)
         for name in names:
             _spread(name)
 
 
-def _score(name: Name, votes: Votes, chosen: dict[Toponym, Name], *, explain: bool) -> None:
+def _score(name: Name, votes: Votes, *, explain: bool) -> None:
     total = votes.total + 1.0
-    wider = [chosen[t.container] for t in name.mentions if t.container is not None and t.container in chosen]
-    inner = [u for u in chosen if u.container in name.mentions] if name.mentions else []
     for o in name.options:
         entry = o.match.entry
         country = max((votes.countries.get(c, 0.0) for c in entry.countries), default=0.0) / total
         division = votes.divisions.get((entry.country or "", entry.admin1 or ""), 0.0) / total
         near = votes.near(entry) / total if entry.kind not in _WIDE else 0.0
-        held = max((_held(entry, w) for w in wider), default=0.0)
-        holds = max((_holding(entry, chosen[u]) for u in inner), default=0.0)
+        held = max((_held(entry, w) for w in name.wider), default=0.0)
+        holds = max((_holding(entry, n) for n in name.inner), default=0.0)
         o.score = (
             o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
         )
@@ -212,12 +224,14 @@ def _score(name: Name, votes: Votes, chosen: dict[Toponym, Name], *, explain: bo
 
 
 def _explain(o: Option, country: float, near: float, held: float) -> None:
+    said = []
     if country > 0.1:
-        o.reasons.append("other places of the report in this country")
+        said.append("other places of the report in this country")
     if near > 0.1:
-        o.reasons.append("other places of the report nearby")
+        said.append("other places of the report nearby")
     if held > 0.1:
-        o.reasons.append("inside the place named with it")
+        said.append("inside the place named with it")
+    o.said = tuple(said)
 
 
 def _held(entry: Entry, wider: Name) -> float:
@@ -282,5 +296,5 @@ def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int
     for name in unknown[:20]:
         for m in gazetteer.similar(name.mentions[0].name, countries)[:5]:
             value = m.entry.fame / 10 + KEY[3]
-            name.options.append(Option(m, value, value, 0.0, ["sounds the same, in the report's country"]))
+            name.options.append(Option(m, value, value, 0.0, ("sounds the same, in the report's country",)))
         _spread(name)
