@@ -57,7 +57,7 @@ def settlement(population: int) -> PlaceKind:
 
 def settlement_radius(population: int) -> float:
     """Grows with the people who live there: about 5 km for 50,000, 20 km for 8 million."""
-    return min(25_000.0, max(2_000.0, 120.0 * max(population, 1) ** 0.33))
+    return float(min(25_000.0, max(2_000.0, 120.0 * max(population, 1) ** 0.33)))
 
 
 def kind_of(feature_class: str, feature_code: str, population: int) -> PlaceKind:
@@ -68,7 +68,7 @@ def kind_of(feature_class: str, feature_code: str, population: int) -> PlaceKind
         return settlement(population)
     if feature_code.startswith("PCL"):
         return PlaceKind.COUNTRY
-    if feature_code.startswith("STM") or feature_code.startswith("CNL"):
+    if feature_code.startswith(("STM", "CNL")):
         return PlaceKind.RIVER
     if feature_code.startswith("ISL") or feature_code == "ARCH":
         return PlaceKind.ISLAND

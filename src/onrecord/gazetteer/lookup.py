@@ -8,14 +8,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from onrecord.domain import PlaceKind
 from onrecord.errors import GazetteerError
-from onrecord.gazetteer import home, keys
+from onrecord.gazetteer import keys
 from onrecord.gazetteer.entry import Entry, Match
 from onrecord.gazetteer.tables import CODE, DEMONYM, NAME
 
 MOST = 150  # candidates of one name, the best known first
+SPELLED_MAIN, SPELLED_OTHER = 0.8, 0.75  # how alike a name that sounds the same must be spelled
 _KEPT = 50_000  # names remembered
 _BATCH = 400
 _COLUMNS = (
@@ -161,13 +163,13 @@ class Gazetteer:
         for kind, main, *rest in self._db.execute(_SOUND.format(marks), (key, *within)):
             entry = self._entry(rest)
             spelled = keys.joined(entry.name)
-            if not main or JaroWinkler.similarity(plain, spelled) >= 0.8:
+            if JaroWinkler.similarity(plain, spelled) >= (SPELLED_MAIN if main else SPELLED_OTHER):
                 found.setdefault(entry.id, Match(entry, kind, bool(main)))
         return tuple(found.values())
 
-    def _entry(self, row: Iterable[object]) -> Entry:
-        number, ref, name, lat, lon, kind, code, country, admin1, population, radius, fame = row  # type: ignore[misc]
-        known = self._entries.get(number)  # type: ignore[has-type]
+    def _entry(self, row: Iterable[Any]) -> Entry:
+        number, ref, name, lat, lon, kind, code, country, admin1, population, radius, fame = row
+        known = self._entries.get(number)
         if known is None:
             known = Entry(
                 ref or f"geonames:{number}",

@@ -16,7 +16,16 @@ _SHARE = 0.4  # of the extent from one end to the other
 _TRIM = 0.01  # of the towns, left out at each end: distant islands
 _FEWEST = 12  # towns that make an extent
 _DEGREE_M = 111_195.0
-_SIDES = {0: (1, 0), 45: (1, 1), 90: (0, 1), 135: (-1, 1), 180: (-1, 0), 225: (-1, -1), 270: (0, -1), 315: (1, -1)}
+_SIDES = {
+    0: (1, 0),
+    45: (1, 1),
+    90: (0, 1),
+    135: (-1, 1),
+    180: (-1, 0),
+    225: (-1, -1),
+    270: (0, -1),
+    315: (1, -1),
+}
 
 
 def parts_of(points: dict[tuple[str, str], list[Point]]) -> Iterator[Row]:
@@ -44,7 +53,14 @@ def _parts(country: str, admin1: str, towns: list[Point]) -> Iterator[Row]:
         ]  # fmt: skip
         if there:
             lat, lon = (sum(p[k] for p in there) / len(there) for k in (0, 1))
-            yield country, admin1, bearing, round(lat, 3), round(lon, 3), _reach(lat, south, north, west, east)
+            yield (
+                country,
+                admin1,
+                bearing,
+                round(lat, 3),
+                round(lon, 3),
+                _reach(lat, south, north, west, east),
+            )
 
 
 def _ends(values: list[float]) -> Point:

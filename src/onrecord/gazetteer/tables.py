@@ -26,6 +26,7 @@ CREATE TABLE part(
     PRIMARY KEY(country, admin1, bearing)) WITHOUT ROWID;
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 """
+_ARTICLE = tuple(keys.ARTICLES)
 _UNSORTED = (
     "CREATE TEMP TABLE unsorted(key TEXT, key_kind INT, rank INT, place_id INT, is_code INT, main INT)"
 )
@@ -165,6 +166,8 @@ def _keys(found: dict[tuple[str, int], tuple[int, int]], name: str, *, main: int
     found[first, 1] = (0, main)
     if second != first:
         found[second, 2] = (0, main)
+    if (whole := first.replace(" ", "")) not in {first, second} and not whole.startswith(_ARTICLE):
+        found[whole, 2] = (0, main)  # "Deir Ezzor" beside "Deir ez-Zor"
     if len(third) >= 2:
         found[third, 3] = (0, max(main, found.get((third, 3), (0, 0))[1]))
 

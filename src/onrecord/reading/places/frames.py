@@ -12,6 +12,8 @@ from onrecord.reading.tree import Token
 Tokens = tuple[Token, ...]
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
 # Heads written behind a name in small letters that are part of the mention: "Ituri province", "Badoush prison".
+# Buildings that more often qualify the noun behind them: "the Kara mine workers".
+_QUALIFYING = frozenset("mission mine market farm school stop station works park plant gate mill".split())
 _TAKEN = frozenset({
     PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.RIVER, PlaceKind.ISLAND,
     PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ROAD, PlaceKind.SEA, PlaceKind.REGION,
@@ -54,10 +56,10 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
         seen.head, seen.frame, seen.several = listed[1], Frame.NAMED, True
         return seen
     ending = phrase_ending(tokens, k, words.heads)
-    if ending and ending[1].same and tokens[k].text.islower() and ending[1].kind is not PlaceKind.REGION:
-        if lower not in {"state", "states", "division", "area", "community", "front"}:
-            seen.head, seen.frame = ending[1], Frame.NAMED
-            return seen
+    same = ending and ending[1].same and tokens[k].text.islower() and ending[1].kind is not PlaceKind.REGION
+    if ending and same and lower not in {"state", "states", "division", "area", "community", "front"}:
+        seen.head, seen.frame = ending[1], Frame.NAMED
+        return seen
     if lower in words.outside or lower in words.beside or lower == "outskirts":
         seen.beside = True
         seen.frame = Frame.LOCATIVE if lower != "by" else Frame.OPEN
@@ -143,10 +145,8 @@ def after(tokens: Tokens, first: int, end: int, words: Words) -> After:
     if found and tokens[end].text.islower() and (_is_noun(tokens, end, found[0]) or _definite(tokens, first)):
         stop, head = found
         word = tokens[stop - 1].lower
-        if head.kind is PlaceKind.BUILDING and word in {"mission", "mine", "market", "farm", "school", "stop", "station",
-                                                        "works", "park", "plant", "gate", "mill"} and (
-            stop < len(tokens) and tokens[stop].upos in {"NOUN", "PROPN"}
-        ):  # fmt: skip
+        followed = stop < len(tokens) and tokens[stop].upos in {"NOUN", "PROPN"}
+        if head.kind is PlaceKind.BUILDING and word in _QUALIFYING and followed:
             return seen
         seen.head = head
         if head.kind in _TAKEN and word not in _NOT_TAKEN:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from onrecord.domain import PlaceKind, Span
 from onrecord.gazetteer import Match
-
 from onrecord.reading.places.names import Style
 from onrecord.reading.places.recognise import Document, frame_all
 from onrecord.reading.places.toponym import Frame, Toponym
@@ -36,17 +35,23 @@ def _toponym(doc: Document, sentence: Sentence, span: Span) -> list[Toponym]:
     first, end = inside[0], inside[-1] + 1
     name = doc.report.quote(span)
     t = Toponym(sentence, first, end, name, span, span, frame=Frame.NAMED)
-    t.matches = doc.gazetteer.of_people(name) or doc.gazetteer.find(name) or _otherwise(doc, t, tokens, first, end)
+    t.matches = (
+        doc.gazetteer.of_people(name) or doc.gazetteer.find(name) or _otherwise(doc, t, tokens, first, end)
+    )
     return [t]
 
 
-def _otherwise(doc: Document, t: Toponym, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
+def _otherwise(
+    doc: Document, t: Toponym, tokens: tuple[Token, ...], first: int, end: int
+) -> tuple[Match, ...]:
     """Codes, peoples, names with a head or a direction, and at last any known name within."""
     find, w = doc.gazetteer.find, doc.words
     if codes := doc.gazetteer.codes(t.name):
         return codes
     start = first
-    while start + 1 < end and (tokens[start].lower in w.compass or tokens[start].lower in w.middle | {"the", "-"}):
+    while start + 1 < end and (
+        tokens[start].lower in w.compass or tokens[start].lower in w.middle | {"the", "-"}
+    ):
         start += 1
     if start > first and (found := find(doc.text(tokens, start, end))):
         return found
@@ -64,6 +69,3 @@ def _otherwise(doc: Document, t: Toponym, tokens: tuple[Token, ...], first: int,
                 t.kind = t.kind or PlaceKind.BUILDING
                 return good
     return ()
-
-
-

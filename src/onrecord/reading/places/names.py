@@ -52,7 +52,9 @@ def style_of(sentence: Sentence) -> Style:
         return Style.CASELESS
     capital = sum(w[0].isupper() for w in long)
     sentence_like = sentence.tokens[-1].text in _STOPS or len(sentence) > _TITLE_MOST
-    return Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) and not sentence_like else Style.CASED
+    return (
+        Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) and not sentence_like else Style.CASED
+    )
 
 
 def stretches(sentence: Sentence, style: Style, words: Words) -> Iterator[Stretch]:
@@ -88,7 +90,9 @@ def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
 
 
 def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
-    opening = all(not t.text[:1].isalnum() for t in tokens[:i][-3:]) and (i < 3 or tokens[i - 1].text in _QUOTES)
+    opening = all(not t.text[:1].isalnum() for t in tokens[:i][-3:]) and (
+        i < 3 or tokens[i - 1].text in _QUOTES
+    )
     if is_name(tokens[i], style, words, opening=opening):
         return True
     if opening and tokens[i].upos == "ADJ" and i + 1 < len(tokens) and tokens[i].text[:1].isupper():

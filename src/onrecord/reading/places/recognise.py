@@ -81,13 +81,14 @@ def _surnames(doc: Document) -> None:
         for stretch in here:
             size = stretch.end - stretch.first
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
-            if frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
+            if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
                 size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+            )) or (
+                size > 1
+                and (first.lower in doc.words.given or first.lower in doc.words.person_before)
+                and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
             ):  # fmt: skip
                 doc.surnames.add(last.lower)
-            elif size > 1 and (first.lower in doc.words.given or first.lower in doc.words.person_before):
-                if not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end)):
-                    doc.surnames.add(last.lower)
 
 
 def recognise(doc: Document) -> list[Toponym]:
@@ -111,6 +112,11 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
             continue
         if n < len(here) and (end := _bridge(sentence, stretch, here[n])):
             name = doc.text(tokens, stretch.first, end)
+            if name.lower() in doc.words.bodies:
+                n += 1
+                while n < len(here) and _chained(tokens, here[n - 1], here[n]):
+                    n += 1
+                continue
             if any(m.key_kind == 1 for m in doc.gazetteer.find(name)):
                 found.append(_toponym(doc, sentence, stretch.first, end))
                 n += 1
@@ -224,6 +230,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         if not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
+            if all(t.lower in doc.words.plain or t.lower in doc.words.common for t in tokens[first:start]):
+                return None
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
                 return None
         return made
@@ -311,7 +319,7 @@ def frame_all(doc: Document, found: list[Toponym], style: Style) -> None:
             _town_of_neighbourhoods(doc, t)
 
 
-def _chained(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
+def _chained(tokens: tuple[Token, ...], left: Toponym | Stretch, right: Toponym | Stretch) -> bool:
     """ "Islamic State of Iraq and the Levant": the second name belongs to the body too."""
     return [t.lower for t in tokens[left.end : right.first]] in (["and", "the"], ["and"], ["in", "the"])
 
@@ -370,7 +378,9 @@ def _adjective(doc: Document, t: Toponym) -> bool:
         return False
     following = tokens[t.end]
     if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
-        other = doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival
+        other = (
+            doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival
+        )
         if not other or tokens[t.end + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
             return False
         following = tokens[t.end + 2]

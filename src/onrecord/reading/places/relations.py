@@ -56,9 +56,11 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer
     codes = gazetteer.codes(right.name) if after_comma else ()
     if codes and len(right.name) <= 7:
         right.matches = codes + right.matches
-    if any(m.entry.kind in WIDER for m in right.matches) or (right.kind in WIDER):
-        left.container = right
-    elif not after_comma and any(m.entry.kind in SETTLED for m in right.matches):
+    if (
+        any(m.entry.kind in WIDER for m in right.matches)
+        or (right.kind in WIDER)
+        or (not after_comma and any(m.entry.kind in SETTLED for m in right.matches))
+    ):
         left.container = right
     if left.container and left.frame is Frame.OPEN:
         left.frame = Frame.LOCATIVE

@@ -12,8 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from onrecord.domain import PlaceKind
-from onrecord.gazetteer import Entry, Gazetteer, Match
-from onrecord.gazetteer import keys
+from onrecord.gazetteer import Entry, Gazetteer, Match, keys
 from onrecord.reading.places.frames import SETTLED
 from onrecord.reading.places.geometry import metres
 from onrecord.reading.places.toponym import Toponym
@@ -38,6 +37,7 @@ MOST = 25  # candidates of one name that are weighed
 
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.DESERT, PlaceKind.RIVER})
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
+_PARTED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _NATURE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.ISLAND, PlaceKind.MOUNTAIN, PlaceKind.DESERT})
 _SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind.OTHER})
 Cell = tuple[int, int]
@@ -115,10 +115,11 @@ def resolve(found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int])
 
 
 def _grouped(found: list[Toponym]) -> list[Name]:
-    """Mentions of one name, but a head that makes another place ("Mosul Dam") parts them."""
+    """Mentions of one name, but heads part them: "Mosul Dam" is not Mosul, "Idlib province" not Idlib."""
     groups: dict[tuple[str, object], Name] = {}
     for t in found:
-        key = (keys.exact(t.name), t.parent.name if t.parent else t.kind if t.own else None)
+        apart = t.parent.name if t.parent else t.kind if t.own or t.kind in _PARTED else None
+        key = (keys.exact(t.name), apart)
         groups.setdefault(key, Name([])).mentions.append(t)
     return list(groups.values())
 
@@ -253,10 +254,8 @@ def contains(wide: Entry, entry: Entry) -> bool:
             return False
         if entry.admin1:
             return entry.admin1 == wide.admin1
-    if (
-        wide.radius_m <= entry.radius_m
-        or entry.kind is PlaceKind.COUNTRY
-        and wide.kind is not PlaceKind.REGION
+    if wide.radius_m <= entry.radius_m or (
+        entry.kind is PlaceKind.COUNTRY and wide.kind is not PlaceKind.REGION
     ):
         return False
     return metres(wide.latitude, wide.longitude, entry.latitude, entry.longitude) <= 1.2 * wide.radius_m
@@ -275,7 +274,10 @@ def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
         if not name.options or name.options[0].match.entry.fame >= FAME_ABROAD:
             continue
         best = name.options[0]
-        others = max((votes.countries[c] for c in best.match.entry.countries), default=9.0) - best.share * name.weight
+        others = (
+            max((votes.countries[c] for c in best.match.entry.countries), default=9.0)
+            - best.share * name.weight
+        )
         if others < 0.05 * votes.total and len(names) > 2 and not any(t.container for t in name.mentions):
             name.options = []
 
@@ -292,7 +294,8 @@ def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int
                 weights[code] += o.share * name.weight
     for code, count in peoples.items():
         weights[code] += PEOPLE * count
-    countries = [c for c, w in sorted(weights.items(), key=lambda x: -x[1])[:2] if w >= 1.0]
+    most = max(weights.values(), default=0.0)
+    countries = [c for c, w in sorted(weights.items()) if w >= max(1.0, 0.5 * most)]
     for name in unknown[:20]:
         for m in gazetteer.similar(name.mentions[0].name, countries)[:5]:
             value = m.entry.fame / 10 + KEY[3]

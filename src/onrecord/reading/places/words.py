@@ -48,6 +48,7 @@ class Words:
     calendar: frozenset[str]
     groups: frozenset[str]
     faiths: frozenset[str]
+    bodies: frozenset[str]
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
 
@@ -67,7 +68,7 @@ def words() -> Words:
         heads=heads,
         compass={
             w: e.fields["bearing"] for e in entries("places_frames") if "bearing" in e.fields for w in e.words
-        },  # fmt: skip
+        },
         middle=frames["middle"],
         strong=frames["strong"],
         prepositions=frames["preposition"] | frames["strong"] | frames["beside"],
@@ -82,7 +83,7 @@ def words() -> Words:
             for e in entries("places_frames")
             if "metres" in e.fields
             for w in e.words
-        },  # fmt: skip
+        },
         adjectival=other["adjectival"],
         common=other["common"],
         organisations=other["organisation"],
@@ -93,6 +94,7 @@ def words() -> Words:
         given=other["given"],
         other_after=other["other_after"],
         calendar=other["calendar"],
+        bodies=other["body"],
         faiths=other["faith"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
