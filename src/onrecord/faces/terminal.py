@@ -17,10 +17,11 @@ _STYLES = {"who": "bold blue", "what": "bold", "where": "green", "when": "magent
 def show(console: Console, reading: Reading) -> None:
     """Print every claim, then the coverage line."""
     report = reading.report
-    title = report.headline or report.url or report.id
+    title = words.harmless(report.headline or report.url or report.id)
     dated = words.when(report.published.isoformat()) if report.published else "no publication date"
     console.print(Text(title, style="bold"), soft_wrap=True)
-    console.print(Text(" · ".join(filter(None, [report.publisher, dated])), style="dim"), soft_wrap=True)
+    about = " · ".join(filter(None, [report.publisher, dated]))
+    console.print(Text(words.harmless(about), style="dim"), soft_wrap=True)
     for note in notes(reading):
         console.print(Text(f"note: {note}", style="red"), soft_wrap=True)
     console.print()

@@ -35,8 +35,13 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # woul
 
 
 def plain(report: Report, span: Span) -> str:
-    """The quoted characters on one line, control characters shown as "�": the text is not trusted."""
-    return _CONTROL.sub("�", _SPACE.sub(" ", report.quote(span)).strip())
+    """The quoted characters on one line, harmless to a terminal."""
+    return harmless(report.quote(span))
+
+
+def harmless(text: str) -> str:
+    """Text of a document on one line, control characters shown as "�": it is not trusted."""
+    return _CONTROL.sub("�", _SPACE.sub(" ", text).strip())
 
 
 def who(report: Report, attribution: Attribution | None) -> str:

@@ -81,9 +81,21 @@ def _names(sentence: Sentence) -> list[tuple[int, int]]:
                 end += 2
             else:
                 break
-        runs.append((i, end))
+        start = i
+        while (
+            start > 1 and tokens[start - 1].upos in {"ADJ", "NOUN"} and tokens[start - 1].text[:1].isupper()
+        ):
+            start -= 1  # "Rapid Support Forces"
+        if not _defines(sentence, start, end):
+            runs.append((start, end))
         i = end
     return runs
+
+
+def _defines(sentence: Sentence, start: int, end: int) -> bool:
+    """The acronym in brackets behind its name is no mention of it."""
+    tokens = sentence.tokens
+    return start > 1 and end < len(tokens) and tokens[start - 1].text == "(" and tokens[end].text == ")"
 
 
 def _name(report: Report, sentence: Sentence, start: int, end: int, titles: dict[str, str]) -> _Name:

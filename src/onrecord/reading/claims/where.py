@@ -101,6 +101,8 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
         return _coordinated(sentence, in_target[0], in_target)
     outside_roles = [p for p in near if not any(p.span in a for a in event.actors)]
     attached = [p for p in outside_roles if trigger is not None and _attached(sentence, trigger, p)]
+    if event.type in VERBAL:
+        attached = [p for p in attached if not _behind_target(event, p)]
     if attached:
         nearest = min(attached, key=lambda p: _distance(p.span, event.trigger))
         return _coordinated(sentence, nearest, attached)
@@ -108,6 +110,11 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
         return ()
     pool = outside_roles or near
     return (min(pool, key=lambda p: _distance(p.span, event.trigger)),)
+
+
+def _behind_target(event: Event, place: Place) -> bool:
+    """ "condemned the attack in Goma": the place belongs to what was condemned."""
+    return any(event.trigger.start < t.start and t.end <= place.span.start for t in event.targets)
 
 
 def _attached(sentence: Sentence, trigger: int, place: Place) -> bool:
