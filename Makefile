@@ -37,7 +37,7 @@ speed: .venv/dev
 	@touch $@
 
 .venv/dev: .venv/installed
-	@sh tools/browser
+	@sh tools/debian-packages
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 

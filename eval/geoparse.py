@@ -209,7 +209,9 @@ def end_to_end(articles: list[Article], errors: bool) -> Tally:
     return tally
 
 
-def _print_differences(text: str, gold: dict[tuple[int, int], Gold], found: dict[tuple[int, int], Place]) -> None:
+def _print_differences(
+    text: str, gold: dict[tuple[int, int], Gold], found: dict[tuple[int, int], Place]
+) -> None:
     for label, spans in (("missed", gold.keys() - found.keys()), ("extra", found.keys() - gold.keys())):
         for start, end in sorted(spans):
             print(f"{label} {text[start:end]!r}: {text[max(0, start - 40) : end + 30]!r}")
@@ -244,7 +246,9 @@ def main() -> None:
                 if not star(p, g):
                     said = f"{p.name}, {p.admin1}, {p.country_code} ({p.rule})" if p else None
                     around = a.text[max(0, g.span.start - 50) : g.span.end + 50]
-                    print(f"  {a.text[g.span.start : g.span.end]!r} {g.latitude},{g.longitude} read {said}: {around!r}")
+                    print(
+                        f"  {a.text[g.span.start : g.span.end]!r} {g.latitude},{g.longitude} read {said}: {around!r}"
+                    )
     if args.gold:
         return
     print("\nend to end               exact span                      and within 161 km")

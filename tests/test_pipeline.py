@@ -1,5 +1,6 @@
 """read(): what holds for every reading, whatever the text."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import Report, intake, read
-from onrecord.domain import READ_BLOCKS, Bound, Reading, Span
+from onrecord.domain import READ_BLOCKS, Bound, Reading, Span, Time
+from onrecord.errors import NotRead
 from onrecord.faces.document import to_document
+from onrecord.pipeline import READER
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.*"))
 WORDS = """the rebels killed at least 12 civilians in Goma on Friday , said General Okello . “ we fled ”
@@ -77,3 +80,11 @@ def test_a_blank_line_before_the_text_changes_only_the_offsets() -> None:
     plain = read(intake.from_text(text, published=date(2020, 5, 4)))
     moved = read(intake.from_text("\n" + text, published=date(2020, 5, 4)))
     assert [Span(s.start + 1, s.end + 1) for s in spans(plain)] == spans(moved)
+
+
+def test_a_stage_that_fails_is_an_error_of_the_document() -> None:
+    def broken(*_: object) -> tuple[Time, ...]:
+        raise ZeroDivisionError("no time")
+
+    with pytest.raises(NotRead, match="ZeroDivisionError: no time"):
+        read(Report(text="Police said so."), using=replace(READER, times=broken))

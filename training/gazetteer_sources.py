@@ -15,6 +15,7 @@ Run once; the tables are kept with the source. The gazetteer build reads only th
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import math
 import sys
@@ -45,7 +46,7 @@ def rings(geometry: dict[str, Any]) -> Iterator[Ring]:
 def area_and_centre(ring: Ring) -> tuple[float, float, float]:
     """Signed area in square degrees and the centroid (lat, lon) of a ring."""
     total = x = y = 0.0
-    for (x1, y1, *_), (x2, y2, *_) in zip(ring, ring[1:], strict=False):
+    for (x1, y1, *_), (x2, y2, *_) in itertools.pairwise(ring):
         cross = x1 * y2 - x2 * y1
         total += cross
         x += (x1 + x2) * cross
@@ -81,7 +82,12 @@ def divisions(folder: Path) -> Iterator[list[object]]:
             lat, lon = p.get("latitude"), p.get("longitude")
             if lat is None or lon is None:
                 _, lat, lon = area_and_centre(ring)
-            names = [p.get("name"), *(p.get("name_alt") or "").split("|"), p.get("gn_name"), p.get("woe_name")]
+            names = [
+                p.get("name"),
+                *(p.get("name_alt") or "").split("|"),
+                p.get("gn_name"),
+                p.get("woe_name"),
+            ]
             names = [n.strip() for n in dict.fromkeys(names) if usable(n)]
             if not names or p["iso_a2"] == "-1":
                 continue

@@ -19,7 +19,8 @@
         ├── NotText             binary, empty, or of a type that holds no article
         ├── TooLarge            beyond the size limit
         ├── WrongLanguage       not English; the language is named
-        └── FetchError          a URL that may not, cannot or did not answer in time
+        ├── FetchError          a URL that may not, cannot or did not answer in time
+        └── NotRead             a stage of the reading failed: a fault of ours, named
 
 Each message is one line: what was seen, and what to do.
 """
@@ -105,3 +106,7 @@ class WrongLanguage(DocumentError):
 
 class FetchError(DocumentError):
     """A URL was refused, unreachable, too slow, or not text."""
+
+
+class NotRead(DocumentError):
+    """A stage of the reading failed on this document: a fault of ours."""

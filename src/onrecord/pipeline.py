@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.domain import Attribution, Event, Mention, Place, Quantity, Reading, Report, Time
+from onrecord.errors import ConfigurationError, NotRead
 from onrecord.reading import attribution, claims, events, mentions, places, quantities, syntax, times
 from onrecord.reading.tree import Sentence
 
@@ -29,7 +30,22 @@ READER = Reader()
 
 
 def read(report: Report, *, using: Reader = READER) -> Reading:
-    """Read one report into claims. Pure: the same report gives the same reading."""
+    """Read one report into claims. Pure: the same report gives the same reading.
+
+    Raises NotRead where a stage fails, so that one document never stops a run; ConfigurationError where
+    the installation is broken."""
+    try:
+        return _read(report, using)
+    except ConfigurationError:
+        raise
+    except Exception as error:
+        named = report.url or report.id
+        raise NotRead(
+            f"{named}: the reading failed ({type(error).__name__}: {error}); please report it"
+        ) from error
+
+
+def _read(report: Report, using: Reader) -> Reading:
     sentences = using.syntax(report)
     return claims.join(
         report,

@@ -20,8 +20,9 @@ from rich.progress import Progress
 from onrecord import Report, __version__, intake, read
 from onrecord.domain import Reading
 from onrecord.errors import ConfigurationError, DocumentError
-from onrecord.faces import terminal
+from onrecord.faces import gazetteer, terminal
 from onrecord.faces.document import failure, to_document
+from onrecord.gazetteer import attribution
 
 app = typer.Typer(
     help="Reads reports of conflicts and crises into a ledger of claims, each tied to its exact words.",
@@ -29,11 +30,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-
-
-@app.callback()
-def _commands() -> None:
-    """Keeps ``read`` a sub-command while it is joined by others."""
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 @app.command("read")
@@ -53,6 +50,7 @@ def read_command(
     publisher: Annotated[str | None, typer.Option(help="Publisher, if the document does not tell.")] = None,
 ) -> None:
     """Read documents and print what they say: who → said what | where | when | how many."""
+    gazetteer.notice()
     day = published.date() if published else None
     out, failed = Console(highlight=False), 0
     pages = _page_paths(html, sources)
@@ -126,8 +124,6 @@ def _print_json(document: dict[str, object]) -> None:
 @app.command()
 def about() -> None:
     """Version, and whose data is used."""
-    from onrecord.gazetteer import attribution  # noqa: PLC0415 - opens the gazetteer
-
     typer.echo(f"Onrecord {__version__}: says what was reported, never what is true.")
     typer.echo(attribution())
 

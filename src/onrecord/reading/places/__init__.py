@@ -33,7 +33,7 @@ def find(
     doc = document(report, sentences, known)
     found = recognise(doc)
     link(found, known, doc.words)
-    return answer(found, resolve(found, known, doc.peoples), known)
+    return answer(found, resolve(found, known, doc.peoples, doc.hidden), known)
 
 
 def at(
@@ -42,6 +42,7 @@ def at(
     """The places that given mentions mean, in text order; a span outside every sentence has none."""
     known = places or gazetteer.default()
     doc = document(report, sentences, known)
+    recognise(doc)  # for what it notes of peoples and bodies
     found = given(doc, spans)
     link(found, known, doc.words)
-    return answer(found, resolve(found, known, doc.peoples), known)
+    return answer(found, resolve(found, known, doc.peoples, doc.hidden), known)

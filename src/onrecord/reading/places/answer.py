@@ -13,6 +13,7 @@ SHOWN = 5  # candidates kept
 NEAR_M = 20_000.0  # how far "near" and "outside" reach
 BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
+ANCHOR_M = 100_000.0  # "near" a larger place says nothing
 TOWN_M = 30_000.0  # a place no larger may stand for what lies in it
 CLOSE_M = 80_000.0  # a site named after a place stands no farther from it
 PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
@@ -27,6 +28,8 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     options = names[t].options
     if t.parent is not None:
         options = _inside(options, names[t.parent].options[:1])
+    if t.anchor is not None and names[t.anchor].options:
+        options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m)
     best = options[0] if options else None
     if t.town is not None and not _fits(best, names[t.town].options):
         return _in_town(t, names, gazetteer)
@@ -47,6 +50,14 @@ def _inside(options: list[Option], town: list[Option]) -> list[Option]:
     centre = town[0].match.entry
     reach = max(8_000.0, 1.5 * centre.radius_m)
     return [o for o in options if o.match.entry.id != centre.id and _apart(o.match.entry, centre) <= reach]
+
+
+def _near_anchor(options: list[Option], anchor: Entry, distance: float | None) -> list[Option]:
+    """Those candidates that lie where "15km from Idlib" or "near Idlib" says."""
+    if anchor.radius_m > ANCHOR_M:
+        return options
+    reach = CLOSE_M + anchor.radius_m + 2 * (distance or 0.0)
+    return [o for o in options if _apart(o.match.entry, anchor) <= reach + o.match.entry.radius_m]
 
 
 def _fits(best: Option | None, town: list[Option]) -> bool:
@@ -148,7 +159,7 @@ def _by_relation(t: Toponym, names: dict[Toponym, Name]) -> Place | None:
     if t.anchor is None or not names[t.anchor].options:
         return None
     anchor = names[t.anchor].options[0].match.entry
-    if anchor.radius_m > 100_000:
+    if anchor.radius_m > ANCHOR_M:
         return None
     distance = t.distance_m
     lat, lon = anchor.latitude, anchor.longitude

@@ -11,15 +11,20 @@ from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
 from onrecord.reading.places.toponym import Frame, Toponym
-from onrecord.reading.places.words import Words, phrase_ending, words
+from onrecord.reading.places.words import Head, Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
 
 LONGEST = 6  # tokens of a name
 # Fame a name needs to be taken for a place, by frame; tuned on TR-News and GeoVirus
 FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 0.8, Frame.NAMED: 0.0}
+_INSTITUTIONS = frozenset(
+    "academy church clinic college hospital museum school shrine temple university".split()
+)
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 FAME_OF_CAPITAL = 7.0
+LONGEST_CODE = 7  # letters of "Calif."
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
+FAME_HIDDEN = 5.5  # of a place in a body's name
 FAME_IN_TITLE = 5.6
 
 
@@ -35,6 +40,7 @@ class Document:
     styles: list[Style] = field(default_factory=list)
     surnames: set[str] = field(default_factory=set)
     peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
+    hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
 
     def text(self, tokens: tuple[Token, ...], first: int, end: int) -> str:
         return self.report.text[tokens[first].span.start : tokens[end - 1].span.end]
@@ -131,7 +137,12 @@ def _toponym(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym
     tokens = sentence.tokens
     core = Span(tokens[first].span.start, tokens[end - 1].span.end)
     name = doc.report.quote(core)
-    return Toponym(sentence, first, end, name, core, core, doc.gazetteer.find(name))
+    made = Toponym(sentence, first, end, name, core, core, doc.gazetteer.find(name))
+    if first > 0 and end - first == 1 and tokens[first - 1].text == "," and len(name) <= LONGEST_CODE:
+        divisions = tuple(m for m in doc.gazetteer.codes(name) if m.entry.kind is PlaceKind.ADMIN1)
+        if divisions:  # "Edmonton, Ky."
+            made.matches, made.frame = divisions + made.matches, Frame.NAMED
+    return made
 
 
 def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
@@ -155,6 +166,7 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
         if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
             return [made]
         if _names_other(doc, tokens, first, end):
+            _note_place(doc, sentence, first, end)
             return []
         if word in w.compass or word in w.middle:
             first += 1
@@ -174,6 +186,8 @@ def _cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
 
 def _no_name(doc: Document, whole: Toponym, token: Token) -> bool:
     """Whether one word is an acronym or a common word rather than a name."""
+    if whole.frame is Frame.NAMED:
+        return False
     text = token.text.rstrip("s")
     if text.isupper() and 1 < len(text) <= 5 and "." not in text and not _opens_dateline(whole):
         codes = doc.gazetteer.codes(token.text)
@@ -196,7 +210,8 @@ def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Top
     """ "Quebec Health Minister Gaetan Barrette": the place stands before somebody's office."""
     tokens = sentence.tokens
     office = next((k for k in range(first + 1, end) if tokens[k].lower in doc.words.person_before), None)
-    if office is None or doc.gazetteer.find(doc.text(tokens, first, end)):
+    after = tokens[office + 1].text if office is not None and office + 1 < len(tokens) else ""
+    if office is None or after in {"'s", "’s"} or doc.gazetteer.find(doc.text(tokens, first, end)):
         return []
     for stop in range(office, first, -1):
         made = _toponym(doc, sentence, first, stop)
@@ -230,7 +245,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         if not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
-            if all(t.lower in doc.words.plain or t.lower in doc.words.common for t in tokens[first:start]):
+            if _describes(doc, tokens, first, start, head):
                 return None
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
                 return None
@@ -247,6 +262,13 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
+
+
+def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
+    """ "Besieged Neighborhoods": common words before a head that takes a name. "Union Station" is a name."""
+    takes_name = head.same or tokens[start].lower in _INSTITUTIONS
+    common = doc.words.plain | doc.words.common
+    return takes_name and all(t.lower in common for t in tokens[first:start])
 
 
 def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, start: int, end: int) -> bool:
@@ -275,6 +297,16 @@ def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int)
 def _note_people(doc: Document, name: str) -> None:
     for code in doc.gazetteer.peoples(name):
         doc.peoples[code] = doc.peoples.get(code, 0) + 1
+
+
+def _note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:
+    """The place that a body is named after ("Georgia Bureau", "Basra Police") says where the report is."""
+    for stop in range(end - 1, first, -1):
+        made = _toponym(doc, sentence, first, stop)
+        if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME_HIDDEN:
+            if stop - first > 1 or not _no_name(doc, made, sentence.tokens[first]):
+                doc.hidden.append(made)
+            return
 
 
 def _greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
@@ -351,7 +383,7 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After,
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
     if seen.organisation or _adjective(doc, t) or (
-        t.frame is Frame.OPEN
+        (t.frame is Frame.OPEN or (t.listed and not t.matches))
         and not t.country
         and not (t.first > 0 and tokens[t.first - 1].lower in w.prepositions)
         and frames.person(tokens, t.first, t.end, w)

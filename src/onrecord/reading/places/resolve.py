@@ -15,7 +15,7 @@ from onrecord.domain import PlaceKind
 from onrecord.gazetteer import Entry, Gazetteer, Match, keys
 from onrecord.reading.places.frames import SETTLED
 from onrecord.reading.places.geometry import metres
-from onrecord.reading.places.toponym import Toponym
+from onrecord.reading.places.toponym import Toponym, known
 
 # Weights, tuned together on LGL, TR-News, GeoVirus and GeoWebNews (eval/geoparse.py)
 MAIN = 0.05
@@ -30,6 +30,7 @@ GREAT_FIRST = 0.2  # Washington and New York before the states of that name
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 10.0
 PEOPLE = 0.3
+HIDDEN = 0.5
 HOME = 0.5  # share of the report in one country
 FAME_ABROAD = 4.2  # that a place elsewhere needs then
 _MOST_WIDER = 8
@@ -60,13 +61,14 @@ class Name:
     """All mentions of one name."""
 
     mentions: list[Toponym]
+    trust: float = 1.0  # less for a place that only stands in a body's name
     options: list[Option] = field(default_factory=list)
     wider: list[Name] = field(default_factory=list)  # named as what it lies in
     inner: list[Name] = field(default_factory=list)
 
     @property
     def weight(self) -> float:
-        return 1.0 + math.log(len(self.mentions))
+        return self.trust * (1.0 + math.log(len(self.mentions)))
 
 
 @dataclass
@@ -98,9 +100,14 @@ def _cell(entry: Entry) -> Cell:
     return math.floor(entry.latitude), math.floor(entry.longitude)
 
 
-def resolve(found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int]) -> dict[Toponym, Name]:
-    """The weighed candidates of every mention."""
+def resolve(
+    found: list[Toponym], gazetteer: Gazetteer, peoples: dict[str, int], hidden: list[Toponym]
+) -> dict[Toponym, Name]:
+    """The weighed candidates of every mention. ``hidden`` ones count as context alone."""
     names = _grouped(found)
+    for name in _grouped(hidden):
+        name.trust = HIDDEN
+        names.append(name)
     _nest(names)
     for name in names:
         _prior(name)
@@ -271,9 +278,11 @@ def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
     if not votes.total or max(votes.countries.values(), default=0.0) < HOME * votes.total:
         return
     for name in names:
-        if not name.options or name.options[0].match.entry.fame >= FAME_ABROAD:
+        if not name.options:
             continue
         best = name.options[0]
+        if known(best.match) >= FAME_ABROAD:
+            continue
         others = (
             max((votes.countries[c] for c in best.match.entry.countries), default=9.0)
             - best.share * name.weight

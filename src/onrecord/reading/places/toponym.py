@@ -49,7 +49,7 @@ class Toponym:
     @property
     def fame(self) -> float:
         """How well known the best-known place of this name is."""
-        return max((_known(m) for m in self.matches), default=-1.0)
+        return max((known(m) for m in self.matches), default=-1.0)
 
     @property
     def country(self) -> bool:
@@ -57,5 +57,6 @@ class Toponym:
         return any(m.entry.kind is PlaceKind.COUNTRY and m.key_kind < 3 for m in self.matches)
 
 
-def _known(match: Match) -> float:
+def known(match: Match) -> float:
+    """Fame, less where the name is not the place's own or not spelled so."""
     return match.entry.fame - (0.0 if match.main else 0.6) - (1.0 if match.key_kind > 1 else 0.0)
