@@ -19,6 +19,7 @@ _COLUMNS = 19
 _EVERY = 100_000
 _LISTED = 100
 _COUNTRY_FILE = re.compile(r"^([A-Z]{2}|allCountries|cities\d+|null)\.txt$")
+_KEPT = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _DIVISION_CODES = {"admin1CodesASCII.txt": PlaceKind.ADMIN1, "admin2Codes.txt": PlaceKind.ADMIN2}
 
 
@@ -63,7 +64,7 @@ def load(writer: Writer, files: Files, bad: Complaints, tell: Callable[[str, int
     done = 0
     for path in files.countries:
         for row in _rows(path, bad):
-            writer.add(row)
+            _write(writer, row)
             done += 1
             if done % _EVERY == 0:
                 tell(path.name, done)
@@ -73,6 +74,16 @@ def load(writer: Writer, files: Files, bad: Complaints, tell: Callable[[str, int
             known = writer.db.execute("SELECT fame FROM place WHERE id = ?", (number,)).fetchone()
             if known:  # division rows bring names; a division without a point stays out
                 writer.names(number, known[0], "", names)
+
+
+def _write(writer: Writer, row: Row) -> None:
+    """Add a row; countries and divisions we have keep their own point and extent and gain names."""
+    if row.kind in _KEPT:
+        known = writer.db.execute("SELECT fame FROM place WHERE id = ?", (row.id,)).fetchone()
+        if known and row.id is not None:
+            writer.names(row.id, known[0], "", [row.name, *row.aliases])
+            return
+    writer.add(row)
 
 
 def _rows(path: Path, bad: Complaints) -> Iterator[Row]:

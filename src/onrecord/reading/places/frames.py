@@ -186,6 +186,21 @@ def person(tokens: Tokens, first: int, end: int, words: Words) -> bool:
     return False
 
 
+def located_after(tokens: Tokens, end: int, words: Words) -> bool:
+    """ "X lies", "X is located", "X, some 40 km"."""
+    k = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if k < len(tokens) and tokens[k].lemma in {"lie", "sit"} and tokens[k].upos == "VERB":
+        return True
+    if k < len(tokens) and tokens[k].lemma == "be":
+        k += 1
+        if k < len(tokens) and tokens[k].lower in {"located", "situated"}:
+            return True
+    steps = 0
+    while k < len(tokens) and tokens[k].upos in {"ADV", "DET", "ADP", "ADJ"} and steps < 2:
+        k, steps = k + 1, steps + 1
+    return k + 1 < len(tokens) and tokens[k].upos == "NUM" and tokens[k + 1].lower in words.units
+
+
 def settled_by_apposition(tokens: Tokens, end: int, words: Words) -> Head | None:
     """ "Sake, a town west of Goma": the head noun behind the comma."""
     if end + 2 >= len(tokens) or tokens[end].text not in {",", "(", "–", "—"}:

@@ -20,7 +20,7 @@ _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan 
 _QUOTES = frozenset("\"“‘'«„:")
 _STOPS = frozenset(".!;:,")
 _TITLE_MOST = 24  # words of a headline
-_MOST = 60  # names in one sentence that are looked at; longer "sentences" are tables
+_MOST = 500  # names in one sentence that are looked at; longer "sentences" are tables
 
 
 class Style(Enum):

@@ -195,6 +195,9 @@ def _no_name(doc: Document, whole: Toponym, token: Token) -> bool:
             whole.matches = codes
         return not whole.country and not (codes and len(text) > 2)
     if token.lower in doc.words.plain or token.lemma.lower() in doc.words.plain:
+        before = whole.sentence.tokens[whole.first - 1] if whole.first > 0 else None
+        if before is not None and (before.lower in doc.words.strong or before.lower in {"of", "on", "and"}):
+            return not any(m.main for m in whole.matches)  # "near Sake"
         return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
     return len(token.text.strip("'’‘.")) < 2
 
@@ -247,6 +250,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
             if _describes(doc, tokens, first, start, head):
                 return None
+            if made.own and not made.matches:
+                made.matches = _leading(doc, tokens, first, start)
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
                 return None
         return made
@@ -262,6 +267,15 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
+
+
+def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
+    """The known place that opens a name: Juba in "Juba Teaching Hospital"."""
+    for stop in range(end - 1, first, -1):
+        matches = doc.gazetteer.find(doc.text(tokens, first, stop))
+        if any(m.key_kind == 1 and m.entry.fame >= FAME[Frame.OPEN] for m in matches):
+            return matches
+    return ()
 
 
 def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
@@ -379,6 +393,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After,
         t.exact = head.same
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+    if t.frame is Frame.OPEN and frames.located_after(tokens, t.end, w):
+        t.frame = Frame.LOCATIVE
     apposed = frames.settled_by_apposition(tokens, t.end, w)
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
@@ -457,6 +473,8 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if any(x.text.isupper() and len(x.text) > 1 for x in tokens) or any(c.isdigit() for c in t.name):
         return False
+    if t.kind is not None:
+        return True
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
     return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
 

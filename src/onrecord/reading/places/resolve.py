@@ -18,19 +18,19 @@ from onrecord.reading.places.geometry import metres
 from onrecord.reading.places.toponym import Toponym, known
 
 # Weights, tuned together on LGL, TR-News, GeoVirus and GeoWebNews (eval/geoparse.py)
-MAIN = 0.05
+MAIN = 0.07
 KEY = {1: 0.0, 2: -0.12, 3: -0.2}
 COUNTRY = 0.35
-DIVISION = 0.2
-NEAR = 0.35
+DIVISION = 0.4
+NEAR = 0.5
 CONTAINED = 0.6
 KIND = 0.3
-TOWN_FIRST = 0.12
-GREAT_FIRST = 0.2  # Washington and New York before the states of that name
+TOWN_FIRST = 0.15
+GREAT_FIRST = 0.18  # Washington and New York before the states of that name
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
-SHARPNESS = 10.0
-PEOPLE = 0.3
-HIDDEN = 0.5
+SHARPNESS = 40.0
+PEOPLE = 1.5
+HIDDEN = 0.2
 HOME = 0.5  # share of the report in one country
 FAME_ABROAD = 4.2  # that a place elsewhere needs then
 _MOST_WIDER = 8
