@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
@@ -16,20 +17,26 @@ _STYLES = {"who": "bold blue", "what": "bold", "where": "green", "when": "magent
 
 def show(console: Console, reading: Reading) -> None:
     """Print every claim, then the coverage line."""
+    for line in _ledger(reading):
+        if console.is_terminal:
+            console.print(line, soft_wrap=True)
+        else:  # a file or a pipe takes no styles; laying them out would take as long as the reading
+            console.file.write(f"{line.plain}\n")
+
+
+def _ledger(reading: Reading) -> Iterator[Text]:
     report = reading.report
     title = words.harmless(report.headline or report.url or report.id)
     dated = words.when(report.published.isoformat()) if report.published else "no publication date"
-    console.print(Text(title, style="bold"), soft_wrap=True)
-    about = " · ".join(filter(None, [report.publisher, dated]))
-    console.print(Text(words.harmless(about), style="dim"), soft_wrap=True)
+    yield Text(title, style="bold")
+    yield Text(words.harmless(" · ".join(filter(None, [report.publisher, dated]))), style="dim")
     for note in notes(reading):
-        console.print(Text(f"note: {note}", style="red"), soft_wrap=True)
-    console.print()
+        yield Text(f"note: {note}", style="red")
+    yield Text()
     for number, claim in enumerate(reading.claims, 1):
-        for line in _lines(reading, claim, number):
-            console.print(line, soft_wrap=True)
-        console.print()
-    console.print(Text(coverage(reading), style="dim"), soft_wrap=True)
+        yield from _lines(reading, claim, number)
+        yield Text()
+    yield Text(coverage(reading), style="dim")
 
 
 def _lines(reading: Reading, claim: Claim, number: int) -> list[Text]:

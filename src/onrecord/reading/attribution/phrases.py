@@ -6,6 +6,9 @@ relative clauses, lists).
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord.lexicon import entries
 from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMINAL, TIME, View
 
@@ -101,9 +104,24 @@ def _conjunct(v: View, p: int) -> int | None:
     left = back(v, p)
     if left is None or not _at_edge(v, left):
         return None
-    if v.low[p] == "," and (v.finite(left, p) or v.low[left] in TIME):
+    if v.low[p] == "," and (v.finite(left, p) or v.low[left] in TIME or not _listable(v, left, p)):
         return None
     return left
+
+
+def _listable(v: View, left: int, p: int) -> bool:
+    """Whether a noun phrase before a comma can open a list of speakers. "…to flee by boat, officials and
+    residents said" and "killed women and children, police and doctors said" are no lists of three or four."""
+    if any(v.pos[k] == "CCONJ" for k in range(left, p)):
+        return False
+    speakers = _speakers()
+    return any(v.pos[k] == "PROPN" or v.sentence.tokens[k].lemma.lower() in speakers for k in range(left, p))
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    """Nouns for whoever speaks: officials, groups, bodies, outlets."""
+    return frozenset(word for entry in entries("source_words") for word in entry.words)
 
 
 def _verb_inside(v: View, p: int, i: int) -> int | None:

@@ -200,7 +200,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return _second_verb(v, i, tail, group, frame, earlier)
     inverted = _inverted(v, i, tail, group, frame, form)
     if inverted is not None:
-        marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object
+        told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
+        marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object and not told
         if who is None or marked or v.closes(group - 1):
             return inverted
     if who is None:
