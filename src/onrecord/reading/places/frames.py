@@ -203,7 +203,12 @@ def located_after(tokens: Tokens, end: int, words: Words) -> bool:
 
 def settled_by_apposition(tokens: Tokens, end: int, words: Words) -> Head | None:
     """ "Sake, a town west of Goma": the head noun behind the comma."""
-    if end + 2 >= len(tokens) or tokens[end].text not in {",", "(", "–", "—"}:
+    if end < len(tokens) and tokens[end].text == "(":  # "Hibhib (Arabic: …) is a village"
+        close = next((k for k in range(end, min(end + 20, len(tokens))) if tokens[k].text == ")"), end)
+        end = (
+            close + 1 if close > end and close + 1 < len(tokens) and tokens[close + 1].lemma == "be" else end
+        )
+    if end + 2 >= len(tokens) or (tokens[end].text not in {",", "(", "–", "—"} and tokens[end].lemma != "be"):
         return None
     if tokens[end + 1].lower not in {"a", "an", "the", "another"}:
         return None

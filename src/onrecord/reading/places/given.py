@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from onrecord.domain import PlaceKind, Span
 from onrecord.gazetteer import Match
-from onrecord.reading.places.names import Style
-from onrecord.reading.places.recognise import Document, frame_all
+from onrecord.reading.places.document import Document
+from onrecord.reading.places.framed import frame_all
 from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.words import phrase_ending
 from onrecord.reading.tree import Sentence, Token
@@ -23,7 +23,7 @@ def given(doc: Document, spans: Iterable[Span]) -> list[Toponym]:
         if n < len(doc.sentences):
             made += _toponym(doc, doc.sentences[n], span)
     for sentence in {id(t.sentence): t.sentence for t in made}.values():
-        frame_all(doc, [t for t in made if t.sentence is sentence], Style.CASED)
+        frame_all(doc, [t for t in made if t.sentence is sentence])
     return made
 
 

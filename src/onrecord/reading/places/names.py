@@ -81,7 +81,7 @@ def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
     if text[:2] in {"d'", "d’", "l'", "l’"} and text[2:3].isupper():  # "Côte d'Ivoire"
         return True
     if style is Style.CASELESS:
-        return token.upos not in _CLOSED and token.lower not in words.plain
+        return token.upos not in _CLOSED and (token.lower not in words.plain or token.lower in words.builders)
     if not text[0].isupper():
         return False
     if token.upos in _CLOSED and token.lower in words.plain:

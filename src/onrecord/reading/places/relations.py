@@ -165,16 +165,23 @@ def _number(text: str) -> float | None:
 
 
 def _subject(found: list[Toponym], n: int, start: int, words: Words) -> Toponym | None:
-    """The mention that a relation places: the one before it, with nothing weighty between."""
+    """The mention that a relation places: the one before it, with nothing weighty between. A country, or a
+    part of one, is passed over: "X is a village in northern Iraq, 8 km from Y"."""
     anchor = found[n]
+    tokens = anchor.sentence.tokens
+    until = start
     for t in reversed(found[max(0, n - _FAR) : n]):
-        if t.sentence is not anchor.sentence or start - t.end > _FAR:
+        if t.sentence is not anchor.sentence or until - t.end > _FAR:
             return None
         if t.end > start:
             continue
-        between = anchor.sentence.tokens[t.end : start]
-        fit = all(x.upos in _LIGHT or x.lower in _LINKS or x.lower in words.units for x in between)
-        return t if fit and not any(x.text in {";", ":"} for x in between) and t.name != anchor.name else None
+        between = tokens[t.end : until]
+        light = all(x.upos in _LIGHT or x.lower in _LINKS or x.lower in words.units for x in between)
+        if not light or any(x.text in {";", ":"} for x in between) or t.name == anchor.name:
+            return None
+        if not t.country:
+            return t
+        until = t.first
     return None
 
 

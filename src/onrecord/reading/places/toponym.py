@@ -19,6 +19,11 @@ class Frame(IntEnum):
     NAMED = 3  # "the village of Safina", "Safina, Nineveh"
 
 
+# Fame a name needs to be taken for a place, by frame; tuned on TR-News and GeoVirus
+FAME = {Frame.AGAINST: 99.0, Frame.OPEN: 4.6, Frame.LOCATIVE: 0.8, Frame.NAMED: 0.0}
+FAME_OF_CAPITAL = 7.0
+
+
 @dataclass(slots=True, eq=False)
 class Toponym:
     """One mention. ``name`` is looked up; ``core`` its span; ``span`` with direction and head word."""

@@ -49,6 +49,7 @@ class Words:
     groups: frozenset[str]
     faiths: frozenset[str]
     bodies: frozenset[str]
+    builders: frozenset[str]  # common words that names of places are built with
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
 
@@ -94,6 +95,7 @@ def words() -> Words:
         given=other["given"],
         other_after=other["other_after"],
         calendar=other["calendar"],
+        builders=other["builder"] | frozenset(w for w in heads if " " not in w),
         bodies=other["body"],
         faiths=other["faith"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),

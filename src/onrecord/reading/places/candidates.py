@@ -1,0 +1,214 @@
+"""What a stretch of capitalised words may name: a place, one with a head ("Badoush Prison"), or something else."""
+
+from __future__ import annotations
+
+from onrecord.domain import BlockKind, PlaceKind
+from onrecord.gazetteer import Match
+from onrecord.reading.places import frames
+from onrecord.reading.places.document import LONGEST, Document, note_people, toponym
+from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
+from onrecord.reading.places.words import Head, phrase_ending
+from onrecord.reading.tree import Sentence, Token
+
+FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
+FAME_HIDDEN = 5.5  # of a place in a body's name
+_INSTITUTIONS = frozenset(
+    "academy church clinic college hospital museum school shrine temple university".split()
+)
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+
+
+def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
+    """The place of a capitalised stretch, if it may be one."""
+    tokens, w = sentence.tokens, doc.words
+    first, end = stretch.first, stretch.end
+    while end - first > 1 and tokens[end - 1].lower in w.calendar:
+        end -= 1
+    if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
+        return parts
+    while first < end:
+        whole = toponym(doc, sentence, first, end)
+        word = tokens[first].lower
+        if doc.gazetteer.of_people(whole.name):
+            note_people(doc, whole.name)
+            return []
+        if end - first == 1 and no_name(doc, whole, tokens[first]):
+            return []
+        if whole.matches and not (end - first == 1 and word in w.common):
+            return [whole]
+        if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
+            return [made]
+        if _names_other(doc, tokens, first, end):
+            note_place(doc, sentence, first, end)
+            return []
+        if word in w.compass or word in w.middle:
+            first += 1
+            continue
+        if doc.gazetteer.of_people(tokens[first].text):
+            note_people(doc, tokens[first].text)
+            first += 1
+            continue
+        if end - first > 1 and (word in w.common or (first == 0 and word in w.plain)):
+            first += 1
+            continue
+        if end - first == 1 and (word in w.common or tokens[first].text in w.adjectival):
+            return []
+        return [whole]
+    return []
+
+
+def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
+    """Whether one word is an acronym or a common word rather than a name."""
+    if whole.frame is Frame.NAMED:
+        return False
+    text = token.text.rstrip("s")
+    if text.isupper() and 1 < len(text) <= 5 and "." not in text and not _opens_dateline(whole):
+        codes = doc.gazetteer.codes(token.text)
+        if not whole.country and any(m.entry.kind is PlaceKind.ADMIN1 for m in codes) and len(text) > 2:
+            whole.matches = codes
+        return not whole.country and not (codes and len(text) > 2)
+    if token.lower in doc.words.plain or token.lemma.lower() in doc.words.plain:
+        before = whole.sentence.tokens[whole.first - 1] if whole.first > 0 else None
+        if before is not None and (before.lower in doc.words.strong or before.lower in {"of", "on", "and"}):
+            return not any(m.main for m in whole.matches)  # "near Sake"
+        return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
+    return len(token.text.strip("'’‘.")) < 2
+
+
+def _opens_dateline(whole: Toponym) -> bool:
+    tokens = whole.sentence.tokens
+    if whole.sentence.block is BlockKind.DATELINE:
+        return True
+    return whole.first == 0 and len(tokens) > 1 and tokens[1].text in {",", "(", "—", "–", "-", "--", ":"}
+
+
+def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
+    """ "Quebec Health Minister Gaetan Barrette": the place stands before somebody's office."""
+    tokens = sentence.tokens
+    office = next((k for k in range(first + 1, end) if tokens[k].lower in doc.words.person_before), None)
+    after = tokens[office + 1].text if office is not None and office + 1 < len(tokens) else ""
+    if office is None or after in {"'s", "’s"} or doc.gazetteer.find(doc.text(tokens, first, end)):
+        return []
+    for stop in range(office, first, -1):
+        made = toponym(doc, sentence, first, stop)
+        if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME[Frame.OPEN]:
+            common = stop - first == 1 and (tokens[first].lower in doc.words.plain | doc.words.common)
+            return [] if common or tokens[first].text in doc.words.adjectival else [made]
+    return []
+
+
+def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
+    """ "India-Pakistan": two places that one hyphen joins."""
+    tokens = sentence.tokens
+    hyphens = [k for k in range(first + 1, end - 1) if tokens[k].text in {"-", "–"}]
+    if len(hyphens) != 1 or doc.gazetteer.find(doc.text(tokens, first, end)):
+        return []
+    left, right = toponym(doc, sentence, first, hyphens[0]), toponym(doc, sentence, hyphens[0] + 1, end)
+    both = (left, right)
+    return list(both) if all(t.matches and t.fame >= FAME_OF_CAPITAL for t in both) else []
+
+
+def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
+    tokens = sentence.tokens
+    ending = phrase_ending(tokens, end - 1, doc.words.heads)
+    if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
+        return None
+    if ending and ending[0] > first:
+        start, head = ending
+        made = toponym(doc, sentence, first, end)
+        made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
+        if not made.matches:
+            made.exact = False
+            made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
+            if _describes(doc, tokens, first, start, head):
+                return None
+            if made.own and not made.matches:
+                made.matches = _leading(doc, tokens, first, start)
+            if tokens[first].lower in doc.words.given and not made.matches and not made.own:
+                return None
+        return made
+    head_before = doc.words.heads.get(tokens[first].lower)
+    if head_before and end - first > 1 and head_before.kind in {
+        PlaceKind.CAMP, PlaceKind.SEA, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.ISLAND, PlaceKind.BUILDING,
+    }:  # fmt: skip
+        made = toponym(doc, sentence, first, end)
+        made.kind, made.frame = head_before.kind, Frame.NAMED
+        if not made.matches:
+            made.exact = False
+            made.matches = doc.gazetteer.find(doc.text(tokens, first + 1, end))
+        made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
+        return made
+    return None
+
+
+def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
+    """The known place that opens a name: Juba in "Juba Teaching Hospital"."""
+    for stop in range(end - 1, first, -1):
+        matches = doc.gazetteer.find(doc.text(tokens, first, stop))
+        if any(m.key_kind == 1 and m.entry.fame >= FAME[Frame.OPEN] for m in matches):
+            return matches
+    return ()
+
+
+def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
+    """ "Besieged Neighborhoods": common words before a head that takes a name. "Union Station" is a name."""
+    takes_name = head.same or tokens[start].lower in _INSTITUTIONS
+    common = doc.words.plain | doc.words.common
+    return takes_name and all(t.lower in common for t in tokens[first:start])
+
+
+def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, start: int, end: int) -> bool:
+    """ "State Department", "Methodist Church" are none; "Ouest Department", a division, is one."""
+    w = doc.words
+    if frames.phrase_in(tokens, end - 1, w.groups) or any(t.lower in w.faiths for t in tokens[first:start]):
+        return True
+    if not frames.phrase_in(tokens, end - 1, w.organisations):
+        return False
+    known = doc.gazetteer.find(doc.text(tokens, first, start))
+    return not any(m.entry.kind in _DIVISIONS and m.key_kind == 1 and m.entry.country != "US" for m in known)
+
+
+def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether a stretch names an organisation, an affair or a person."""
+    w = doc.words
+    last = tokens[end - 1].lower.rstrip(".")
+    if last in w.organisations or frames.phrase_in(tokens, end - 1, w.organisations | w.groups):
+        return True
+    if end - first > 1 and last in w.affairs:
+        return True
+    lower = tokens[first].lower
+    return end - first > 1 and (lower in w.person_before or lower in w.given)
+
+
+def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:
+    """The place that a body is named after ("Georgia Bureau", "Basra Police") says where the report is."""
+    for stop in range(end - 1, first, -1):
+        made = toponym(doc, sentence, first, stop)
+        if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME_HIDDEN:
+            if stop - first > 1 or not no_name(doc, made, sentence.tokens[first]):
+                doc.hidden.append(made)
+            return
+
+
+def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
+    """Where case says nothing: the longest known names, left to right."""
+    tokens, found, i = sentence.tokens, [], stretch.first
+    while i < stretch.end:
+        for j in range(min(stretch.end, i + LONGEST), i, -1):
+            made = toponym(doc, sentence, i, j)
+            if j - i == 1 and (
+                tokens[i].lower in doc.words.builders
+                or tokens[i].lower in doc.words.common
+                or tokens[i].upos in {"VERB", "AUX"}
+            ):
+                continue
+            if any(m.key_kind == 1 for m in made.matches) or made.country:
+                found.append(made)
+                i = j
+                break
+        else:
+            note_people(doc, tokens[i].text)
+            i += 1
+    return found

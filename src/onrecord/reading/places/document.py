@@ -1,0 +1,102 @@
+"""What is shared while one report is read: its names, looked up at once, and what is noted of their context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.domain import PlaceKind, Report, Span
+from onrecord.gazetteer import Gazetteer
+from onrecord.reading.places import frames
+from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
+from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.words import Words, words
+from onrecord.reading.tree import Sentence, Token
+
+LONGEST = 6  # tokens of a name
+LONGEST_CODE = 7  # letters of "Calif."
+
+
+@dataclass
+class Document:
+    """What the rules share while one report is read."""
+
+    report: Report
+    sentences: tuple[Sentence, ...]
+    gazetteer: Gazetteer
+    words: Words
+    found: list[list[Stretch]] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
+    peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
+    hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
+
+    def text(self, tokens: tuple[Token, ...], first: int, end: int) -> str:
+        return self.report.text[tokens[first].span.start : tokens[end - 1].span.end]
+
+
+def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Document:
+    """Cut the names of every sentence and look them all up at once."""
+    doc = Document(report, sentences, gazetteer, words())
+    wanted: dict[str, None] = {}
+    for sentence in sentences:
+        style = style_of(sentence)
+        here = list(stretches(sentence, style, doc.words))
+        doc.styles.append(style)
+        doc.found.append(here)
+        for n, stretch in enumerate(here):
+            _want(doc, sentence, stretch, wanted)
+            if n + 1 < len(here) and (end := bridge(sentence, stretch, here[n + 1])):
+                wanted[doc.text(sentence.tokens, stretch.first, end)] = None
+    gazetteer.prefetch(wanted)
+    _surnames(doc)
+    return doc
+
+
+def _want(doc: Document, sentence: Sentence, stretch: Stretch, wanted: dict[str, None]) -> None:
+    for i in range(stretch.first, stretch.end):
+        for j in range(i + 1, min(stretch.end, i + LONGEST) + 1):
+            wanted[doc.text(sentence.tokens, i, j)] = None
+
+
+def bridge(sentence: Sentence, left: Stretch, right: Stretch) -> int:
+    """The end of "Strait of Hormuz", two stretches with small words between; 0 where there are none."""
+    between = sentence.tokens[left.end : right.first]
+    if not 1 <= len(between) <= 2 or right.end - left.first > LONGEST + 2:
+        return 0
+    return right.end if all(t.lower in CONNECTORS for t in between) else 0
+
+
+def _surnames(doc: Document) -> None:
+    """Last words of what is plainly a person's name."""
+    for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
+        if style is not Style.CASED:
+            continue
+        tokens = sentence.tokens
+        for stretch in here:
+            size = stretch.end - stretch.first
+            first, last = tokens[stretch.first], tokens[stretch.end - 1]
+            if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
+                size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+            )) or (
+                size > 1
+                and (first.lower in doc.words.given or first.lower in doc.words.person_before)
+                and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+            ):  # fmt: skip
+                doc.surnames.add(last.lower)
+
+
+def toponym(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:
+    tokens = sentence.tokens
+    core = Span(tokens[first].span.start, tokens[end - 1].span.end)
+    name = doc.report.quote(core)
+    made = Toponym(sentence, first, end, name, core, core, doc.gazetteer.find(name))
+    if first > 0 and end - first == 1 and tokens[first - 1].text == "," and len(name) <= LONGEST_CODE:
+        divisions = tuple(m for m in doc.gazetteer.codes(name) if m.entry.kind is PlaceKind.ADMIN1)
+        if divisions:  # "Edmonton, Ky."
+            made.matches, made.frame = divisions + made.matches, Frame.NAMED
+    return made
+
+
+def note_people(doc: Document, name: str) -> None:
+    for code in doc.gazetteer.peoples(name):
+        doc.peoples[code] = doc.peoples.get(code, 0) + 1

@@ -1,0 +1,109 @@
+"""The words around every name of a sentence, read into it; names in a list share what is said of the first."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from onrecord.domain import PlaceKind, Span
+from onrecord.reading.places import frames
+from onrecord.reading.places.document import Document
+from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
+from onrecord.reading.tree import Token
+
+
+def frame_all(doc: Document, found: list[Toponym]) -> None:
+    """Read the words around every name; lists share what was said of their first."""
+    previous: Toponym | None = None
+    shared: frames.Before | None = None
+    for t in found:
+        tokens = t.sentence.tokens
+        seen = frames.before(tokens, t.first, doc.words)
+        behind = frames.after(tokens, t.first, t.end, doc.words)
+        if previous is not None and previous.frame is Frame.AGAINST and chained(tokens, previous, t):
+            t.frame = Frame.AGAINST
+        elif previous is not None and _in_list(tokens, previous, t):
+            t.listed = True
+            if shared is not None and shared.several and seen.head is None:
+                seen.head, seen.frame, seen.several = shared.head, shared.frame, True
+            else:
+                seen.frame = max(seen.frame, min(previous.frame, Frame.LOCATIVE))
+        if t.frame is not Frame.AGAINST:
+            _apply(doc, t, seen, behind)
+        previous, shared = t, seen
+    for t, following in zip_longest(found, found[1:]):
+        if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
+            _town_of_neighbourhoods(doc, t)
+
+
+def chained(tokens: tuple[Token, ...], left: Toponym | Stretch, right: Toponym | Stretch) -> bool:
+    """ "Islamic State of Iraq and the Levant": the second name belongs to the body too."""
+    return [t.lower for t in tokens[left.end : right.first]] in (["and", "the"], ["and"], ["in", "the"])
+
+
+def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
+    """ "most neighbourhoods of Shiraz": one name after the plural is the town's."""
+    seen = frames.before(t.sentence.tokens, t.first, doc.words)
+    if seen.several and t.matches and t.fame >= FAME[Frame.OPEN]:
+        t.kind = None
+
+
+def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
+    between = tokens[left.end : right.first]
+    return 0 < len(between) <= 4 and all(t.lower in {",", "and", "or", "&", "the", ";", "’"} for t in between)
+
+
+def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After) -> None:
+    tokens, w = t.sentence.tokens, doc.words
+    head = seen.head or behind.head
+    t.frame = max(t.frame, seen.frame)
+    t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
+    if head and not t.own and t.kind is None:
+        t.kind = head.kind
+        t.own = not head.same
+        t.exact = head.same
+        if behind.head is head or seen.head is head:
+            t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+    if t.frame is Frame.OPEN and frames.located_after(tokens, t.end, w):
+        t.frame = Frame.LOCATIVE
+    apposed = frames.settled_by_apposition(tokens, t.end, w)
+    if apposed and t.kind is None and apposed.same and not t.matches:
+        t.kind, t.frame = apposed.kind, Frame.NAMED
+    if seen.organisation or _adjective(doc, t) or (
+        (t.frame is Frame.OPEN or (t.listed and not t.matches))
+        and not t.country
+        and not (t.first > 0 and tokens[t.first - 1].lower in w.prepositions)
+        and frames.person(tokens, t.first, t.end, w)
+        and t.fame < FAME_OF_CAPITAL
+    ):  # fmt: skip
+        t.frame = Frame.AGAINST
+    end = tokens[behind.end - 1].span.end
+    if behind.end == t.end and t.end < len(tokens) and tokens[t.end].text == "’" and (
+        tokens[t.end].span.start == end and not _open_quote(t)
+    ):  # fmt: skip
+        end = tokens[t.end].span.end  # "Nida’"
+    t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _open_quote(t: Toponym) -> bool:
+    return any(token.text == "‘" for token in t.sentence.tokens[: t.first])
+
+
+def _adjective(doc: Document, t: Toponym) -> bool:
+    """ "US forces", "UK government"."""
+    tokens = t.sentence.tokens
+    if t.end - t.first != 1 or tokens[t.first].text not in doc.words.adjectival or t.end >= len(tokens):
+        return False
+    following = tokens[t.end]
+    if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
+        other = (
+            doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival
+        )
+        if not other or tokens[t.end + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
+            return False
+        following = tokens[t.end + 2]
+    if following.upos in {"NOUN", "PROPN", "ADJ"} or following.text == "-":
+        for code in (m.entry.countries[0] for m in t.matches[:1] if m.entry.countries):
+            doc.peoples[code] = doc.peoples.get(code, 0) + 1
+        return True
+    return False
