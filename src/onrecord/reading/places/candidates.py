@@ -30,10 +30,11 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     while first < end:
         whole = toponym(doc, sentence, first, end)
         word = tokens[first].lower
-        if doc.gazetteer.of_people(whole.name):
-            note_people(doc, whole.name)
+        people = whole.name if doc.gazetteer.of_people(whole.name) else whole.name.removesuffix("s")
+        if doc.gazetteer.of_people(people):
+            note_people(doc, people)
             return []
-        if end - first == 1 and no_name(doc, whole, tokens[first]):
+        if whole.name.lower() in w.groups or (end - first == 1 and no_name(doc, whole, tokens[first])):
             return []
         if whole.matches and not (end - first == 1 and word in w.common):
             return [whole]
@@ -68,6 +69,10 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
         if not whole.country and any(m.entry.kind is PlaceKind.ADMIN1 for m in codes) and len(text) > 2:
             whole.matches = codes
         return not whole.country and not (codes and len(text) > 2)
+    if token.lower in doc.words.compass or token.lower in doc.words.middle:
+        return True
+    if whole.first == 0 and token.upos not in {"PROPN", "X"}:
+        return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
     if token.lower in doc.words.plain or token.lemma.lower() in doc.words.plain:
         before = whole.sentence.tokens[whole.first - 1] if whole.first > 0 else None
         if before is not None and (before.lower in doc.words.strong or before.lower in {"of", "on", "and"}):

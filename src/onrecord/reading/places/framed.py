@@ -64,8 +64,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         t.exact = head.same
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
-    if t.frame is Frame.OPEN and frames.located_after(tokens, t.end, w):
-        t.frame = Frame.LOCATIVE
+    if frames.located_after(tokens, t.end, w):
+        t.frame = Frame.NAMED
     apposed = frames.settled_by_apposition(tokens, t.end, w)
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED

@@ -197,8 +197,12 @@ def located_after(tokens: Tokens, end: int, words: Words) -> bool:
             return True
     steps = 0
     while k < len(tokens) and tokens[k].upos in {"ADV", "DET", "ADP", "ADJ"} and steps < 2:
+        if tokens[k].lower in words.compass:
+            break
         k, steps = k + 1, steps + 1
-    return k + 1 < len(tokens) and tokens[k].upos == "NUM" and tokens[k + 1].lower in words.units
+    if k + 1 < len(tokens) and tokens[k].upos == "NUM" and tokens[k + 1].lower in words.units:
+        return True
+    return k + 1 < len(tokens) and tokens[k].lower in words.compass and tokens[k + 1].lower == "of"
 
 
 def settled_by_apposition(tokens: Tokens, end: int, words: Words) -> Head | None:

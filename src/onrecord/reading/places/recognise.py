@@ -87,5 +87,17 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if t.kind is not None:
         return True
+    if not _led(doc, t):
+        return False
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
+    if following is not None and following.text in {"'s", "’s"}:
+        return False
     return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
+
+
+def _led(doc: Document, t: Toponym) -> bool:
+    """Whether "at" and "from" before an unknown name lead to a place, not to a firm or a friend."""
+    tokens = t.sentence.tokens
+    if t.first == 0 or tokens[t.first - 1].lower not in {"at", "from"}:
+        return True
+    return any(x.lemma in doc.words.motion for x in tokens[max(0, t.first - 4) : t.first - 1])

@@ -35,6 +35,7 @@ class Words:
     noun_of: frozenset[str]
     noun_on: frozenset[str]
     verb_of: frozenset[str]
+    motion: frozenset[str]
     units: dict[str, float]
     adjectival: frozenset[str]
     common: frozenset[str]
@@ -78,6 +79,7 @@ def words() -> Words:
         border=frames["border"],
         noun_of=frames["noun_of"],
         noun_on=frames["noun_on"],
+        motion=frames["motion"],
         verb_of=frames["verb_of"],
         units={
             w: float(e.fields["metres"])
