@@ -29,6 +29,14 @@ class Reader:
 READER = Reader()
 
 
+def trained() -> Reader:
+    """The same rules over the trained parser's trees: slower, and steadier on sentences the rules for trees
+    do not know. Needs the ``models`` extra."""
+    from onrecord.reading.syntax import trained as parser  # noqa: PLC0415 - loads a network
+
+    return Reader(syntax=parser.find)
+
+
 def read(report: Report, *, using: Reader = READER) -> Reading:
     """Read one report into claims. Pure: the same report gives the same reading.
 

@@ -23,6 +23,7 @@ from onrecord.errors import ConfigurationError, DocumentError
 from onrecord.faces import gazetteer, terminal
 from onrecord.faces.document import failure, to_document
 from onrecord.gazetteer import attribution
+from onrecord.pipeline import READER, trained
 
 app = typer.Typer(
     help="Reads reports of conflicts and crises into a ledger of claims, each tied to its exact words.",
@@ -48,15 +49,19 @@ def read_command(
         typer.Option(formats=["%Y-%m-%d"], help="Publication date, if the document does not tell."),
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher, if the document does not tell.")] = None,
+    by_trained: Annotated[
+        bool, typer.Option("--trained", help="Parse with the trained reader: about five times slower.")
+    ] = False,
 ) -> None:
     """Read documents and print what they say: who → said what | where | when | how many."""
     gazetteer.notice()
+    reader = trained() if by_trained else READER
     day = published.date() if published else None
     out, failed = Console(highlight=False), 0
     pages = _page_paths(html, sources)
     for source, page in zip(_progress(sources), pages, strict=True):
         try:
-            reading = read(_open(source, day, publisher))
+            reading = read(_open(source, day, publisher), using=reader)
         except (DocumentError, OSError) as error:
             failed += 1
             _fail(source, error, as_json=as_json)

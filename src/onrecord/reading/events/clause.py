@@ -36,6 +36,11 @@ INTRANSITIVE = frozenset(
     "arrive capsize collapse collide crash derail die died disappear erupt escape explode fall flee go "
     "overturn perish plunge retreat sink surrender vanish withdraw".split()
 )
+# Verbs whose object, not subject, does what the clause behind them tells.
+_HELD_AGAINST = frozenset(
+    "accuse acquit arrest blame charge condemn convict criticise criticize detain fault jail prevent stop "
+    "suspect".split()
+)
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
 
@@ -63,7 +68,7 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
         return False
     if not participle(token) or below & {"obj", "nsubj"}:
-        return "obl:agent" in below and not below & {"obj", "nsubj"}
+        return "obj" not in below and not below & {"aux", "cop"} and _by_somebody(sentence, i)
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
         return True
     if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
@@ -73,6 +78,15 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
             and passive(sentence, token.head, depth + 1)
         )
     return False
+
+
+def _by_somebody(sentence: Sentence, i: int) -> bool:
+    """ "One person treated by medics": a headline's passive, its auxiliary left out."""
+    somebody = classes()["@person"] | classes()["@force"]
+    return any(
+        "by" in cases(sentence, k) and bool(somebody & names_of(sentence, k))
+        for k in sentence.dependents(i, "obl")
+    )
 
 
 def feared(sentence: Sentence, i: int) -> bool:
@@ -141,7 +155,8 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
         return _topmost(sentence, governor)
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
-        return subject_of_noun(sentence, governor, depth + 1) if to else governor
+        purpose = to or "for" in cases(sentence, i)  # "in preparation for retaking"
+        return subject_of_noun(sentence, governor, depth + 1) if purpose else governor
     reduced = _reduced(sentence, i)
     if reduced is not None:
         return reduced
@@ -149,6 +164,17 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         wanted = objects(sentence, governor) or _asked(sentence, governor)
         if wanted:
             return wanted[0]  # "urged them to leave"
+    if (
+        token.deprel == "advcl"
+        and i > 0
+        and token.lower.endswith("ing")
+        and i - 1 in objects(sentence, governor)
+    ):
+        return i - 1  # "helped civilians fleeing clashes"
+    if token.deprel == "advcl" and not passive(sentence, governor):
+        wanted = _charged(sentence, i, governor) or (_asked(sentence, governor) if to else [])
+        if wanted:
+            return wanted[0]  # "accused them of killing", "called on doctors to help"
     told = tokens[governor].lemma in speech() and not to
     if (token.deprel in {"ccomp", "parataxis"} and not to) or (token.deprel == "xcomp" and told):
         return None
@@ -183,10 +209,26 @@ def _who(sentence: Sentence, k: int | None) -> int | None:
     return k if j is None else j
 
 
+def _charged(sentence: Sentence, i: int, governor: int) -> list[int]:
+    """ "accused the army of killing": whom the "of" or "for" clause is held against."""
+    against = cases(sentence, i) & {"of", "for", "from", "with"}
+    return (
+        objects(sentence, governor)[:1]
+        if against and sentence.tokens[governor].lemma in _HELD_AGAINST
+        else []
+    )
+
+
 def _asked(sentence: Sentence, i: int) -> list[int]:
     """ "called on doctors to help", "appealed to donors to give"."""
     wanted = {"call": frozenset({"on", "upon"}), "appeal": frozenset({"to"})}.get(sentence.tokens[i].lemma)
-    found = oblique(sentence, i, wanted) if wanted else None
+    if not wanted:
+        return []
+    found = oblique(sentence, i, wanted)
+    if found is None and sentence.tokens[i].lemma == "call":  # the preposition taken for a particle
+        particles = {sentence.tokens[c].lower for c in sentence.dependents(i, "compound")}
+        own = [k for k in sentence.dependents(i, "obl") if not cases(sentence, k) and not timely(sentence, k)]
+        return own[:1] if particles & wanted else []
     return [] if found is None else [found]
 
 

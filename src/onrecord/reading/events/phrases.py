@@ -180,7 +180,8 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
     ):
         return None
     opening = tokens[inside[0]]
-    if (opening.lower not in _RESTRICTING and opening.upos != "VERB") or opening.lower == "including":
+    participle = opening.upos == "VERB" or (opening.upos == "ADJ" and clause.participle(opening))
+    if (opening.lower not in _RESTRICTING and not participle) or opening.lower == "including":
         return None
     end = inside[0]
     for c in inside:  # up to the first gap or mark

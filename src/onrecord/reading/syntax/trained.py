@@ -1,0 +1,58 @@
+"""The same sentences with the trained parser's heads and labels in place of the rules'.
+
+Words, lemmas and sentence boundaries stay the rules', and so do the parts of speech of words in capitals: the
+encoder reads lower case only, and would take "IS" for a verb. Headlines and captions stay the rules' altogether:
+the treebanks have none, and the trained parser takes "Five shot in Seattle" for a noun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.domain import BlockKind, Report
+from onrecord.reading import syntax
+from onrecord.reading.neural import SentenceAnalysis, analyse
+from onrecord.reading.syntax import lemma
+from onrecord.reading.tree import Sentence, Token
+
+_LABELS = {"obl:unmarked": "obl", "nmod:unmarked": "nmod", "nmod:desc": "compound", "obl:tmod": "obl"}
+
+
+def find(report: Report) -> tuple[Sentence, ...]:
+    """Every sentence of the blocks, parsed by the trained reader. Raises WeightsError without weights."""
+    sentences = syntax.find(report)
+    words = [[t.text for t in s.tokens] for s in sentences]
+    spaces = [[_space(s, i) for i in range(len(s))] for s in sentences]
+    found = analyse(words, spaces)
+    return tuple(
+        _parsed(s, a) if s.block is BlockKind.PARAGRAPH else s
+        for s, a in zip(sentences, found.sentences, strict=True)
+    )
+
+
+def _space(sentence: Sentence, i: int) -> bool:
+    tokens = sentence.tokens
+    return i + 1 < len(tokens) and tokens[i].span.end < tokens[i + 1].span.start
+
+
+def _parsed(sentence: Sentence, read: SentenceAnalysis) -> Sentence:
+    columns = zip(sentence.tokens, read.upos, read.heads, read.deprels, strict=True)
+    tokens = [_token(token, upos, head, label) for token, upos, head, label in columns]
+    return replace(sentence, tokens=tuple(_hyphened(tokens)))
+
+
+def _token(token: Token, upos: str, head: int, label: str) -> Token:
+    if token.text.isupper() and len(token.text) > 1 and token.upos == "PROPN":
+        upos = token.upos
+    form = token.text if upos == "PROPN" else lemma.lemma(token.lower, upos)
+    return replace(token, upos=upos, lemma=form, head=head, deprel=_LABELS.get(label, label))
+
+
+def _hyphened(tokens: list[Token]) -> list[Token]:
+    """ "US-led coalition": what stands before the hyphen belongs to the noun's name, not to a clause."""
+    return [
+        replace(token, deprel="compound")
+        if token.deprel == "obl" and i + 1 < len(tokens) and tokens[i + 1].text == "-"
+        else token
+        for i, token in enumerate(tokens)
+    ]
