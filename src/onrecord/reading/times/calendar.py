@@ -30,7 +30,8 @@ class Period:
         """The last day covered."""
         if self.grain in _DAYS:
             return later(self.first, {"day": 0, "weekend": 1, "week": 6}[self.grain])
-        return later(add_months(self.first, _MONTHS[self.grain]), -1)
+        # At the end of the calendar the next period has no first day: this one ends where it can.
+        return max(self.first, later(add_months(self.first, _MONTHS[self.grain]), -1))
 
     @property
     def value(self) -> str:
