@@ -18,12 +18,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from onrecord.domain import Event, Place, PlaceKind, Report, Span, Status
+from onrecord.domain import Place, PlaceKind, Report, Span
 from onrecord.reading import places as places_stage
 from onrecord.reading import syntax
+from onrecord.reading.claims.attached import attached
 from onrecord.reading.claims.layout import Layout
-from onrecord.reading.claims.speakers import Speakers
-from onrecord.reading.claims.where import places_of_events
 from onrecord.reading.tree import Sentence
 
 Chosen = list[Span]
@@ -43,10 +42,11 @@ class Row:
 
 
 def _repaired(span: dict[str, Any], tokens: list[dict[str, Any]]) -> Span:
-    if span["start"] == span["end"]:  # a token number was stored as an offset
-        token = next(t for t in tokens if t["id"] == span["token_start"])
-        return Span(token["start"], token["end"])
-    return Span(span["start"], span["end"])
+    """A tenth of the spans hold token numbers where offsets belong; the tokens know better."""
+    at = {t["id"]: t for t in tokens}
+    if at[span["token_start"]]["start"] == span["start"] < span["end"]:
+        return Span(span["start"], span["end"])
+    return Span(at[span["token_start"]]["start"], at[min(span["token_end"], max(at))]["end"])
 
 
 def load(path: Path) -> list[Row]:
@@ -56,12 +56,15 @@ def load(path: Path) -> list[Row]:
     return [row for row in rows if row.verb]
 
 
-def by_join(row: Row, candidates: tuple[Place, ...]) -> Chosen:
-    """What the join chooses. Nothing carries over from elsewhere: there is one sentence."""
+def by_tree(row: Row, candidates: tuple[Place, ...]) -> Chosen:
+    """What the join ties to the verb. It carries nothing over from elsewhere: there is one sentence."""
     assert row.verb
-    event = Event(trigger=row.verb, type="attack", status=Status.HAPPENED)
-    chosen = places_of_events(Layout(row.report, row.sentences), (event,), candidates, Speakers(()))[0]
-    return [place.span for place in chosen]
+    sentence = Layout(row.report, row.sentences).sentence(row.verb)
+    trigger = sentence.token_at(row.verb.start) if sentence else None
+    if sentence is None or trigger is None:
+        return []
+    near = [place for place in candidates if place.span in sentence.span]
+    return [place.span for place in attached(sentence, trigger, near)]
 
 
 def nearest(row: Row, candidates: tuple[Place, ...]) -> Chosen:
@@ -105,17 +108,17 @@ def main() -> None:
     args = parser.parse_args()
     rows = load(args.path)
     print(f"{len(rows)} sentences, {sum(len(r.gold) for r in rows)} places of events")
-    for name, choose in (("nearest toponym", nearest), ("ours", by_join)):
+    for name, choose in (("nearest toponym", nearest), ("ours", by_tree)):
         print(f"{name:16} toponyms given       {score(rows, choose, given=True)}")
         print(f"{name:16} own recognition      {score(rows, choose, given=False)}")
-    wrong = (row for row in rows if set(by_join(row, with_gold(row))) != set(row.gold))
+    wrong = (row for row in rows if set(by_tree(row, with_gold(row))) != set(row.gold))
     for row, _ in zip(wrong, range(args.errors), strict=False):
         assert row.verb
         quote = row.report.quote
         print(
             f"\n{row.text.strip()}\n  verb {quote(row.verb)!r}, gold {[quote(g) for g in row.gold]}", end=""
         )
-        print(f", ours {[quote(s) for s in by_join(row, with_gold(row))]}")
+        print(f", ours {[quote(s) for s in by_tree(row, with_gold(row))]}")
 
 
 if __name__ == "__main__":

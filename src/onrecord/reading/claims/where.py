@@ -10,48 +10,29 @@ from __future__ import annotations
 
 from collections import Counter
 
-from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Span
+from geographiclib.geodesic import Geodesic
+
+from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Span, Status
+from onrecord.reading.claims.attached import attached
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.tree import Sentence
 
 # Acts of speech and policy have a place only where their own clause names one.
 VERBAL = frozenset(
-    [
-        "accusation",
-        "agreement",
-        "demand",
-        "investigation",
-        "rejection",
-        "responsibility_claim",
-        "sanction",
-        "support",
-        "talks",
-        "threat",
-    ]
-)
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "off",
-        "on",
-        "over",
-        "to",
-        "into",
-        "from",
-        "throughout",
-        "within",
-        "along",
-        "of",
-    ]
+    "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
+_TOWN_M = 30_000.0  # a suburb or village this near to a town is told as the town's
+# Kinds of place from the smallest to the largest.
+_SIZES = (
+    PlaceKind.BUILDING, PlaceKind.ROAD, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD, PlaceKind.VILLAGE, PlaceKind.OTHER,
+    PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.MOUNTAIN, PlaceKind.ISLAND, PlaceKind.RIVER, PlaceKind.ADMIN2,
+    PlaceKind.ADMIN1, PlaceKind.DESERT, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.COUNTRY,
+)  # fmt: skip
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+_JOINING = frozenset({"and", "or", "&"})
+_LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
 
 
 def places_of_events(
@@ -59,16 +40,50 @@ def places_of_events(
 ) -> list[tuple[Place, ...]]:
     """For each event its places, possibly none."""
     here = layout.near(tuple(p for p in places if not speakers.naming(p.span)))
-    scene = _main_scene(layout, places)
+    scene = Scene(_main_scene(layout, places))
     found: list[tuple[Place, ...]] = []
     for event in events:
-        near = _local(layout.sentence(event.trigger), event, here.of(event.trigger))
-        if near and near[0].kind not in _WIDE:
-            scene = near[0]
-        if not near and scene and event.type not in VERBAL:
-            near = (scene,)
-        found.append(near)
+        near = here.of(event.trigger)
+        told = _local(layout.sentence(event.trigger), event, near)
+        scene.add(event, told)
+        if not told and event.type not in VERBAL and event.status in _REAL:
+            told = _nearest(event, near)
+            scene.add(event, told)
+            told = told or scene.of(event)
+        found.append(told)
     return found
+
+
+class Scene:
+    """Where the report is at: the place its events were last told at, and that of each type of event."""
+
+    def __init__(self, main: Place | None) -> None:
+        self._last = main
+        self._of_type: dict[str, tuple[Place, ...]] = {}
+
+    def add(self, event: Event, places: tuple[Place, ...]) -> None:
+        """An event was told at these places. What lies round the scene is no other scene."""
+        if not places or event.type in VERBAL or (self._last and _lies_round(places[0], self._last)):
+            return
+        self._of_type[event.type] = places
+        if places[0].kind not in _WIDE:
+            self._last = places[0]
+
+    def of(self, event: Event) -> tuple[Place, ...]:
+        """Where an event is that its own words do not place: where the same was told, else the last scene."""
+        if event.type in self._of_type:
+            return self._of_type[event.type]
+        return (self._last,) if self._last else ()
+
+
+def _lies_round(place: Place, scene: Place) -> bool:
+    """Whether a place is the town or province of the scene, by kind and distance."""
+    if _SIZES.index(place.kind) <= _SIZES.index(scene.kind) or place.place_id == scene.place_id:
+        return False
+    if place.latitude is None or place.longitude is None or scene.latitude is None or scene.longitude is None:
+        return place.name is not None and place.name == scene.inside
+    off = Geodesic.WGS84.Inverse(place.latitude, place.longitude, scene.latitude, scene.longitude)["s12"]
+    return bool(off <= max(_TOWN_M, place.radius_m or 0))
 
 
 def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> tuple[Place, ...]:
@@ -100,16 +115,16 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
     if in_target:
         return _coordinated(sentence, in_target[0], in_target)
     outside_roles = [p for p in near if not any(p.span in a for a in event.actors)]
-    attached = [p for p in outside_roles if trigger is not None and _attached(sentence, trigger, p)]
+    tied = attached(sentence, trigger, outside_roles) if trigger is not None else []
     if event.type in VERBAL:
-        attached = [p for p in attached if not _behind_target(event, p)]
-    if attached:
-        nearest = min(attached, key=lambda p: _distance(p.span, event.trigger))
-        return _coordinated(sentence, nearest, attached)
-    if event.type in VERBAL:
-        return ()
-    pool = outside_roles or near
-    return (min(pool, key=lambda p: _distance(p.span, event.trigger)),)
+        tied = [p for p in tied if not _behind_target(event, p)]
+    return _listed(sentence, tied, outside_roles)
+
+
+def _nearest(event: Event, near: list[Place]) -> tuple[Place, ...]:
+    """The toponym of the sentence that stands nearest, actors' left out."""
+    outside = [p for p in near if not any(p.span in a for a in event.actors)]
+    return (min(outside, key=lambda p: _distance(p.span, event.trigger)),) if outside else ()
 
 
 def _behind_target(event: Event, place: Place) -> bool:
@@ -117,35 +132,25 @@ def _behind_target(event: Event, place: Place) -> bool:
     return any(event.trigger.start < t.start and t.end <= place.span.start for t in event.targets)
 
 
-def _attached(sentence: Sentence, trigger: int, place: Place) -> bool:
-    """Whether the place stands in a locative phrase that hangs on the trigger or on its clause's verb."""
-    token = sentence.token_at(place.span.start)
-    if token is None:
-        return False
-    hosts = {trigger}
-    for k in sentence.ancestors(trigger):
-        hosts.add(k)
-        if sentence.tokens[k].upos == "VERB":
-            break
-    for k in (token, *sentence.ancestors(token)):
-        cases = [sentence.tokens[c].lower for c in sentence.dependents(k, "case")]
-        if sentence.tokens[k].head in hosts and any(c in LOCATIVE for c in cases):
-            return True
-        if k in hosts:
-            return False
-    return False
+def _listed(sentence: Sentence, tied: list[Place], pool: list[Place]) -> tuple[Place, ...]:
+    """The tied places, with those the words list beside the first though the tree does not."""
+    if not tied:
+        return ()
+    beside = [p for p in _coordinated(sentence, tied[0], pool) if p not in tied]
+    return tuple(sorted([*tied, *beside], key=lambda p: p.span))
 
 
 def _coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Place, ...]:
     """``first`` and the places listed with it: "in Syria and Iraq", "Nida, al-Nasr, Saad and Taliaa"."""
-    chosen = [first]
+    chosen, joined = [first], False
     for place in sorted(pool, key=lambda p: p.span.start):
         if place.span.start < chosen[-1].span.end:
             continue
         between = sentence.within_text(chosen[-1].span.end, place.span.start)
-        if set(between) <= {",", "and", "or", "the", "&", "of", "both"} and between:
+        if set(between) <= _LISTING and between:
             chosen.append(place)
-    return tuple(chosen)
+            joined = joined or bool(_JOINING & set(between))
+    return tuple(chosen) if joined else (first,)  # "Aceh, Indonesia" is one place
 
 
 def _distance(a: Span, b: Span) -> int:
