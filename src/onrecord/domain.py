@@ -300,7 +300,7 @@ class Quantity:
     counted: Counted
     head: Span | None = None
     bound_span: Span | None = None
-    unit: str | None = None  # "km", "USD", "%": as recognised
+    unit: str | None = None  # as written: "km", "US dollars", "%"
     rule: str = ""
 
 

@@ -85,7 +85,7 @@ def amount(report: Report, quantity: Quantity) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 
 def where(place: Place, report: Report) -> str:

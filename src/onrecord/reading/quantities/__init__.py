@@ -187,7 +187,7 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
         counted=value,
         head=None if built.head is None else tokens[built.head].span,
         bound_span=_bound_span(tokens, measure),
-        unit=built.unit,
+        unit=_unit(tokens, measure),
         rule="share"
         if numeral.share
         else "range"
@@ -196,6 +196,15 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
         if bound is Bound.VAGUE
         else "number",
     )
+
+
+def _unit(tokens: Tokens, measure: Measure) -> str | None:
+    """The unit as written: "km", "US dollars", "$"; the class it belongs to is ``counted``."""
+    if measure.phrase.unit is None:
+        return None
+    behind = [t.text for t in tokens[measure.numeral.last : measure.last] if t.text not in ("-", "–", "‑")]
+    currency = [t.text for t in tokens[_with_currency(tokens, measure) : measure.first]]
+    return " ".join(behind or currency) or None
 
 
 def _with_currency(tokens: Tokens, measure: Measure) -> int:
