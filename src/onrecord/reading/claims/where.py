@@ -93,7 +93,9 @@ def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> 
 
 
 def _main_scene(layout: Layout, places: tuple[Place, ...]) -> Place | None:
-    """The place the report is about: in the headline and standfirst first, else the one named most."""
+    """The place the report is about: in the headline and standfirst first, else the one named most. The
+    dateline says where the reporter sat."""
+    places = tuple(p for p in places if (s := layout.sentence(p.span)) and s.block is not BlockKind.DATELINE)
     opening = [
         p
         for p in places

@@ -178,7 +178,7 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
     numeral, built = measure.numeral, measure.phrase
     bound, low, high = limits(measure)
     return Quantity(
-        span=_span(tokens, _with_currency(tokens, measure), measure.last),
+        span=_span(tokens, _opening(tokens, measure, bound), measure.last),
         number=_span(tokens, numeral.first, numeral.last),
         value=numeral.value,
         bound=bound,
@@ -196,6 +196,13 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
         if bound is Bound.VAGUE
         else "number",
     )
+
+
+def _opening(tokens: Tokens, measure: Measure, bound: Bound) -> int:
+    """Where the phrase begins: at its bound or currency, at "between" for a range."""
+    first = _with_currency(tokens, measure)
+    between = bound is Bound.RANGE and first > 0 and tokens[first - 1].lower == "between"
+    return first - 1 if between else first
 
 
 def _unit(tokens: Tokens, measure: Measure) -> str | None:
