@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from onrecord.domain import READ_BLOCKS, Attribution, Directness, Report, Span
+from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
 from onrecord.reading.attribution import clauses, hearsay, quotes, running, verbs
 from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text
@@ -55,6 +55,8 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         v, first = view(sentence, regions, first)
         views[n] = v
         heard = clauses.read(v, text, n, verbs.find(v), hearsay.phrases(v))
+        if not heard and sentence.block is BlockKind.HEADLINE:
+            heard = hearsay.headed(v, report.text)
         covered = [piece for said in heard for piece in said.content]
         found += heard
         found += hearsay.unattributed(v, text, n, covered)

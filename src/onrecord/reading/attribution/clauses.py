@@ -10,6 +10,7 @@ from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.frames import long_enough, opening
 from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.sides import that_follows
 from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
@@ -112,7 +113,7 @@ def _merged(v: View, voices: list[Voice], n: int) -> tuple[Voice, set[int]]:
     at = voice.content + (v.word(voice.content) == "that")
     if inner.verb is None or inner.source != (at, at + 1) or v.low[at] not in _PRONOUNS or not inner.right:
         return voice, set()
-    if not (inner.verb.frame.view or inner.verb.frame.infinitive):
+    if inner.verb.frame.perceived or not (inner.verb.frame.view or inner.verb.frame.infinitive):
         return voice, set()
     whole = Voice(
         voice.start,
@@ -142,7 +143,8 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
         and inner.verb is not None
         and not inner.verb.shares
         and not inner.left
-        and not inner.verb.frame.view
+        and (not inner.verb.frame.view or voice.verb is None)
+        and (not inner.verb.frame.object or _medium(v, voice) or that_follows(v, inner.content))
         and inner.verb.frame.id != "clause.vow"
         and inner.verb.frame.frame == "clause"
         and v.low[at] not in _PRONOUNS

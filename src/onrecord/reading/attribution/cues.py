@@ -22,6 +22,9 @@ class Frame:
     object: bool = False
     hearer: str = ""
     weak: bool = False
+    bidden: bool = False
+    clausal: bool = False
+    perceived: bool = False
     quote: bool = False
     infinitive: bool = False
     view: bool = False
@@ -65,6 +68,9 @@ def _frame(entry: Entry, word: str, particle: tuple[str, ...]) -> Frame:
         object=get("object", False),
         hearer=get("hearer", ""),
         weak=get("weak", False),
+        bidden=get("bidden", False),
+        clausal=get("clausal", False),
+        perceived=get("perceived", False),
         quote=get("quote", False),
         infinitive=get("infinitive", False),
         view=get("view", False),
@@ -118,7 +124,7 @@ def _phrases(role: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 AMBIGUOUS = frozenset(
     "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime"
     " claim comment concern"
-    " counsel counter demand detail document doubt estimate fault fear figure find forecast guess"
+    " counsel counter demand detail dispute document doubt estimate fault fear figure find forecast guess"
     " guarantee hint hope"
     " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"
     " plead pledge plot post"

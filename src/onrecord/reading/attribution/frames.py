@@ -6,12 +6,19 @@ from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
+_NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
+
+
+_NOMINATIVE = frozenset("i he she it we they".split())
+
 
 def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     """First token of the content in the frame of the cue; None where the frame is not filled."""
     frame = cue.frame
     if frame.frame == "accuse":
         return _charge(v, start, limit, frame.preposition)
+    if frame.bidden and not _bidden(v, start, limit):
+        return None
     if frame.frame == "after":
         first = cue.verb + 1 if frame.keep else start
         return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
@@ -19,10 +26,13 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return _described(v, start, limit, named=frame.named, passive=cue.passive)
     if v.opens(start):
         return start
-    if frame.quote or (frame.lemma == "put" and "at" not in v.low[start:limit]):
+    if frame.quote:
         return None
     word = v.word(start)
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
+        if v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
+            plain = frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
+            return start if plain and v.finite(start + 1, limit) else None
         return start + 1 if v.finite(start + 1, limit) else None
     if word == "to" and v.tag(start + 1) in ("VERB", "AUX"):
         if cue.after.hearer and frame.hearer:
@@ -58,13 +68,35 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
     ):
         return start
+    if frame.view and _thought_to_be(v, start, limit):
+        return start
     if not v.finite(start, limit) and not (frame.id == "clause.say" and long_enough(v, start, limit)):
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
         return None
-    if frame.weak and not _clause_behind(v, start, limit):
+    if (frame.weak or frame.clausal) and not _clause_behind(v, start, limit):
         return None
     return start
+
+
+def _bidden(v: View, start: int, limit: int) -> bool:
+    """Whether somebody and "to" with a verb follow, before any other verb: "the army not to shell"."""
+    for k in range(start + 1, limit):
+        if v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
+            return True
+        if v.pos[k] in ("VERB", "AUX", "SCONJ", "PUNCT"):
+            return False
+    return False
+
+
+def _thought_to_be(v: View, start: int, limit: int) -> bool:
+    """ "believe the shooting to be an accident": a noun phrase, then "to be" or "to have"."""
+    for k in range(start, limit - 1):
+        if v.low[k] == "to":
+            return k > start and v.low[k + 1] in ("be", "have")
+        if v.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
+            return False
+    return False
 
 
 def long_enough(v: View, start: int, limit: int) -> bool:
@@ -75,8 +107,10 @@ def long_enough(v: View, start: int, limit: int) -> bool:
 def _clause_behind(v: View, start: int, limit: int) -> bool:
     """Whether a clause with its subject, not an object with a relative clause, opens at ``start``."""
     for k in range(start, limit):
-        if v.low[k] in ("who", "which", "that", "to", "whose") and k > start:
+        if v.low[k] in _NO_SUBJECT_AHEAD and (k > start or v.low[k] == "to"):
             return False
+        if v.low[k] == "," and v.word(k + 1) in _NOMINATIVE:
+            return False  # "when he heard the noise, it startled him"
         if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
             return k > start
     return False

@@ -13,12 +13,16 @@ from onrecord.domain import Span
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
-from onrecord.reading.attribution.phrases import back, subject
+from onrecord.reading.attribution.phrases import back, speakers, subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.view import View
 
 _BE = frozenset("is are was were be been being 's 're".split())
 _HELPERS = _BE | frozenset("also now widely has have had will would still not n't generally".split())
+_FEARED = frozenset(
+    "fear fears concern concerns worries suspicions speculation".split()
+)  # "that" may be left out
+_LONGEST_HEAD = 6  # words before the colon of a headline
 _BREAKS = frozenset((";", ":", "–", "—"))
 _LIGHT = frozenset(
     "receive receives received receiving express expresses expressed expressing voice voiced voices"
@@ -99,6 +103,20 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
             found.append(replace(said, sentence=sentence))
             last = i
     return found
+
+
+def headed(v: View, text: str) -> list[Said]:
+    """ "Police: two dead in crash": a headline that opens with whoever says it."""
+    colon = next((k for k in range(1, min(_LONGEST_HEAD, v.n)) if v.low[k] == ":"), None)
+    if colon is None or v.opens(colon + 1) or not v.finite(colon + 1, v.n):
+        return []
+    known = speakers()
+    head = v.sentence.tokens[colon - 1]
+    if head.lower not in known and head.lemma.lower() not in known:
+        return []
+    content = _split(v, text, colon + 1, (colon + 1, colon + 1), v.n)
+    found = Said(v.sentence.index, v.span(0, colon), None, content, rule="headline")
+    return [found] if content else []
 
 
 def _clause(v: View, i: int) -> tuple[int, int]:
@@ -262,8 +280,10 @@ def _quoted(v: View, text: Text, group: int, i: int) -> Said | None:
 def _noun(v: View, text: str, i: int) -> Said | None:
     """ "receives reports of", "amid fears that", "Russian claims that", "the army's allegation that"."""
     after, before = v.word(i + 1), v.word(i - 1)
+    bare = v.low[i] in _FEARED and v.tag(i + 1) in ("DET", "PRON", "PROPN") and v.finite(i + 2, v.end)
     if (
-        after not in ("that", "of")
+        (after not in ("that", "of") and not bare)
+        or (after == "that" and v.tag(i + 2) in ("VERB", "AUX"))  # "threats that were traced"
         or v.pos[i] not in ("NOUN", "VERB")
         or (
             after == "of"
@@ -304,7 +324,7 @@ def _noun(v: View, text: str, i: int) -> Said | None:
         or start == 0
     ):
         return None
-    first = i + 2
+    first = i + 1 if bare else i + 2
     _, end = _clause(v, i)
     if start < 3:  # "Amid fears that the dam would burst, thousands left"
         end = next((k for k in range(first, end) if v.low[k] == "," and not v.quoted(k)), end)

@@ -114,12 +114,12 @@ def _listable(v: View, left: int, p: int) -> bool:
     residents said" and "killed women and children, police and doctors said" are no lists of three or four."""
     if any(v.pos[k] == "CCONJ" for k in range(left, p)):
         return False
-    speakers = _speakers()
-    return any(v.pos[k] == "PROPN" or v.sentence.tokens[k].lemma.lower() in speakers for k in range(left, p))
+    known = speakers()
+    return any(v.pos[k] == "PROPN" or v.sentence.tokens[k].lemma.lower() in known for k in range(left, p))
 
 
 @cache
-def _speakers() -> frozenset[str]:
+def speakers() -> frozenset[str]:
     """Nouns for whoever speaks: officials, groups, bodies, outlets."""
     return frozenset(word for entry in entries("source_words") for word in entry.words)
 

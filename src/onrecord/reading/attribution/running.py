@@ -16,6 +16,7 @@ from onrecord.reading.attribution.view import View
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # words
+_LONGEST_NAME = 8  # words
 _REACH = 6  # sentences a quotation may look back for its speaker
 
 
@@ -80,6 +81,14 @@ def _speaker(text: Text, v: View, region: Region, last: Said | None, sentence: i
         return last.source if last.cue and last.content[-1].end <= last.cue.start else None
     if v.low[opening - 1] == ":":
         verb = next((i for i in range(1, opening) if v.pos[i] in ("VERB", "AUX")), None)
-        who = back(v, verb) if verb is not None else None
-        return v.span(who, verb) if who is not None and verb is not None else None
+        if verb is None:
+            return _named(v, opening - 1)
+        who = back(v, verb)
+        return v.span(who, verb) if who is not None else None
     return None
+
+
+def _named(v: View, end: int) -> Span | None:
+    """A bare name before the colon: "Seattle Fire Department: “…”"."""
+    proper = any(v.pos[k] == "PROPN" for k in range(end))
+    return v.span(0, end) if proper and end <= _LONGEST_NAME and back(v, end) == 0 else None

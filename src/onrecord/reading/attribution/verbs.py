@@ -13,7 +13,7 @@ from onrecord.domain import BlockKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import AMBIGUOUS, PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import subject
+from onrecord.reading.attribution.phrases import STANDALONE, subject
 from onrecord.reading.attribution.sides import (
     before_speaker,
     clause_before,
@@ -43,6 +43,9 @@ _CIRCUMSTANCE = frozenset(
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _JOINS = frozenset("and but or then".split())
+_OWNED = frozenset("his her their its our my your".split())  # "its declared stockpile"
+_LINKING = frozenset("feel feels felt seem seems seemed look looks looked remain remains remained".split())
+_PLURAL = frozenset("people police men women children staff media".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,14 @@ def _verbal(v: View, i: int, form: Form) -> bool:
     ) and form.shape in ("base", "s"):
         return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
     if form.shape in ("past", "part", "ing"):
-        if v.tag(i - 1) == "DET" or (before in ("'s",) and v.pos[i] != "VERB"):
+        if (
+            (v.tag(i - 1) == "DET" and before not in STANDALONE)
+            or before in _OWNED
+            or (before in ("'s",) and v.pos[i] != "VERB")
+        ):
             return False
+        if before in _LINKING and form.shape != "ing":
+            return False  # "the officer felt threatened"
         return (
             tag in ("VERB", "AUX")
             or word in ("said", "told", "added", "according")
@@ -124,7 +133,7 @@ def _verbal(v: View, i: int, form: Form) -> bool:
     ):
         return False
     if tag in ("VERB", "AUX"):
-        return True
+        return not (form.shape == "base" and form.frame.lemma in AMBIGUOUS and _one(v, i - 1))
     if (
         form.frame.lemma == "report"
         and form.shape == "s"
@@ -151,6 +160,11 @@ def _verbal(v: View, i: int, form: Form) -> bool:
         and before.endswith(("s", "people", "police", "they"))
         and v.word(i + 1) in ("that", "the", "it")
     )
+
+
+def _one(v: View, i: int) -> bool:
+    """Whether a singular noun stands at ``i``, to which a bare "dispute" or "request" is no verb."""
+    return v.tag(i) == "NOUN" and not v.word(i).endswith("s") and v.word(i) not in _PLURAL
 
 
 def _caseless(v: View) -> bool:
@@ -193,8 +207,12 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         and not ("has" in helpers and "been" not in helpers and "'s" in helpers)
     ):
         return _passive(v, i, tail, group, frame)
+    if frame.lemma == "put" and "at" not in v.low[tail : tail + 12]:
+        return None  # "put the toll at 34", not "put the gun down"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
+    if form.shape == "part" and not helpers:
+        return None  # "rescuers known as the White Helmets"
     who = subject(v, group)
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, frame, earlier)
@@ -221,6 +239,8 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         and not frame.hearer
     ):
         return True
+    if frame.frame == "accuse" and v.word(tail) == frame.preposition:
+        return True  # "the man accused of the murders"
     return v.word(tail) == "by" and v.low[i] not in ("said",)
 
 
@@ -237,17 +257,18 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         plain = behind(v, tail, hearer=False)
         after = plain if plain.hearer is None and not v.opens(after.end) else after
     rest = words_follow(v, after.end)
-    left = left_content(v, edge, quoted_only=frame.frame != "clause")
+    left = left_content(v, edge, quoted_only=frame.frame != "clause" or frame.perceived)
     if (
         left
         and v.closes(before_speaker(v, edge))
         and not (rest and v.word(after.end) != "," and titled(v, edge))
     ):
-        right = (rest and v.word(after.end) == "," and v.opens(after.end + 1)) or (
-            rest and v.opens(after.end)
-        )
+        comma = rest and v.word(after.end) == ","
+        right = (comma and v.opens(after.end + 1)) or (rest and v.opens(after.end))
+        if comma and _quoted_in_part(v, before_speaker(v, edge)):
+            right = right or goes_on(v, after.end + 1, edge)
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
-    clause = frame.frame == "clause" and not frame.quote
+    clause = frame.frame == "clause" and not frame.quote and not frame.perceived
     opening = opening_phrase(v, edge)
     if not rest:
         bare = (
@@ -268,6 +289,15 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if left and clause and following in _CIRCUMSTANCE and not opening:
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
+
+
+def _quoted_in_part(v: View, last: int) -> bool:
+    """Whether the quotation that ends at token ``last`` is only the end of what is said: "After a “struggle,”
+    she said, …"."""
+    region = v.region[last]
+    return region is not None and any(
+        t.text[0].isalnum() and t.span.end <= region.outer.start for t in v.sentence.tokens[:last]
+    )
 
 
 def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
@@ -337,6 +367,8 @@ def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: 
     after = behind(v, tail, hearer=bool(frame.hearer))
     if not words_follow(v, after.end):
         return None
+    if (frame.weak or frame.clausal) and not that_follows(v, after.end):
+        return None  # "came home and found her son there"
     return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
 
 
@@ -346,6 +378,7 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
     if (
         group != i
         or frame.frame != "clause"
+        or frame.perceived
         or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
     ):
         return None

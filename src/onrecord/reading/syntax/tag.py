@@ -131,7 +131,7 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
                 (paired, verb) if left == "CCONJ" else (),
             )
         else:
-            best = tags[0]
+            best = "N" if tags[0] == "V" and left in ("DET", "POSS") else tags[0]  # "the capture of"
         if best in ("R", "ADP") and left in ("DET", "POSS") and word in _ALSO_ADJECTIVE:
             best = "A"
         chosen.append(best)
@@ -187,7 +187,7 @@ def _best(tags: tuple[str, ...], left: str, right: str, paired: tuple[str, ...])
 def _to(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     """PART before a verb ("to flee"), ADP before a noun phrase ("to the north")."""
     k = i + 1
-    if k < len(possible) and possible[k][0] == "M":
+    if (k < len(possible) and possible[k][0] == "M") or (i and lowers[i - 1] == "according"):
         return "ADP"
     while k < len(possible) and possible[k][0] == "R" and k < i + 3:
         k += 1
@@ -196,7 +196,7 @@ def _to(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     tags = possible[k]
     if "V" in tags or (tags[0] == "X" and lowers[k] in ("be", "have", "do")):
         noun = (
-            tags[0] in ("N", "A")
+            tags[0] in ("N", "S", "P", "A")
             and k + 1 < len(possible)
             and possible[k + 1][0] in ("ADP", "PUNCT", "N", "S")
         )
