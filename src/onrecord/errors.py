@@ -14,6 +14,7 @@
     │       ├── DiskFull            no space left; what was recorded is safe
     │       ├── NoSuchClaim         no claim or document of this id
     │       └── NotCorrectable      a field or value that a correction cannot set
+    ├── BadQuestion             a question nobody can answer as it is put: no such place, two such ids
     └── DocumentError           one document cannot be read; the others still are
         ├── NotFound            no such file, or a folder where a file was expected
         ├── NotText             binary, empty, or of a type that holds no article
@@ -82,6 +83,10 @@ class NoSuchClaim(LedgerError):
 
 class NotCorrectable(LedgerError):
     """A correction names a field or a value that cannot be set."""
+
+
+class BadQuestion(OnrecordError):
+    """A question that cannot be answered as it is put: an unknown place, an ambiguous id, a wrong option."""
 
 
 class DocumentError(OnrecordError):

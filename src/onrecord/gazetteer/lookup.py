@@ -34,6 +34,8 @@ WHERE n.key = ? AND n.key_kind = 3 AND p.country IN ({{}}) ORDER BY n.rank LIMIT
 """
 _DIVISION = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.admin1 = ? AND p.kind = 'admin1'"
 _PART = "SELECT lat, lon, radius_m FROM part WHERE country = ? AND admin1 = ? AND bearing = ?"
+_BY_REF = f"SELECT {_COLUMNS} FROM place p WHERE p.ref = ?"
+_BY_NUMBER = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ? AND coalesce(p.ref, '') = ''"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.country = ? AND p.kind = 'country'"
 
 
@@ -131,6 +133,14 @@ class Gazetteer:
             rows = self._db.execute(_COUNTRY, (code,)).fetchall()
             self._countries[code] = self._entry(rows[0]) if rows else None
         return self._countries[code]
+
+    def by_id(self, place_id: str) -> Entry | None:
+        """The place of an id, as entries and claims carry it: "geonames:90393", "sea:black-sea"."""
+        scheme, _, number = place_id.partition(":")
+        geonames = scheme == "geonames" and number.isdecimal()
+        query, key = (_BY_NUMBER, int(number)) if geonames else (_BY_REF, place_id)
+        row = self._db.execute(query, (key,)).fetchone()
+        return self._entry(row) if row else None
 
     def _fetch(self, wanted: list[str]) -> None:
         gathered: dict[str, list[tuple[int, bool, int, Entry]]] = {key: [] for key in wanted}

@@ -11,6 +11,14 @@ used: most runs need none of them, and together they take half a second to load.
 """
 
 from onrecord.intake.documents import from_bytes, from_html, from_text
-from onrecord.intake.sources import open_report
+from onrecord.intake.sources import Original, is_address, open_original, open_report
 
-__all__ = ["from_bytes", "from_html", "from_text", "open_report"]
+__all__ = [
+    "Original",
+    "from_bytes",
+    "from_html",
+    "from_text",
+    "is_address",
+    "open_original",
+    "open_report",
+]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from onrecord.domain import Report
@@ -17,24 +18,47 @@ STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def open_report(source: str | Path, *, published: date | None = None, publisher: str | None = None) -> Report:
-    """Read a report from a file, from standard input ("-") or from an http(s) address."""
-    if source == STANDARD_INPUT:
-        data = _limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
-        return from_bytes(data, published=published, publisher=publisher)
-    if isinstance(source, str) and _ADDRESS.match(source):
-        from onrecord.intake.fetch import fetch  # noqa: PLC0415 - httpx is slow to import
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A document's bytes as they were found, and what is known of them from outside."""
 
-        answer = fetch(source)
+    data: bytes
+    name: str | None  # the path or the address; None: standard input
+    content_type: str | None = None
+    retrieved: datetime | None = None
+
+    def report(self, *, published: date | None = None, publisher: str | None = None) -> Report:
+        """The report in them. Raises a DocumentError where there is none."""
         return from_bytes(
-            answer.data,
-            name=answer.url,
-            content_type=answer.content_type,
+            self.data,
+            name=self.name,
+            content_type=self.content_type,
             published=published,
             publisher=publisher,
-            retrieved=answer.retrieved,
+            retrieved=self.retrieved,
         )
-    return from_bytes(_file(Path(source)), name=str(source), published=published, publisher=publisher)
+
+
+def open_report(source: str | Path, *, published: date | None = None, publisher: str | None = None) -> Report:
+    """Read a report from a file, from standard input ("-") or from an http(s) address."""
+    return open_original(source).report(published=published, publisher=publisher)
+
+
+def open_original(source: str | Path) -> Original:
+    """The bytes of a file, of standard input ("-") or of what an http(s) address answers."""
+    if source == STANDARD_INPUT:
+        return Original(_limited(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input"), None)
+    if is_address(source):
+        from onrecord.intake.fetch import fetch  # noqa: PLC0415 - httpx is slow to import
+
+        answer = fetch(str(source))
+        return Original(answer.data, answer.url, answer.content_type, answer.retrieved)
+    return Original(_file(Path(source)), str(source))
+
+
+def is_address(source: str | Path) -> bool:
+    """Whether a source is fetched rather than opened."""
+    return isinstance(source, str) and _ADDRESS.match(source) is not None
 
 
 def _file(path: Path) -> bytes:

@@ -121,3 +121,18 @@ def quoted(connection: Connection) -> list[Quoted]:
             node, one.name, (*one.kinds, SourceKind(kind)), one.claims + told, max(one.reports, reports)
         )
     return sorted(found.values(), key=lambda q: (-q.claims, q.node))
+
+
+def named(connection: Connection, words: str, limit: int) -> list[str]:
+    """The names of speakers that contain these words, the most quoted first."""
+    c = claims.c
+    query = select(c.speaker_name).where(c.retired_at.is_(None), c.speaker_name.is_not(None))
+    for word in words.split():
+        query = query.where(c.speaker_name.icontains(word, autoescape=True))
+    query = query.group_by(c.speaker_name).order_by(func.count().desc(), c.speaker_name)
+    return [str(name) for name in connection.scalars(query.limit(limit))]
+
+
+def publishers(connection: Connection) -> list[str]:
+    query = select(sightings.c.publisher).where(sightings.c.publisher.is_not(None)).distinct()
+    return [str(name) for name in connection.scalars(query.order_by(sightings.c.publisher))]

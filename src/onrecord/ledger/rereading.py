@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.domain import Claim, Reading, Report
 from onrecord.ledger import claims as claim_rows
@@ -57,6 +57,17 @@ def reread(work: Writing, reading: Reading, report_id: str, document_n: int) -> 
             work.flush()
             corrections.apply(work, successor)
     return True
+
+
+def known(connection: Connection, report: Report) -> str | None:
+    """What read this text last, if it stands in the ledger with the same address and description."""
+    document = connection.execute(select(documents).where(documents.c.id == report.id)).first()
+    if document is None or document.removed_at is not None:
+        return None
+    latest = select(readings).where(readings.c.document_n == document.n).order_by(readings.c.n.desc())
+    row = connection.execute(latest.limit(1)).one()
+    same = _described(codec.decode(Report, row.report)) == _described(report)
+    return str(row.origin) if same else None
 
 
 def _compare(

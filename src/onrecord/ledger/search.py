@@ -27,6 +27,7 @@ from onrecord.ledger.tables import claims, documents, figures, places, quotes, s
 from onrecord.ledger.words import storable, terms
 
 CHUNK = 500
+_HEX = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class Filter:
     report_id: str | None = None
     claim_ids: tuple[str, ...] | None = None
     limit: int | None = None
+    newest: bool = False  # those recorded last come first: with ``limit``, they are the ones kept
 
 
 @dataclass(frozen=True)
@@ -133,8 +135,9 @@ _COLUMNS = (
 
 
 def entries(dialect: Dialect, connection: Connection, wanted: Filter) -> Iterator[Entry]:
-    """Claims in the order in which they were recorded."""
-    query = conditions(dialect, connection, wanted, joined(select(*_COLUMNS))).order_by(claims.c.n)
+    """Claims in the order in which they were recorded, or the newest first."""
+    query = conditions(dialect, connection, wanted, joined(select(*_COLUMNS)))
+    query = query.order_by(claims.c.n.desc() if wanted.newest else claims.c.n)
     if wanted.limit is not None:
         query = query.limit(wanted.limit)
     result = connection.execute(query)
@@ -146,6 +149,14 @@ def history(connection: Connection, claim_id: str) -> list[Entry]:
     """Every row of a claim, retired ones too."""
     query = joined(select(*_COLUMNS)).where(claims.c.id == claim_id).order_by(claims.c.n)
     return list(_made(connection, connection.execute(query).all()))
+
+
+def ids(connection: Connection, prefix: str, limit: int) -> list[str]:
+    """The ids of claims, retired ones too, that begin so."""
+    if not prefix or set(prefix) - _HEX:
+        return []
+    found = select(claims.c.id).where(claims.c.id >= prefix, claims.c.id < prefix + "g").distinct()
+    return list(connection.scalars(found.order_by(claims.c.id).limit(limit)))
 
 
 def joined(query: Select[Any]) -> Select[Any]:

@@ -20,7 +20,18 @@ from typing import Self
 from sqlalchemy import Connection
 
 from onrecord.domain import Edge, Judgement, LinkRelation, Reading, Report
-from onrecord.ledger import bulk, corrections, documents, edges, holdings, removal, search, series, verify
+from onrecord.ledger import (
+    bulk,
+    corrections,
+    documents,
+    edges,
+    holdings,
+    removal,
+    rereading,
+    search,
+    series,
+    verify,
+)
 from onrecord.ledger.corrections import Correction, Value
 from onrecord.ledger.dialects import Dialect, dialect, told
 from onrecord.ledger.documents import Outcome
@@ -28,6 +39,7 @@ from onrecord.ledger.holdings import Held, Quoted, Sighting
 from onrecord.ledger.schema import prepare
 from onrecord.ledger.search import Entry, Filter
 from onrecord.ledger.series import Figure
+from onrecord.ledger.transaction import Transaction
 from onrecord.ledger.verify import Problem
 from onrecord.ledger.writing import writing
 
@@ -70,6 +82,12 @@ class Ledger:
         """One report with its claims, and the bytes it was read from."""
         with writing(self._dialect) as work:
             return documents.add(work, reading, original)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Several steps that are kept together, or not at all; nobody else writes meanwhile."""
+        with writing(self._dialect) as work:
+            yield Transaction(work)
 
     def load(
         self, readings: Iterable[Reading | tuple[Reading, bytes | None]], *, batch: int = bulk.BATCH
@@ -130,6 +148,25 @@ class Ledger:
         """Every row of a claim, retired ones too."""
         with self._reading() as connection:
             return search.history(connection, claim_id)
+
+    def ids(self, prefix: str, *, limit: int = 10) -> list[str]:
+        """The ids of claims, retired ones too, that begin so."""
+        with self._reading() as connection:
+            return search.ids(connection, prefix, limit)
+
+    def known(self, report: Report) -> str | None:
+        """What read this text last, if it stands in the ledger with the same address and description."""
+        with self._reading() as connection:
+            return rereading.known(connection, report)
+
+    def named(self, words: str, *, limit: int = 10) -> list[str]:
+        """The names of speakers that contain these words."""
+        with self._reading() as connection:
+            return holdings.named(connection, words, limit)
+
+    def publishers(self) -> list[str]:
+        with self._reading() as connection:
+            return holdings.publishers(connection)
 
     def report(self, report_id: str) -> Report:
         """A report as it was last read."""
