@@ -17,7 +17,7 @@ from typing import Self
 
 from onrecord.desk import adding, gathering, named, whereabouts
 from onrecord.desk.adding import Added
-from onrecord.desk.gathering import About
+from onrecord.desk.gathering import About, Given
 from onrecord.desk.whereabouts import Whereabouts
 from onrecord.domain import Edge, Judgement, LinkRelation, Reading, Report
 from onrecord.ledger import Correction, Entry, Filter, Ledger, Problem, Quoted
@@ -62,6 +62,12 @@ class Desk:
     ) -> Iterator[Added]:
         """Files, folders, addresses and "-", one after the other, while the result is gone through."""
         documents = gathering.gather([str(path) for path in paths], about=about, default=default)
+        return self.add_given(documents, using=using, reread=reread)
+
+    def add_given(
+        self, documents: Iterable[Given], *, using: Reader = READER, reread: bool = False
+    ) -> Iterator[Added]:
+        """The same for documents that are gathered already."""
         return adding.add_all(self.ledger, documents, using=using, reread=reread)
 
     def add_reading(self, reading: Reading, original: bytes | None = None) -> Added:
@@ -91,11 +97,18 @@ class Desk:
 
     def claims(self, wanted: Filter = EVERYTHING, *, at: Whereabouts | str | None = None) -> list[Entry]:
         """What was claimed; ``at`` narrows the filter to a place."""
+        return list(self.each_claim(wanted, at=at))
+
+    def each_claim(
+        self, wanted: Filter = EVERYTHING, *, at: Whereabouts | str | None = None
+    ) -> Iterator[Entry]:
+        """The same one by one, for answers that do not fit in memory."""
         wanted = named.checked(self.ledger, wanted)
         if at is None:
-            return self.ledger.claims(wanted)
+            yield from self.ledger.each_claim(wanted)
+            return
         place = self.where(at) if isinstance(at, str) else at
-        return whereabouts.claims_at(self.ledger, place, wanted)
+        yield from whereabouts.claims_at(self.ledger, place, wanted)
 
     def report(self, report_id: str) -> Report:
         return self.ledger.report(report_id)
@@ -107,6 +120,10 @@ class Desk:
     def history(self, claim: str) -> list[Entry]:
         """Every row of a claim, retired ones too, with its corrections."""
         return self.ledger.history(self.claim_id(claim))
+
+    def links(self, claim: str) -> list[Edge]:
+        """The links of a claim as they stand."""
+        return self.ledger.edges([self.claim_id(claim)])
 
     def verify(self) -> Iterator[Problem]:
         """Everything that is not as it was recorded."""

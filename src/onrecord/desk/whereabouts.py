@@ -138,9 +138,9 @@ def _name(name: str | None) -> str:
     return (name or "").casefold()
 
 
-def claims_at(ledger: Ledger, place: Whereabouts, wanted: Filter) -> list[Entry]:
+def claims_at(ledger: Ledger, place: Whereabouts, wanted: Filter) -> Iterator[Entry]:
     """The claims of a place that a filter finds."""
     if place.kind is not PlaceKind.ADMIN1:
-        return ledger.claims(place.narrowed(wanted))
+        return ledger.each_claim(place.narrowed(wanted))
     every = ledger.each_claim(place.narrowed(replace(wanted, limit=None)))
-    return list(islice((entry for entry in every if place.holds(entry.claim)), wanted.limit))
+    return islice((entry for entry in every if place.holds(entry.claim)), wanted.limit)

@@ -1,6 +1,7 @@
-"""The command line: ``onrecord read FILE|URL|- …``.
+"""The command line: ``onrecord read FILE|URL|- …``, and the commands on a ledger (``faces/ledger``).
 
-Exit codes: 0 everything was read, 1 something was not (named on standard error), 2 wrong usage.
+Exit codes: 0 everything was done, 1 something was not (named on standard error), 2 wrong usage or a question
+that cannot be answered as it is put.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from rich.progress import Progress
 
 from onrecord import Report, __version__, intake, read
 from onrecord.domain import Reading
-from onrecord.errors import ConfigurationError, DocumentError
-from onrecord.faces import gazetteer, terminal
+from onrecord.errors import BadQuestion, ConfigurationError, DocumentError, NoSuchClaim, NotCorrectable
+from onrecord.faces import gazetteer, ledger, terminal
 from onrecord.faces.document import failure, to_document
 from onrecord.gazetteer import attribution
 from onrecord.pipeline import READER, trained
@@ -126,6 +127,9 @@ def _print_json(document: dict[str, object]) -> None:
     sys.stdout.buffer.write(json.dumps(document, ensure_ascii=False).encode() + b"\n")
 
 
+ledger.register(app)
+
+
 @app.command()
 def about() -> None:
     """Version, and whose data is used."""
@@ -137,6 +141,9 @@ def main() -> None:
     """Entry point: a broken installation is one line, not a traceback."""
     try:
         app()
+    except (BadQuestion, NoSuchClaim, NotCorrectable) as error:
+        typer.echo(f"onrecord: {error}", err=True)
+        raise SystemExit(2) from error
     except ConfigurationError as error:
         typer.echo(f"onrecord: {error}", err=True)
         raise SystemExit(1) from error
