@@ -61,7 +61,7 @@ BESIDE = {
 NATURAL = ("disaster.natur", "disaster.health")
 # The label of the first of these that a snippet has is its label.
 RANKS = [
-    *["FORCE_AGAINST_PROTEST", "PROTEST_WITH_INTER", "VIOL_DEMONSTR", "MOB_VIOL", "PEACE_PROTEST"],
+    *["VIOL_DEMONSTR", "FORCE_AGAINST_PROTEST", "PROTEST_WITH_INTER", "MOB_VIOL", "PEACE_PROTEST"],
     *["CHEM_WEAP", "SUIC_BOMB", "ATTRIB", "GRENADE", "DISR_WEAP", "SEX_VIOL", "ABDUCT_DISSAP", "AGREEMENT"],
     *["HQ_ESTABLISHED", "NON_VIOL_TERRIT_TRANSFER", "GOV_REGAINS_TERIT", "NON_STATE_ACTOR_OVERTAKES_TER"],
     *["AIR_STRIKE", "ART_MISS_ATTACK", "NATURAL_DISASTER", "REM_EXPLOS", "ARMED_CLASH", "MAN_MADE_DISASTER"],
@@ -73,6 +73,8 @@ def label_of(event: Event) -> str | None:
     """The label one event speaks for."""
     if event.type == "disaster":
         return "NATURAL_DISASTER" if event.rule.startswith(NATURAL) else "MAN_MADE_DISASTER"
+    if event.rule == "accusation.responsible":
+        return "ATTRIB"
     sub = next((code.notation for code in event.codes if code.scheme == "acled-sub"), None)
     if sub in LABELS and sub != "Other":
         return LABELS[sub]

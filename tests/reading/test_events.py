@@ -164,3 +164,41 @@ def test_long_text_takes_linear_time() -> None:
 
     short, long = seconds(100), seconds(800)
     assert long < 25 * max(short, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("text", "acled", "sub_type"),
+    [
+        ("Thousands protested in Minsk on Sunday.", "Protests", "Peaceful protest"),
+        ("Police fired tear gas as thousands protested.", "Protests", "Protest with intervention"),
+        (
+            "Thousands protested. Police detained dozens of protesters.",
+            "Protests",
+            "Protest with intervention",
+        ),
+        ("Guards shot at protesters during the march.", "Protests", "Excessive force against protesters"),
+        ("Troops violently dispersed the protest.", "Protests", "Excessive force against protesters"),
+        ("Protesters threw stones at the rally and police fired tear gas.", "Riots", "Violent demonstration"),
+        ("Clashes between police and students marred the protest.", "Riots", "Violent demonstration"),
+    ],
+)
+def test_a_protest_is_coded_by_what_happens_around_it(text: str, acled: str, sub_type: str) -> None:
+    protests = [e for e in _read(text)[1] if e.type == "protest"]
+    codes = {(c.scheme, c.notation) for e in protests for c in e.codes}
+    assert {("acled", acled), ("acled-sub", sub_type)} <= codes
+
+
+def test_a_protest_elsewhere_in_the_report_keeps_its_code() -> None:
+    text = "Nurses protested in Lima.\n\nIn Quito police fired tear gas at a march."
+    report = Report(
+        text,
+        blocks=(Block(BlockKind.PARAGRAPH, Span(0, 25)), Block(BlockKind.PARAGRAPH, Span(27, len(text)))),
+    )
+    first, *rest = [e for e in find(report, syntax.find(report)) if e.type == "protest"]
+    assert ("acled-sub", "Peaceful protest") in {(c.scheme, c.notation) for c in first.codes}
+    assert ("acled-sub", "Protest with intervention") in {(c.scheme, c.notation) for c in rest[-1].codes}
+
+
+def test_fighters_killed_by_fighters_fell_in_battle() -> None:
+    [event] = _read("The army killed 14 militants near Bajaur.")[1]
+    assert ("acled", "Battles") in {(c.scheme, c.notation) for c in event.codes}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
-from onrecord.reading.events import codes, context, roles, status, triggers
+from onrecord.reading.events import codes, context, roles, status, triggers, unrest
 from onrecord.reading.events.lexicon import Trigger
 from onrecord.reading.tree import Sentence
 
@@ -31,7 +31,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     read = [sentence for sentence in sentences if sentence.block in READ_BLOCKS]
     plain = [triggers.find(sentence, weak=False) for sentence in read]
     opened = context.open_sentences(read, plain)
-    found: list[Event] = []
+    found: list[tuple[Sentence, list[Event]]] = []
     echo = next((t.rule.type for group in plain for t in group if t.rule.type in _ECHOED), "disaster")
     listing = _Listing(sentences)
     for sentence, strong, weak in zip(read, plain, opened, strict=True):
@@ -42,8 +42,8 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
             kinds.append(kind)
             echo = kind if kind in _ECHOED else echo
         events = _events(sentence, told, kinds)
-        found += listing.completed(sentence, events)
-    return tuple(found)
+        found.append((sentence, listing.completed(sentence, events)))
+    return tuple(unrest.narrowed(found))
 
 
 def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[Event]:
@@ -55,7 +55,7 @@ def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[E
             status=status.of(sentence, trigger.head, kind),
             actors=found.actors,
             targets=found.targets,
-            codes=codes.of(sentence, kind, trigger.rule, found.heads),
+            codes=codes.of(sentence, trigger.head, kind, trigger.rule, found.heads),
             rule=trigger.rule.id,
         )
         for trigger, kind, found in zip(told, kinds, who, strict=True)

@@ -15,6 +15,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``number``, ``person``: only when counted; only of people.
 - ``predicate``: only as what somebody suffers ("suffered casualties").
 - ``unowned``: not "their bodies".
+- ``wide``: ``needs`` may stand anywhere in the sentence.
 - ``acled``, ``acled_sub``, ``plover_mode``: narrower than those of the type.
 """
 
@@ -35,7 +36,7 @@ FILES = (
     "triggers_verbal",
     "triggers_violence",
 )
-_PART = frozenset(
+PARTS = frozenset(
     "all area bulk dozen half hundred lot majority many most much number part pocket remainder rest score "
     "several share some swathe third thousand two-thirds".split()
 )
@@ -57,7 +58,7 @@ class Condition:
             return True
         token = sentence.tokens[k]
         marks = self.marks
-        if token.lemma.lower() in _PART:  # "most of the province"
+        if token.lemma.lower() in PARTS:  # "most of the province"
             whole = next((c for c in sentence.dependents(k, "nmod") if c > k), None)
             if whole is not None and self.accepts(sentence, whole):
                 return True
@@ -148,7 +149,7 @@ def rules() -> dict[str, tuple[tuple[int, Rule], ...]]:
 
 
 _FLAGS = frozenset(
-    {"acts", "alone", "echo", "names", "negative", "number", "person", "predicate", "unowned", "weak"}
+    {"acts", "alone", "echo", "names", "negative", "number", "person", "predicate", "unowned", "weak", "wide"}
 )
 _NARROWER = (("acled", "acled"), ("acled-sub", "acled_sub"), ("plover-mode", "plover_mode"))
 

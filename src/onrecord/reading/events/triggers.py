@@ -224,4 +224,5 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
 def _in_context(view: _View, first: int, last: int, rule: Rule) -> bool:
     if rule.blocks and view.near(rule.blocks, first, last, BLOCKS_REACH):
         return False
-    return not rule.needs or view.near(rule.needs, first, last, NEEDS_REACH)
+    reach = len(view.forms) if "wide" in rule.flags else NEEDS_REACH
+    return not rule.needs or view.near(rule.needs, first, last, reach)
