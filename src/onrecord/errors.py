@@ -5,6 +5,7 @@
     │   ├── LexiconError        a lexicon or ontology file cannot be used
     │   ├── GazetteerError      the gazetteer cannot be built or opened
     │   ├── WeightsError        a weights file is missing or altered
+    │   ├── ExportError         no such format or option, or the folder cannot be written
     │   └── LedgerError         the ledger cannot be used, or not for this
     │       ├── NotALedger          a file or database that holds something else
     │       ├── NewerLedger         written by a newer version
@@ -47,6 +48,10 @@ class GazetteerError(ConfigurationError):
 
 class WeightsError(ConfigurationError):
     """A weights file is missing or does not match its checksum."""
+
+
+class ExportError(ConfigurationError):
+    """An export was asked for that cannot be made."""
 
 
 class LedgerError(ConfigurationError):
