@@ -17,6 +17,7 @@ from onrecord.reading.attribution.view import View
 
 _CONTRAST = frozenset("but while although though whereas and as yet".split())
 _PRONOUNS = frozenset("it they he she".split())
+_OWN_VERB = frozenset("did does do would will could".split())  # of who speaks: "…, but did not say why"
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
 
 
@@ -307,7 +308,7 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
             v.low[k] in ("but", "though", "although")
             and v.low[k - 1] == ","
             and not v.quoted(k)
-            and v.tag(k + 1) in ("VERB", "AUX", "ADV")
+            and (v.tag(k + 1) in ("VERB", "ADV") or v.word(k + 1) in _OWN_VERB)
         ):
             return k - 1
     while (

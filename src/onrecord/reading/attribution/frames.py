@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.domain import BlockKind
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
@@ -70,7 +71,9 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if frame.view and _thought_to_be(v, start, limit):
         return start
-    if not v.finite(start, limit) and not (frame.id == "clause.say" and long_enough(v, start, limit)):
+    plain = frame.id == "clause.say"
+    headed = plain and v.sentence.block is BlockKind.HEADLINE and limit - start > 1
+    if not (v.finite(start, limit) or headed or (plain and long_enough(v, start, limit))):
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
         return None

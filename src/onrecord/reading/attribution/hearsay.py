@@ -71,7 +71,7 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     comma = v.word(end) == ","
     if v.low[start] in ("citing", "quoting") and comma and v.word(end + 1) in VERBS:
         return None  # "The UN, citing officials, said …": the UN speaks
-    if before < 0 and end >= v.end:
+    if before < 0 and (end >= v.end or v.tag(end + comma) in ("VERB", "AUX")):
         end = forward(v, after, apposition=False)  # what was taken for an apposition is the clause
         comma = v.word(end) == ","
     if before < 0:

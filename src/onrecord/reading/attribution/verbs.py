@@ -274,7 +274,9 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         bare = (
             frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
         )  # where commas were lost
-        if not (left or (clause and (clause_before(v, edge) or bare))):
+        opens = opening and v.pos[0] in ("ADP", "SCONJ", "ADV", "VERB")  # "On Monday, he said."
+        closing = frame.lemma in _PLAIN and edge > 3 and v.low[edge - 1] == "," and not opens
+        if not (left or (clause and (clause_before(v, edge) or bare or closing))):
             return None
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     following = v.word(after.end)
@@ -328,6 +330,8 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
         v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
     ):
         return None
+    if (frame.weak or frame.clausal) and not that_follows(v, after.end):
+        return None  # "soon after finding her at home"
     if (
         who is None
         and frame.frame == "clause"
@@ -416,6 +420,8 @@ def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None
     if frame.lemma == "quote":
         return None
     if frame.frame == "accuse":
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
         return None
