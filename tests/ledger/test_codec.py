@@ -32,8 +32,8 @@ from onrecord.domain import (
 from onrecord.ledger import Box, Circle, Ledger, codec
 from onrecord.ledger.boxes import EARTH_M
 from onrecord.ledger.codec import decode, encode
-from onrecord.ledger.days import days, of_claim
 from onrecord.ledger.words import Term, terms
+from onrecord.record import days, days_of
 
 TEXT = "Ten people – or more — died in Žepa’s market \x00 on Monday, an official said. " * 3
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=12)  # surrogates and NUL too
@@ -149,15 +149,15 @@ def test_any_value_has_days_or_not(value: str) -> None:
 
 def test_days_of_a_claim_without_an_event() -> None:
     (claim,) = reading(Said(4)).claims
-    assert of_claim(replace(claim, event=None)) == (date(2031, 5, 4), date(2031, 5, 4))
-    assert of_claim(replace(claim, event=None, times=())) is None
+    assert days_of(replace(claim, event=None)) == (date(2031, 5, 4), date(2031, 5, 4))
+    assert days_of(replace(claim, event=None, times=())) is None
 
 
 def test_a_time_that_ends_before_it_starts_covers_its_first_day() -> None:
     (claim,) = reading(Said(4)).claims
     (when,) = claim.times
     backwards = replace(claim, event=None, times=(replace(when, end=date(2030, 1, 1)),))
-    assert of_claim(backwards) == (date(2031, 5, 4), date(2031, 5, 4))
+    assert days_of(backwards) == (date(2031, 5, 4), date(2031, 5, 4))
 
 
 def test_terms() -> None:

@@ -18,11 +18,10 @@ from sqlalchemy import Connection, select, update
 
 from onrecord.domain import Bound, Claim, Counted, PlaceKind, SourceKind, Status
 from onrecord.errors import NoSuchClaim, NotCorrectable
-from onrecord.ledger import days
-from onrecord.ledger.rows import spoken_by
 from onrecord.ledger.tables import claims, corrections, documents, figures, places
 from onrecord.ledger.words import storable
 from onrecord.ledger.writing import Writing
+from onrecord.record import days, spoken_by
 
 Value = str | float | None
 _CLAIM = {"event_type": str, "status": Status, "speaker_name": str, "speaker_kind": SourceKind}
@@ -150,7 +149,7 @@ def _set(claim: Claim, field: str, new: Value) -> Claim:
             return replace(claim, event=replace(event, status=Status(str(new))))
         return replace(claim, event=replace(event, type=str(new)))
     if field == "when" and claim.times:
-        start, end = (days.days(str(new)) if new is not None else None) or (None, None)
+        start, end = (days(str(new)) if new is not None else None) or (None, None)
         first_time = replace(claim.times[0], value=None if new is None else str(new), start=start, end=end)
         return replace(claim, times=(first_time, *claim.times[1:]))
     return claim
@@ -201,7 +200,7 @@ def _checked(field: str, new: Value) -> Value:
             raise NotCorrectable(f"{field}: cannot be empty")
         return None
     if name == "when":
-        if days.days(str(new)) is None:
+        if days(str(new)) is None:
             raise NotCorrectable(f"{new}: not a day, month, year, week or interval as ISO 8601 writes them")
         return str(new)
     kind = (_PARTS[part][1] if rest else _CLAIM)[name]
@@ -226,7 +225,7 @@ def _show(work: Writing, row: Any, correction: Correction) -> None:  # noqa: ANN
         return
     values: dict[str, Any] = {correction.field: new}
     if part == "when":
-        start, end = (days.days(str(new)) if new is not None else None) or (None, None)
+        start, end = (days(str(new)) if new is not None else None) or (None, None)
         values = {"date_start": start, "date_end": end}
     if part.startswith("speaker"):
         fresh = work.connection.execute(select(claims).where(claims.c.n == row.n)).one()

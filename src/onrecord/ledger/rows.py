@@ -9,11 +9,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from onrecord.domain import Claim, Place, Quantity, Report, Source, SourceKind, Span
-from onrecord.ledger import days
-from onrecord.ledger.words import fold, storable
+from onrecord import record
+from onrecord.domain import Claim, Place, Quantity, Report, Span
+from onrecord.ledger.words import storable
 
-NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED})
 Row = tuple[object, ...]
 
 
@@ -42,7 +41,7 @@ class Rows:
 def flatten(report: Report, report_id: str, claim: Claim) -> Rows:
     """The searchable rows of a claim."""
     event = claim.event
-    covered = days.of_claim(claim)
+    covered = record.days_of(claim)
     start, end = (covered[0].isoformat(), covered[1].isoformat()) if covered else (None, None)
     event_type = storable(event.type) if event else None
     name, kind, node, via = _speaker(report, report_id, claim)
@@ -70,31 +69,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def spoken_by(report_id: str, kind: SourceKind, name: str | None) -> str | None:
-    """Who a speaker is across reports; whoever is not named is one opaque node of this report alone."""
-    if kind in NAMELESS:
-        return f"nameless:{report_id}"
-    return f"name:{' '.join(fold(name).split())}" if name else None
-
-
-def _speaker(
-    report: Report, report_id: str, claim: Claim
-) -> tuple[str | None, str | None, str | None, str | None]:
-    if claim.attribution is None or not claim.attribution.sources:
-        return None, None, None, None
-    sources = claim.attribution.sources
-    first = sources[0]
-    name = _name(report, first)
-    via = _name(report, sources[-1]) if len(sources) > 1 else None
-    return name, first.kind.value, spoken_by(report_id, first.kind, name), via
-
-
-def _name(report: Report, source: Source) -> str | None:
-    if source.kind in NAMELESS:
-        return None
-    if source.name:
-        return storable(source.name)
-    return storable(report.quote(source.span)) if source.span else None
+def _speaker(report: Report, report_id: str, claim: Claim) -> list[str | None]:
+    """Name, kind, node and outlet."""
+    said = record.speaker(report, report_id, claim)
+    kind = said.kind.value if said.kind else None
+    return [None if v is None else storable(v) for v in (said.name, kind, said.node, said.via)]
 
 
 def _place(text: str, position: int, place: Place) -> Row:

@@ -22,9 +22,9 @@ from onrecord.ledger import codec, corrections
 from onrecord.ledger.boxes import EARTH_M, Box, Circle
 from onrecord.ledger.corrections import Correction
 from onrecord.ledger.dialects import Dialect
-from onrecord.ledger.rows import spoken_by
 from onrecord.ledger.tables import claims, documents, figures, places, quotes, sightings
 from onrecord.ledger.words import storable, terms
+from onrecord.record import spoken_by
 
 CHUNK = 500
 _HEX = frozenset("0123456789abcdef")

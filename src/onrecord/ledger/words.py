@@ -8,8 +8,9 @@ Every term must be found. Case and accents do not matter; punctuation parts word
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from onrecord.record import fold
 
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _LOST = re.compile("[\x00\ud800-\udfff]")
@@ -31,12 +32,6 @@ def terms(query: str) -> tuple[Term, ...]:
         if words:
             found.append(Term(words, prefix=word.endswith("*")))
     return tuple(found)
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents."""
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
 def storable(text: str) -> str:

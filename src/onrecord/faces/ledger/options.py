@@ -15,6 +15,7 @@ from rich.console import Console
 
 from onrecord.errors import BadQuestion
 from onrecord.lexicon import ontology
+from onrecord.record import days
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk, Whereabouts
@@ -100,8 +101,6 @@ def period(text: str | None) -> tuple[date | None, date | None]:
     """A day, month, year or week, or two of them with a slash between; one side may be left out."""
     if text is None:
         return None, None
-    from onrecord.ledger.days import days  # noqa: PLC0415
-
     first, slash, last = text.partition("/")
     start, end = (days(part.strip()) if part.strip() else None for part in (first, last))
     if (first.strip() and start is None) or (last.strip() and end is None) or (slash and not (start or end)):
