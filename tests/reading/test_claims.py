@@ -26,7 +26,7 @@ def test_what_belongs_to_an_event(case: dict[str, Any]) -> None:
         if "where" in wanted:
             assert [quote(p.span) for p in claim.places] == wanted["where"]
         if "when" in wanted:
-            assert claim.event.when == wanted["when"]
+            assert (claim.event.when or "") == wanted["when"]
         if "who" in wanted:
             assert claim.attribution.sources[0].name == wanted["who"]
         if "figures" in wanted:

@@ -55,7 +55,7 @@ def join(
         refine(quantity, owner, events) for quantity, owner in zip(quantities, owners, strict=True)
     )
     where = places_of_events(layout, events, places, speakers)
-    when = when_of_events(layout, events, times, speakers)
+    when = when_of_events(layout, events, where, times, speakers)
     placed = tuple(
         replace(event, places=tuple(p.span for p in found), when=day)
         for event, found, day in zip(events, where, when, strict=True)

@@ -1,0 +1,166 @@
+"""Days carried from where a report tells them to its other mentions of the same thing.
+
+    "A tram derailed on Wednesday. … The crash killed seven."      one day in all the report: the crash is of it
+    "An offensive began on Sunday. … the battle for Tal Afar"      the battle is that offensive
+    "Rebels took Bor on Monday. … They had burned a clinic."       two days or more: the burning is of none we know
+
+A report that tells of one day, as most reports of one attack or accident do, tells of that day throughout. In one
+that tells of several only what is named again ("the attack", or the headline's words) is dated by its first telling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from onrecord.domain import BlockKind, Event, Place, Status
+from onrecord.reading.claims.layout import Layout
+from onrecord.reading.tree import Sentence
+
+OPENING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
+# What is told of an incident: what happened, what came of it, who came.
+_INCIDENT = frozenset(
+    "abduction aid air_strike armed_clash arrest attack bombing chemical_attack death disaster discovery injury "
+    "mobilization property_destruction protest riot sexual_violence shelling suicide_bombing".split()
+)
+_CORE = _INCIDENT - {"aid", "arrest", "discovery", "mobilization"}
+_STAYING = frozenset({"aid", "arrest"})  # went on from the day: "is in custody"
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_DAY = len("2017-08-20")
+_NEWS_DAYS = 7  # a report of one incident is written within a week
+_LEAD = 3  # sentences
+_ALL_BUT = 0.75  # the share of dated events that must be of the one day
+
+
+def fill(
+    layout: Layout, events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None]
+) -> list[str | None]:
+    """``own``: what the clauses themselves date. The same, with what is carried."""
+    day = the_day(layout, events, own)
+    found: list[str | None] = []
+    for n, event in enumerate(events):
+        value = own[n]
+        if event.status in _TOLD and (value is None or _counted_from(layout, event)):
+            value = _carried(layout, events, where, own, n) or value
+            if value is None and _of_the_day(event):
+                value = day or _told_just_before(layout, events, where, found, n)
+        found.append(value)
+    return found
+
+
+def the_day(layout: Layout, events: tuple[Event, ...], own: list[str | None]) -> str | None:
+    """The one day a report tells of; None where it tells of several, or of none."""
+    published = layout.report.published
+    values = [v for e, v in zip(events, own, strict=True) if v and e.type in _CORE and e.status in _TOLD]
+    if not values or published is None:
+        return None
+    day, times = Counter(values).most_common(1)[0]
+    if times < _ALL_BUT * len(values) or len(day) != _DAY:
+        return None
+    return day if 0 <= (published - date.fromisoformat(day)).days <= _NEWS_DAYS else None
+
+
+def _of_the_day(event: Event) -> bool:
+    if event.type not in _INCIDENT:
+        return False
+    return event.status is Status.HAPPENED or event.type in _STAYING
+
+
+def _carried(
+    layout: Layout,
+    events: tuple[Event, ...],
+    where: list[tuple[Place, ...]],
+    own: list[str | None],
+    n: int,
+) -> str | None:
+    """The day of the same thing, told elsewhere in the report."""
+    event = events[n]
+    sentence = layout.sentence(event.trigger)
+    if sentence is None:
+        return None
+    opening = sentence.block in OPENING
+    named = _named_again(sentence, event)
+    if not opening and not named:
+        return None
+    same = [
+        k
+        for k, other in enumerate(events)
+        if own[k]
+        and k != n
+        and other.type == event.type
+        and other.status in _TOLD
+        and _one_place(where[k], where[n])
+    ]
+    lasting = [k for k in same if "/" in (own[k] or "")]
+    if named and lasting:
+        return own[lasting[0]]
+    before = [k for k in same if k < n]
+    if before:
+        return own[before[-1]]
+    if not opening:
+        return None
+    return own[same[0]] if same else _of_the_lead(layout, events, own, event)
+
+
+def _of_the_lead(
+    layout: Layout, events: tuple[Event, ...], own: list[str | None], event: Event
+) -> str | None:
+    """What a headline tells is what the first sentences tell."""
+    if event.type not in _CORE:
+        return None
+    first = next((n for n, s in enumerate(layout.sentences) if s.block is BlockKind.PARAGRAPH), None)
+    for other, value in zip(events, own, strict=True):
+        at = layout.index(other.trigger)
+        leading = first is not None and at is not None and first <= at < first + _LEAD
+        if value and leading and other.type in _CORE and other.status in _TOLD:
+            return value
+    return None
+
+
+def _told_just_before(
+    layout: Layout,
+    events: tuple[Event, ...],
+    where: list[tuple[Place, ...]],
+    found: list[str | None],
+    n: int,
+) -> str | None:
+    """ "Residents blocked a road on Tuesday. Police fired tear gas.": the day of the sentence before, of the same
+    paragraph and place."""
+    at = layout.index(events[n].trigger)
+    here = layout.sentence(events[n].trigger)
+    for k in range(n - 1, -1, -1):
+        before = layout.index(events[k].trigger)
+        if at is None or here is None or before is None or at - before > 1:
+            return None
+        near = layout.sentences[before].paragraph == here.paragraph
+        one = (
+            near and events[k].type in _CORE and events[k].status in _TOLD and _one_place(where[k], where[n])
+        )
+        if one and (value := found[k]):
+            return value if len(value) == _DAY else None
+    return None
+
+
+def _named_again(sentence: Sentence, event: Event) -> bool:
+    """ "the attack", "this offensive": a noun that points to something known."""
+    k = sentence.token_at(event.trigger.end - 1)
+    if k is None or sentence.tokens[k].upos not in {"NOUN", "PROPN"}:
+        return False
+    return any(sentence.tokens[c].lower in _POINTING for c in sentence.children[k])
+
+
+def _counted_from(layout: Layout, event: Event) -> bool:
+    """ "the sixth day of the offensive": the day is not all of it."""
+    sentence = layout.sentence(event.trigger)
+    k = sentence.token_at(event.trigger.start) if sentence else None
+    if sentence is None or k is None or sentence.tokens[k].head < 0:
+        return False
+    return sentence.tokens[sentence.tokens[k].head].lemma == "day"
+
+
+def _one_place(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
+    """Whether nothing says that these are two places."""
+    if not a or not b:
+        return True
+    return bool({p.place_id or p.name for p in a} & {p.place_id or p.name for p in b})

@@ -1,0 +1,152 @@
+"""Which times of a sentence date which of its words, by the clauses they stand in."""
+
+from __future__ import annotations
+
+from onrecord.domain import Span
+from onrecord.reading.tree import Sentence
+
+_CLAUSES = frozenset("root conj ccomp advcl acl xcomp parataxis csubj dep".split())
+_AT_ONCE = frozenset({"when", "as", "while", "where"})
+_AROUND = frozenset({"before", "by", "while", "when"})  # with an -ing form: of one stretch with it
+_OCCURRING = frozenset("begin happen occur start take".split())
+# Verbs that only say how or whether the verb below them came about.
+_HELPING = frozenset(
+    "allege attempt begin believe cease continue fail fear force keep know manage report say seek start stop "
+    "suspect think try".split()
+)
+
+_BEFORE_ITS_NOUN = frozenset({"amod", "compound", "nmod:poss", "nummod"})
+
+# How a time is tied to an event, the closest first.
+BELOW, SAME_CLAUSE, FOLLOWING, AT_ONCE = range(4)
+
+
+def top(sentence: Sentence, span: Span) -> int | None:
+    """The token of an expression that hangs on a word outside it."""
+    inside = sentence.within(span)
+    found = next((i for i in inside if sentence.tokens[i].head not in inside), None)
+    return sentence.token_at(span.start) if found is None else found
+
+
+def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, past: bool) -> int | None:
+    """How the time at token ``time`` dates the trigger; None not at all. ``events``: the sentence's triggers.
+    ``past``: it lies before publication, so that no purpose is dated by it."""
+    tokens = sentence.tokens
+    if tokens[time].head == trigger and not (past and _purpose(sentence, trigger)):
+        return BELOW
+    if tokens[time].deprel in _BEFORE_ITS_NOUN and tokens[time].head not in events:
+        return None  # "the December agreement"
+    told, dated = clause_of(sentence, trigger), _dated(sentence, time, past=past)
+    if told == dated:
+        return SAME_CLAUSE
+    if (
+        tokens[dated].deprel == "acl:relcl"
+        and tokens[dated].lemma in _OCCURRING
+        and tokens[dated].head == trigger
+    ):
+        return BELOW  # "the crash, which happened on Friday"
+    if _that(sentence, told, events) in {tokens[time].head, tokens[tokens[time].head].head}:
+        return FOLLOWING  # "Friday's attack, which killed ten"
+    if _follows(sentence, told, dated, events) or _listed(sentence, dated, told):
+        return FOLLOWING
+    if dated in sentence.children[told] and tokens[dated].deprel == "advcl":
+        return AT_ONCE if _marks(sentence, dated) & _AT_ONCE else None
+    return None
+
+
+def clause_of(sentence: Sentence, i: int) -> int:
+    """The word that heads the clause a word stands in, itself if it is a verb of a clause."""
+    tokens = sentence.tokens
+    head = i
+    for k in (i, *sentence.ancestors(i)):
+        head = k
+        if tokens[k].upos in {"VERB", "AUX"} and tokens[k].deprel.split(":")[0] in _CLAUSES:
+            return k
+        if tokens[k].deprel in {"acl:relcl", "advcl", "ccomp", "parataxis"}:
+            return k
+    return head
+
+
+def _dated(sentence: Sentence, time: int, *, past: bool) -> int:
+    """The clause a time stands in. What is past dates no purpose, and what stands behind a bracket nothing in it."""
+    tokens = sentence.tokens
+    dated = clause_of(sentence, time)
+    while tokens[dated].head >= 0:
+        purpose = past and _purpose(sentence, dated)
+        closed = any(t.text in {")", "]"} for t in tokens[dated:time]) and not any(
+            t.text in {"(", "["} for t in tokens[dated:time]
+        )
+        if not purpose and not closed:
+            break
+        dated = clause_of(sentence, tokens[dated].head)
+    return dated
+
+
+def _follows(sentence: Sentence, told: int, dated: int, events: frozenset[int]) -> bool:
+    """Whether the clause of ``told`` is joined to that of ``dated``, comes of it ("…, killing ten") or tells what
+    happened meanwhile ("when a tram jumped the rails")."""
+    tokens = sentence.tokens
+    k = told
+    for _ in tokens:
+        if k == dated:
+            return True
+        up = _up(sentence, k, events)
+        if up is None:
+            return False
+        k = up
+    return False
+
+
+def _up(sentence: Sentence, k: int, events: frozenset[int]) -> int | None:
+    """The clause whose day holds for the clause at ``k`` too."""
+    tokens = sentence.tokens
+    token = tokens[k]
+    if token.head < 0:
+        return None
+    marks = _marks(sentence, k)
+    above = clause_of(sentence, token.head)
+    if token.deprel == "conj":
+        return token.head
+    if token.deprel == "acl:relcl":
+        return above if _that(sentence, k, events) is not None else None
+    if "to" in marks:
+        helped = tokens[above].lemma in _HELPING or _have(sentence, k)
+        return above if token.deprel in {"xcomp", "advcl"} and helped else None
+    if token.lower.endswith("ing") and token.deprel in {"advcl", "acl"}:
+        return above if not marks or marks & _AROUND else None
+    if token.deprel == "advcl":
+        return above if marks & _AT_ONCE else None
+    return above if token.deprel == "xcomp" and tokens[above].lemma in _HELPING else None
+
+
+def _that(sentence: Sentence, told: int, events: frozenset[int]) -> int | None:
+    """ "the attack that killed ten": the event whose relative clause tells what came of it."""
+    token = sentence.tokens[told]
+    top_ = told if token.deprel == "acl:relcl" else token.head if token.deprel == "conj" else -1
+    if top_ < 0 or sentence.tokens[top_].deprel != "acl:relcl":
+        return None
+    head = sentence.tokens[top_].head
+    if head in events:
+        return head
+    above = sentence.tokens[head].head  # "the attack on the camp that killed ten"
+    return above if sentence.tokens[head].deprel == "nmod" and above in events else None
+
+
+def _listed(sentence: Sentence, dated: int, told: int) -> bool:
+    """ "took the bridge and burned the market on Friday": the day of the last holds for the first."""
+    token = sentence.tokens[dated]
+    return token.deprel == "conj" and token.head == told and 0 < dated - told < 9  # tokens
+
+
+def _purpose(sentence: Sentence, k: int) -> bool:
+    """ "to retake the city": still ahead when the clause above happened."""
+    return "to" in _marks(sentence, k) and not _have(sentence, k)
+
+
+def _have(sentence: Sentence, k: int) -> bool:
+    """ "is reported to have killed": told as done."""
+    return any(sentence.tokens[c].lemma == "have" for c in sentence.dependents(k, "aux"))
+
+
+def _marks(sentence: Sentence, k: int) -> set[str]:
+    return {sentence.tokens[c].lower for c in sentence.dependents(k, "mark", "advmod")}
