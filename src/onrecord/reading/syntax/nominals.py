@@ -170,8 +170,19 @@ class Nominals(State):
         top = self._top()
         if self.last < 0 or (top.verb >= 0 and self._subject_ahead(j) and self._kind(j - 1) == "CC"):
             return False
+        above = self.heads[self.last]
+        counted = self.labels[self.last] == "nmod" and above >= 0 and self._counted(above)
+        if counted and self._counted(h) and not self._counted(self.last):
+            self.last = above  # "four members of the forces and a woman"
         self._join(h)
         return True
+
+    def _counted(self, h: int) -> bool:
+        """Whether the noun phrase of a head opens with a number or "a"."""
+        phrase = next((p for p in self.phrases if p.start <= h < p.end), None)
+        return phrase is not None and (
+            self.lowers[phrase.start] in ("a", "an", "another") or self.tags[phrase.start] == "M"
+        )
 
     def _join(self, h: int) -> None:
         first = self.first_of.get(self.last, self.last)

@@ -132,7 +132,9 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
             )
         else:
             best = "N" if tags[0] == "V" and left in ("DET", "POSS") else tags[0]  # "the capture of"
-        if best in ("R", "ADP") and left in ("DET", "POSS") and word in _ALSO_ADJECTIVE:
+        if best in ("R", "ADP") and (
+            (left in ("DET", "POSS") and word in _ALSO_ADJECTIVE) or _prefix(possible, lowers, i)
+        ):
             best = "A"
         chosen.append(best)
         if best == "CCONJ":
@@ -147,6 +149,13 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
             left = "START"
     settle(lowers, chosen)
     return chosen
+
+
+def _prefix(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> bool:
+    """ "off-duty soldiers", "an on-site inspection": an adverb joined to a noun before another noun."""
+    if i + 3 >= len(lowers) or lowers[i + 1] != "-":
+        return False
+    return possible[i + 2][0] in ("N", "A", "M") and possible[i + 3][0] in ("N", "S", "A", "P")
 
 
 def _demonstrative(possible: list[tuple[str, ...]], i: int) -> str:
