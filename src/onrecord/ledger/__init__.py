@@ -5,6 +5,7 @@ from onrecord.ledger.bulk import Loaded
 from onrecord.ledger.corrections import Correction
 from onrecord.ledger.documents import Outcome
 from onrecord.ledger.holdings import Held, Quoted, Sighting
+from onrecord.ledger.nearby import Nearby
 from onrecord.ledger.search import Entry, Filter
 from onrecord.ledger.series import Figure
 from onrecord.ledger.store import Ledger
@@ -20,6 +21,7 @@ __all__ = [
     "Held",
     "Ledger",
     "Loaded",
+    "Nearby",
     "Outcome",
     "Problem",
     "Quoted",

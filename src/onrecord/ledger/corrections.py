@@ -156,7 +156,7 @@ def _set(claim: Claim, field: str, new: Value) -> Claim:
 
 
 def _current(claim_id: str) -> Any:  # noqa: ANN401 - a SELECT
-    columns = (claims.c.n, claims.c.speaker_name, claims.c.speaker_kind, documents.c.id)
+    columns = (claims.c.n, claims.c.speaker_name, claims.c.speaker_kind, claims.c.reported_on, documents.c.id)
     return (
         select(*columns)
         .join(documents, documents.c.n == claims.c.document_n)
@@ -233,5 +233,7 @@ def _show(work: Writing, row: Any, correction: Correction) -> None:  # noqa: ANN
         kind = SourceKind(str(new if part == "speaker_kind" else fresh.speaker_kind))
         values["speaker_node"] = spoken_by(row.id, kind, None if said is None else str(said))
     work.connection.execute(update(claims).where(claims.c.n == row.n).values(values))
+    if part == "when":
+        values["day"] = values["date_end"] or row.reported_on
     if part in ("when", "event_type"):
         work.connection.execute(update(places).where(places.c.claim_n == row.n).values(values))

@@ -44,7 +44,7 @@ class Dialect(Protocol):
         """Put these rows of ``places`` on the map, or move them."""
 
     def map_places(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """The same for rows just written: (n, latitude, longitude, first day, last day)."""
+        """The same for rows just written: (n, latitude, longitude, first day, day to look by)."""
 
     def settle(self, connection: Connection) -> None:
         """After many rows: let the database learn what it holds, for its plans."""

@@ -20,15 +20,18 @@ from onrecord.ledger.writing import Writing
 DIRECTED = frozenset({LinkRelation.REPEATS, LinkRelation.REVISES})
 FEATURES: Any = tuple[Feature, ...]
 CHUNK = 500  # ids in one query
+WITHDRAWN = "null"  # in place of reasons: the machine takes its link back; the rows before it stay
 
 
-def add(work: Writing, found: Iterable[Edge]) -> int:
+def add(work: Writing, found: Iterable[Edge], *, withdrawn: bool = False) -> int:
     """Record links; how many."""
     count = 0
     for edge in found:
         left, right = _ends(edge.left_id, edge.right_id, edge.relation)
         features = "[" + ",".join(codec.encode(feature) for feature in edge.features) + "]"
-        moment = tables.instant(edge.created_at) if edge.created_at else work.stamp
+        if withdrawn:
+            features = WITHDRAWN
+        moment = tables.instant(edge.created_at) if edge.created_at and not withdrawn else work.stamp
         work.rows(edges).append(
             (
                 work.number(edges),
@@ -47,6 +50,11 @@ def add(work: Writing, found: Iterable[Edge]) -> int:
     return count
 
 
+def withdraw(work: Writing, found: Iterable[Edge]) -> int:
+    """Take back links that the machine no longer makes."""
+    return add(work, found, withdrawn=True)
+
+
 def judge(
     work: Writing, left: str, right: str, relation: LinkRelation, judgement: Judgement, *, user: str
 ) -> Edge:
@@ -63,15 +71,20 @@ def judge(
 
 
 def current(
-    connection: Connection, ids: Sequence[str] | None = None, *, relation: LinkRelation | None = None
+    connection: Connection,
+    ids: Sequence[str] | None = None,
+    *,
+    relation: LinkRelation | None = None,
+    by_people: bool = False,
 ) -> Iterator[Edge]:
-    """Each link between claims still made, once, as it stands; with ``ids``, those that touch one of them."""
+    """Each link between claims still made, once, as it stands; with ``ids``, those that touch one of them;
+    ``by_people``: only what people said."""
     if ids is None:
-        yield from _read(connection, None, relation)
+        yield from _read(connection, None, relation, by_people)
         return
     seen = set()
     for start in range(0, len(ids), CHUNK):
-        for edge in _read(connection, ids[start : start + CHUNK], relation):
+        for edge in _read(connection, ids[start : start + CHUNK], relation, by_people):
             key = (edge.left_id, edge.right_id, edge.relation)
             if key not in seen:
                 seen.add(key)
@@ -116,7 +129,9 @@ def carry(work: Writing, claim_id: str, successor: str) -> None:
         work.rows(edges).append((work.number(edges), left, right, *said))
 
 
-def _read(connection: Connection, ids: Sequence[str] | None, relation: LinkRelation | None) -> list[Edge]:
+def _read(
+    connection: Connection, ids: Sequence[str] | None, relation: LinkRelation | None, by_people: bool
+) -> list[Edge]:
     rank = func.row_number().over(
         partition_by=(edges.c.left_id, edges.c.right_id, edges.c.relation),
         order_by=(edges.c.author.is_(None), edges.c.n.desc()),
@@ -126,12 +141,15 @@ def _read(connection: Connection, ids: Sequence[str] | None, relation: LinkRelat
         ranked = ranked.where(or_(edges.c.left_id.in_(ids), edges.c.right_id.in_(ids)))
     if relation is not None:
         ranked = ranked.where(edges.c.relation == relation.value)
+    if by_people:
+        ranked = ranked.where(edges.c.author.is_not(None))
     inner = ranked.subquery()
     made = [
         exists(select(claims.c.n).where(claims.c.id == end, claims.c.retired_at.is_(None)))
         for end in (inner.c.left_id, inner.c.right_id)
     ]
-    latest = select(inner).where(inner.c.rank == 1, *made).order_by(inner.c.n)
+    stands = or_(inner.c.author.is_not(None), inner.c.features != WITHDRAWN)
+    latest = select(inner).where(inner.c.rank == 1, stands, *made).order_by(inner.c.n)
     return [_edge(row) for row in connection.execute(latest)]
 
 
@@ -142,7 +160,7 @@ def _edge(row: Any) -> Edge:  # noqa: ANN401 - a row
         relation=LinkRelation(row.relation),
         score=row.score,
         judgement=Judgement(row.judgement),
-        features=codec.decode(FEATURES, row.features),
+        features=() if row.features == WITHDRAWN else codec.decode(FEATURES, row.features),
         user=row.author,
         created_at=row.created_at,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -93,6 +94,18 @@ def sightings_of(connection: Connection, report_id: str) -> list[Sighting]:
         .order_by(sightings.c.n)
     )
     return [Sighting(*row) for row in connection.execute(query)]
+
+
+def superseded(connection: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of these reports whose address shows a later text: another was seen there after them."""
+    later, again = sightings.alias(), sightings.alias()
+    back = select(again.c.n).where(again.c.document_n == documents.c.n, again.c.n > later.c.n)
+    query = (
+        select(documents.c.id)
+        .join(later, later.c.previous_n == documents.c.n)
+        .where(documents.c.id.in_(ids), ~back.exists())
+    )
+    return set(connection.scalars(query))
 
 
 def held(connection: Connection) -> list[Held]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from onrecord.errors import LedgerError, NoSuchClaim
-from onrecord.ledger.tables import claims, documents, figures, originals, places, quotes, readings, sightings
+from onrecord.ledger.tables import (
+    claims,
+    corrections,
+    documents,
+    edges,
+    figures,
+    originals,
+    places,
+    quotes,
+    readings,
+    sightings,
+)
 from onrecord.ledger.writing import Writing
 
 
@@ -18,6 +29,7 @@ def remove(work: Writing, report_id: str, *, reason: str, author: str) -> None:
     if n is None:
         raise NoSuchClaim(f"no document {report_id} in this ledger")
     _empty_quotes(work, n)
+    _empty_what_people_and_links_say(work, n)
     numbers = select(claims.c.n).where(claims.c.document_n == n)
     gone = list(connection.scalars(select(places.c.n).where(places.c.claim_n.in_(numbers))))
     connection.execute(delete(figures).where(figures.c.claim_n.in_(numbers)))
@@ -35,6 +47,15 @@ def remove(work: Writing, report_id: str, *, reason: str, author: str) -> None:
     connection.execute(
         update(documents).where(documents.c.n == n).values(text=None, headline=None, **stamped)
     )
+
+
+def _empty_what_people_and_links_say(work: Writing, document_n: int) -> None:
+    """Corrections and the reasons of links quote the words of a claim too; who made them and when stays."""
+    ids = select(claims.c.id).where(claims.c.document_n == document_n)
+    emptied = {"old": "null", "new": "null", "reason": ""}
+    work.connection.execute(update(corrections).where(corrections.c.claim_id.in_(ids)).values(emptied))
+    touching = or_(edges.c.left_id.in_(ids), edges.c.right_id.in_(ids))
+    work.connection.execute(update(edges).where(touching).values(features="[]"))
 
 
 def _empty_quotes(work: Writing, document_n: int) -> None:

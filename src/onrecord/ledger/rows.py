@@ -45,7 +45,8 @@ def flatten(report: Report, report_id: str, claim: Claim) -> Rows:
     start, end = (covered[0].isoformat(), covered[1].isoformat()) if covered else (None, None)
     event_type = storable(event.type) if event else None
     name, kind, node, via = _speaker(report, report_id, claim)
-    shared = (event_type, start, end)
+    reported = report.published.isoformat() if report.published else None
+    shared = (event_type, start, end, end or reported)
     text = report.text
     return Rows(
         derived=Derived(event_type, event.status.value if event else None, start, end, name, kind, node, via),

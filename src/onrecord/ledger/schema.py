@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect
 from onrecord.errors import NewerLedger, NotALedger
 from onrecord.ledger.dialects import Dialect
 
-HEAD = "0001"  # the newest of migrations/versions
+HEAD = "0002"  # the newest of migrations/versions
 VERSIONS = "onrecord_version"  # the table that names a ledger's version
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -51,6 +51,7 @@ class Filter:
     text: str | None = None  # words and "phrases", all of them; word* for what begins so
     counted: tuple[Counted, ...] = ()
     report_id: str | None = None
+    report_ids: tuple[str, ...] | None = None
     claim_ids: tuple[str, ...] | None = None
     limit: int | None = None
     newest: bool = False  # those recorded last come first: with ``limit``, they are the ones kept
@@ -204,6 +205,9 @@ def conditions(dialect: Dialect, connection: Connection, wanted: Filter, query: 
     if wanted.report_id is not None:
         documented = select(documents.c.n).where(documents.c.id == wanted.report_id)
         holds.append(claims.c.document_n == documented.scalar_subquery())
+    if wanted.report_ids is not None:
+        held = select(documents.c.n).where(documents.c.id.in_(wanted.report_ids))
+        holds.append(claims.c.document_n.in_(held))
     if wanted.claim_ids is not None:
         holds.append(claims.c.id.in_(wanted.claim_ids))
     if wanted.text is not None:
@@ -244,14 +248,14 @@ def _placed(dialect: Dialect, wanted: Filter) -> list[ColumnElement[bool]]:
         )
     )
     if circle is not None:
-        holds.append(_distance_m(circle) <= circle.radius_m)
+        holds.append(distance_m(circle) <= circle.radius_m)
     first, last = wanted.happened_from, wanted.happened_to
     near = dialect.near(parts, (first.toordinal() if first else None, last.toordinal() if last else None))
     return holds if near is None else [near, *holds]
 
 
-def _distance_m(circle: Circle) -> ColumnElement[float]:
-    """Haversine, in SQL."""
+def distance_m(circle: Circle) -> ColumnElement[float]:
+    """How far a row of ``places`` is from the middle of a circle: haversine, in SQL."""
     up = func.sin(func.radians(places.c.latitude - circle.latitude) / 2)
     along = func.sin(func.radians(places.c.longitude - circle.longitude) / 2)
     level = func.cos(func.radians(places.c.latitude)) * func.cos(func.radians(circle.latitude))

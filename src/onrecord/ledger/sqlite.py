@@ -79,15 +79,15 @@ class SQLite:
     def index_places(self, connection: Connection, numbers: Sequence[int]) -> None:
         if not numbers:
             return
-        columns = (places.c.n, places.c.latitude, places.c.longitude, places.c.date_start, places.c.date_end)
+        columns = (places.c.n, places.c.latitude, places.c.longitude, places.c.date_start, places.c.day)
         connection.exec_driver_sql("DELETE FROM places_map WHERE n = ?", [(n,) for n in numbers])
         chosen = select(*columns).where(places.c.n.in_(numbers))
         self.map_places(connection, [tuple(row) for row in connection.execute(chosen)])
 
     def map_places(self, connection: Connection, rows: Sequence[Row]) -> None:
-        """Rows of (n, latitude, longitude, first day, last day)."""
+        """Rows of (n, latitude, longitude, first day, last day); whose first day is not told lies at its last."""
         points = [
-            (n, lat, lat, lon, lon, _ordinal(first), _ordinal(last))
+            (n, lat, lat, lon, lon, _ordinal(first or last), _ordinal(last))
             for n, lat, lon, first, last in rows
             if lat is not None and lon is not None
         ]

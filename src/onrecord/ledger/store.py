@@ -183,6 +183,11 @@ class Ledger:
         with self._reading() as connection:
             return holdings.sightings_of(connection, report_id)
 
+    def superseded(self, report_ids: Iterable[str]) -> set[str]:
+        """Those of these reports whose address shows a later text."""
+        with self._reading() as connection:
+            return holdings.superseded(connection, sorted(report_ids))
+
     def documents(self) -> list[Held]:
         with self._reading() as connection:
             return holdings.held(connection)

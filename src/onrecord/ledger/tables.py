@@ -115,6 +115,7 @@ sightings = Table(
     Index("sightings_by_document", "document_n"),
     Index("sightings_by_url", "url"),
     Index("sightings_by_publisher", "publisher"),
+    Index("sightings_by_previous", "previous_n"),
 )
 
 readings = Table(
@@ -185,8 +186,10 @@ places = Table(
     Column("event_type", Text),  # of its claim, like the days: one index answers where, when and what
     Column("date_start", Date),
     Column("date_end", Date),
+    Column("day", Date),  # linking looks by this one: the last day told, else the day it was reported
     Index("places_by_claim", "claim_n"),
-    Index("places_by_id", "place_id", "date_start"),
+    Index("places_by_id", "place_id", "day"),
+    Index("places_by_country", "country_code", "day"),
 )
 
 figures = Table(
@@ -235,4 +238,5 @@ edges = Table(
     _of("edges", "carried_from", null=True),
     Index("edges_by_pair", "left_id", "right_id", "relation"),
     Index("edges_by_right", "right_id"),
+    Index("edges_by_relation", "relation"),
 )

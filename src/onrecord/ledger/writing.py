@@ -58,7 +58,7 @@ class Writing:
             self.dialect.insert(self.connection, table, self._rows[table.name])
         self.dialect.index_quotes(self.connection, [(row[0], row[4]) for row in self.rows(tables.quotes)])
         self.dialect.map_places(
-            self.connection, [(row[0], row[8], row[9], row[12], row[13]) for row in self.rows(tables.places)]
+            self.connection, [(row[0], row[8], row[9], row[12], row[14]) for row in self.rows(tables.places)]
         )
         for rows in self._rows.values():
             rows.clear()

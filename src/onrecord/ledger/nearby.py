@@ -1,0 +1,106 @@
+"""Reports that tell of something near: same area, same days, same types or counted things.
+
+What linking looks at when a report is added. The answer comes from indexes alone, so that it takes as long in a
+ledger of a million claims as in one of ten thousand. A claim without days counts by the day it was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from onrecord.domain import Counted
+from onrecord.ledger.boxes import Circle
+from onrecord.ledger.dialects import Dialect
+from onrecord.ledger.search import distance_m
+from onrecord.ledger.tables import claims, documents, figures, places
+
+LONGEST = timedelta(days=92)  # days told for longer than a season say too little to look by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """An area and days. The circle, else the place, else the country; of the types or counting the things given
+    (both empty: anything)."""
+
+    within: Circle | None = None
+    place_id: str | None = None
+    country_code: str | None = None
+    first: date | None = None
+    last: date | None = None
+    event_types: tuple[str, ...] = ()
+    counted: tuple[Counted, ...] = ()
+
+
+def reports(dialect: Dialect, connection: Connection, wanted: Iterable[Nearby]) -> set[str]:
+    """The ids of reports with a claim in one of these."""
+    numbers: set[int] = set()
+    for one in wanted:
+        area = _area(dialect, one)
+        if area is None:
+            continue
+        query = (
+            select(claims.c.document_n)
+            .join(places, places.c.claim_n == claims.c.n)
+            .where(*area, *_days(one), *_about(one), claims.c.retired_at.is_(None))
+            .distinct()
+        )
+        numbers.update(connection.scalars(query))
+    found: set[str] = set()
+    listed = sorted(numbers)
+    for start in range(0, len(listed), 500):
+        chosen = select(documents.c.id).where(documents.c.n.in_(listed[start : start + 500]))
+        found.update(connection.scalars(chosen))
+    return found
+
+
+def _area(dialect: Dialect, one: Nearby) -> list[ColumnElement[bool]] | None:
+    if one.within is not None:
+        circle = one.within
+        parts = circle.box().parts()
+        boxed = or_(
+            *(
+                places.c.latitude.between(b.south, b.north) & places.c.longitude.between(b.west, b.east)
+                for b in parts
+            )
+        )
+        days = (one.first.toordinal() if one.first else None, one.last.toordinal() if one.last else None)
+        near = dialect.near(parts, days)
+        exact = [boxed, distance_m(circle) <= circle.radius_m]
+        return exact if near is None else [near, *exact]
+    if one.place_id is not None:
+        return [places.c.place_id == one.place_id, *_soon(one)]
+    if one.country_code is not None:
+        return [places.c.country_code == one.country_code, *_soon(one)]
+    return None
+
+
+def _soon(one: Nearby) -> list[ColumnElement[bool]]:
+    """Days that an index can find: those that end in the period, or not too long after."""
+    return [] if one.last is None else [places.c.day <= one.last + LONGEST]
+
+
+def _days(one: Nearby) -> list[ColumnElement[bool]]:
+    holds: list[ColumnElement[bool]] = []
+    if one.first is not None:
+        holds.append(places.c.day >= one.first)
+    if one.last is not None:
+        start: Any = func.coalesce(places.c.date_start, places.c.day)
+        holds.append(start <= one.last)
+    return holds
+
+
+def _about(one: Nearby) -> list[ColumnElement[bool]]:
+    kinds: list[ColumnElement[bool]] = []
+    if one.event_types:
+        kinds.append(places.c.event_type.in_(one.event_types))
+    if one.counted:
+        counting = select(figures.c.n).where(
+            and_(figures.c.claim_n == claims.c.n, figures.c.counted.in_([c.value for c in one.counted]))
+        )
+        kinds.append(counting.correlate(claims).exists())
+    return [or_(*kinds)] if kinds else []
