@@ -32,12 +32,15 @@ def _keep_adding(place: str, start: int, told: Connection) -> None:
             told.send(n)
 
 
-def _add_until_killed(place: str, start: int, seconds: float) -> list[int]:
-    """Which documents a child that was killed had said to be added."""
+def _add_until_killed(place: str, start: int, seconds: float, *, at_work: bool) -> list[int]:
+    """Which documents a child that was killed had said to be added. ``at_work``: it is given time until it has
+    added one, however slow the machine is."""
     hears, tells = FORK.Pipe(duplex=False)
     child = FORK.Process(target=_keep_adding, args=(place, start, tells))
     child.start()
     tells.close()
+    if at_work:
+        hears.poll(30)
     time.sleep(seconds)
     child.kill()
     child.join()
@@ -199,8 +202,8 @@ def test_killed_at_any_moment(place: str) -> None:
     """20 kills: what was said to be added is there, nothing is half there, and the rerun goes on."""
     chance = random.Random(11)
     start = done = 0
-    for _ in range(KILLS):
-        added = _add_until_killed(place, start, chance.uniform(0.02, 0.15))
+    for kill in range(KILLS):
+        added = _add_until_killed(place, start, chance.uniform(0.02, 0.15), at_work=kill % 2 == 0)
         done = max([done, *(n + 1 for n in added)])
         start = max(0, done - 1)  # the rerun meets what is there already
     with Ledger.open(place) as ledger:
