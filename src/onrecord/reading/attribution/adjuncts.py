@@ -12,6 +12,7 @@ _ADVERBS = frozenset(
     " simply repeatedly previously subsequently then now angrily calmly quietly only just instead afterwards"
     " afterward further yesterday today tonight once angrily live therefore moreover".split()
 )
+_UNNAMED = frozenset("police officers officials investigators detectives authorities relatives".split())
 _PREPOSITIONS = frozenset(
     "on in at during by to from through via after before over late early since under with upon of"
     " within for outside".split()
@@ -82,7 +83,7 @@ def _hearer(v: View, i: int) -> int:
     """End of the person or outlet told."""
     if v.word(i) in ("him", "her", "them", "us", "me", "you", "it"):
         return i + 1
-    if v.word(i) in HEARERS:
+    if v.word(i) in HEARERS or _bare_hearer(v, i):
         return i + 1
     end = forward(v, i, apposition=False)
     for k in range(i, end):
@@ -98,6 +99,16 @@ def _hearer(v: View, i: int) -> int:
             return k + 1
     # "told rebels the town": what is told begins where a verb follows a second noun phrase
     return end
+
+
+def _bare_hearer(v: View, i: int) -> bool:
+    """ "told police Bassett threatened her": the hearer ends where a name with its own verb begins."""
+    if v.word(i) not in _UNNAMED or v.tag(i + 1) != "PROPN":
+        return False
+    k = i + 1
+    while v.tag(k) == "PROPN":
+        k += 1
+    return v.tag(k) in ("VERB", "AUX")
 
 
 def time(v: View, i: int) -> int:

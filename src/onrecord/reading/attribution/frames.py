@@ -8,9 +8,8 @@ from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
 _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
-
-
 _NOMINATIVE = frozenset("i he she it we they".split())
+_MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
 def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
@@ -77,7 +76,7 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
         return None
-    if (frame.weak or frame.clausal) and not _clause_behind(v, start, limit):
+    if (frame.weak or frame.clausal) and (word in _MEANWHILE or not _clause_behind(v, start, limit)):
         return None
     return start
 

@@ -19,6 +19,7 @@ from onrecord.reading.attribution.names import Names, person_name, strip_article
 from onrecord.reading.attribution.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
+_STATEMENTS = frozenset("statement communiqué communique release".split())
 _HE = frozenset(("he", "she"))
 _THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "several"))
 _STATEMENT = re.compile(
@@ -63,6 +64,9 @@ _MEDIA_NAMES = frozenset(
 )
 
 
+_NO_OUTLET = frozenset("release releases conference briefing officer office secretary statement".split())
+
+
 def is_media(words: list[str], first: str = "") -> bool:
     """Whether a noun phrase names an outlet or agency itself, not a person of it."""
     plain = [
@@ -71,7 +75,7 @@ def is_media(words: list[str], first: str = "") -> bool:
         if w not in ("the", "a", "an", "'s", "state-run", "state", "-", "run", "local") or w == "state"
     ]
     media = _media()
-    if not plain or len(plain) > 7:
+    if not plain or len(plain) > 7 or plain[-1] in _NO_OUTLET:
         return False
     if (
         any(
@@ -115,6 +119,7 @@ class Register:
         self._names = names
         self._subjects = subjects
         self._last: dict[str, Source] = {}
+        self._said: dict[str, tuple[Span, ...]] = {}  # what each of them said last
 
     def chain(self, said: Said) -> tuple[Source, ...]:
         """The sources of one attribution, the originating voice first."""
@@ -129,12 +134,21 @@ class Register:
             return Source(SourceKind.UNSPECIFIED)
         words = _words(self._report.quote(said.source))
         source = self._pronoun(words[0], said.source, said.content) if len(words) == 1 else None
+        if source is None and words[-1] in _STATEMENTS and words[0] in ("the", "its", "their"):
+            source = self._statement(said.source, words)
         if source is None:
             source = resolve(self._report, said.source, self._names)
         if said.anonymous and source.kind is not SourceKind.PERSON:
             source = Source(SourceKind.ANONYMOUS, source.span, source.name)
-        self._remember(source)
+        self._remember(source, said.content)
         return source
+
+    def _statement(self, span: Span, words: list[str]) -> Source | None:
+        """ "the statement": of whoever last made one, or spoke as a body."""
+        author = self._last.get("it") if len(words) == 2 else None
+        if author is None or author.kind is not SourceKind.ORGANISATION:
+            return None
+        return Source(author.kind, span, author.name)
 
     def _pronoun(self, word: str, span: Span, content: tuple[Span, ...]) -> Source | None:
         """Who "he", "it" or "they" is: the last fitting speaker, or a fitting subject nearer than that."""
@@ -147,7 +161,7 @@ class Register:
         for subject in self._subjects.before(span.start):
             if known is not None and known.span is not None and subject.span.start <= known.span.end:
                 break
-            if any(subject.span in piece for piece in content):
+            if any(subject.span in piece for piece in (*content, *self._said.get(slot, ()))):
                 continue
             found = resolve(self._report, subject.span, self._names)
             if _fits(slot, found, subject.plural) and self._names.may_be(found.name or "", word):
@@ -157,8 +171,9 @@ class Register:
         kind = {"he": SourceKind.PERSON, "it": SourceKind.ORGANISATION}.get(slot, SourceKind.GROUP)
         return Source(kind, span)
 
-    def _remember(self, source: Source) -> None:
+    def _remember(self, source: Source, content: tuple[Span, ...]) -> None:
         name = (source.name or "").lower()
+        before = dict(self._last)
         if source.kind is SourceKind.PERSON or (
             source.kind in (SourceKind.OFFICIAL, SourceKind.ANONYMOUS) and not _plural(name)
         ):
@@ -168,6 +183,7 @@ class Register:
         if source.kind in (SourceKind.ORGANISATION, SourceKind.DOCUMENT, SourceKind.MEDIA):
             self._last["it"] = source
             self._last["they"] = source
+        self._said |= {slot: content for slot, who in self._last.items() if before.get(slot) is not who}
 
 
 def _fits(slot: str, source: Source, plural: bool) -> bool:

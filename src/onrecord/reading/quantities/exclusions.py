@@ -63,6 +63,9 @@ _PARENT_AGE = frozenset({
 _PRONOUN_BEFORE = frozenset({
     "same", "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
 })  # fmt: skip
+_DIALLED = frozenset(
+    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"}
+)
 _FOOTNOTE = frozenset("([")
 _CODE = re.compile(r"[A-Z]{1,6}")
 _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
@@ -164,8 +167,10 @@ def _years_old(tokens: Tokens, k: int) -> bool:
 def _before_age(tokens: Tokens, i: int) -> bool:
     if _at(tokens, i - 1) in ("and", ",", "to") and _at(tokens, i - 3) in _AGE_BEFORE:
         return True
+    if _at(tokens, i - 1) == "to" and _at(tokens, i - 3) in ("from", "between"):  # "aged from 1 to 19"
+        return _at(tokens, i - 4) in _AGE_BEFORE
     return _at(tokens, i - 1) in _AGE_BEFORE or (
-        _at(tokens, i - 1) == "of" and _at(tokens, i - 2) in _AGE_BEFORE
+        _at(tokens, i - 1) in ("of", "from", "between") and _at(tokens, i - 2) in _AGE_BEFORE
     )
 
 
@@ -212,11 +217,31 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         name = tokens[i - 2] if i > 1 else None
         named = name is not None and name.upos in ("PROPN", "NOUN") and name.text[0].isalpha()
         return "age" if named else None
+    if numeral.digits and value >= 1 and _ages_listed(tokens, i, k):
+        return "age"
     if bound is not None and bound.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and value <= 100:
         owner = _at(tokens, bound.first - 1)
         aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
         return "years old" if aged else None
     return None
+
+
+def _ages_listed(tokens: Tokens, i: int, k: int) -> bool:
+    """ "The women, 21 and 26, said", "Ion Pop, 47 and homeless": behind a name or noun, and nothing counted."""
+    if _at(tokens, i - 1) == "," and _at(tokens, k) == "and" and i > 1:
+        pair = _number(tokens, k + 1) and _at(tokens, k + 2) in (",", ")")
+        return tokens[i - 2].upos in ("NOUN", "PROPN") if pair else tokens[i - 2].upos == "PROPN"
+    return (
+        i > 3
+        and _at(tokens, i - 1) == "and"
+        and _number(tokens, i - 2)
+        and _at(tokens, i - 3) == ","
+        and _at(tokens, k) in (",", ")")
+    )
+
+
+def _number(tokens: Tokens, k: int) -> bool:
+    return _at(tokens, k).isdigit() and len(_at(tokens, k)) <= 3
 
 
 def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
@@ -262,6 +287,8 @@ def _name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
 def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     """Telephone numbers, pass codes, "911": digits that count nothing."""
     text = tokens[numeral.first].text
+    if text in ("911", "999", "112") and _at(tokens, numeral.last) in _DIALLED:
+        return True
     if phrase.head is not None or phrase.unit is not None or not numeral.digits:
         return False
     if text in ("911", "999", "112") or (len(text) >= 7 and text.isdigit()):
