@@ -30,6 +30,8 @@ _SIZES = (
     PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.MOUNTAIN, PlaceKind.ISLAND, PlaceKind.RIVER, PlaceKind.ADMIN2,
     PlaceKind.ADMIN1, PlaceKind.DESERT, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.COUNTRY,
 )  # fmt: skip
+_LEAVING = frozenset({"displacement", "withdrawal", "return", "release"})
+_COMING = frozenset({"arrive", "come", "hail", "originate", "return", "travel", "visit"})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _JOINING = frozenset({"and", "or", "&"})
 _LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
@@ -43,8 +45,9 @@ def places_of_events(
     scene = Scene(_main_scene(layout, places))
     found: list[tuple[Place, ...]] = []
     for event in events:
-        near = here.of(event.trigger)
-        told = _local(layout.sentence(event.trigger), event, near)
+        sentence = layout.sentence(event.trigger)
+        near = [p for p in here.of(event.trigger) if not _origin(sentence, event, p)]
+        told = _local(sentence, event, near)
         scene.add(event, told)
         if not told and event.type not in VERBAL and event.status in _REAL:
             told = _nearest(event, near)
@@ -121,6 +124,21 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
     if event.type in VERBAL:
         tied = [p for p in tied if not _behind_target(event, p)]
     return _listed(sentence, tied, outside_roles)
+
+
+def _origin(sentence: Sentence | None, event: Event, place: Place) -> bool:
+    """ "a woman visiting from Canada", "a trader from Chad": where somebody is from, not where it happened. Villagers
+    are mostly at home."""
+    k = sentence.token_at(place.span.start) if sentence else None
+    if sentence is None or k is None or event.type in _LEAVING:
+        return False
+    if not any(sentence.tokens[c].lower == "from" for c in sentence.dependents(k, "case")):
+        return False
+    above = sentence.tokens[sentence.tokens[k].head] if sentence.tokens[k].head >= 0 else None
+    coming = above is not None and above.lemma in _COMING and above.deprel.startswith("acl")
+    return coming or (
+        place.kind is PlaceKind.COUNTRY and above is not None and above.upos in {"NOUN", "PROPN"}
+    )
 
 
 def _nearest(event: Event, near: list[Place]) -> tuple[Place, ...]:

@@ -41,6 +41,7 @@ _HELD_AGAINST = frozenset(
     "accuse acquit arrest blame charge condemn convict criticise criticize detain fault jail prevent stop "
     "suspect".split()
 )
+_SOME = frozenset("dozens hundreds many others scores several some thousands".split())
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
 
@@ -116,9 +117,14 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     """The noun right before a participle that no auxiliary or subject makes a clause: "men accused of …"."""
     tokens = sentence.tokens
     token = tokens[i]
-    if i == 0 or token.deprel not in {"parataxis", "advcl", "dep"} or not participle(token):
+    if i == 0 or not participle(token):
         return None
     before = tokens[i - 1]
+    some = before.lower in _SOME or before.upos == "NUM"
+    if some and i > 1 and (tokens[i - 2].upos == "CCONJ" or tokens[i - 2].text == ","):
+        return i - 1 if "nsubj" not in {before.deprel} else None  # "12 dead and several injured"
+    if token.deprel not in {"parataxis", "advcl", "dep"}:
+        return None
     if timely(sentence, i - 1):
         return None
     free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])

@@ -59,6 +59,8 @@ _REACHING = frozenset(
     "strike suppress target tear wreck".split()
 )
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
+# Verbs whose subject is not who is hurt: "caused no injuries".
+_TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
@@ -239,6 +241,8 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         return _held(sentence, verb)
     borne = tokens[verb].lemma in _bearers()
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
+        if tokens[verb].lemma in _TOLD_OF:
+            return []
         who = clause.subject(sentence, verb)
         return [who] if who is not None and (borne or kind == "injury") else []
     if borne and kind in _STRIKES | {"armed_clash", "siege", "threat"}:

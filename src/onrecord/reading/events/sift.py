@@ -63,6 +63,8 @@ def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     token = sentence.tokens[trigger.head]
     if trigger.rule.pos != "NOUN" or trigger.rule.type == "arrest":
         return False
+    if sentence.dependents(trigger.head, "det", "nmod"):
+        return False  # "charged over the shooting death of a reporter": it happened
     charging = {t.head for t in found if t.rule.id == "arrest.charge"}
     governors = {token.head, sentence.tokens[token.head].head if token.head >= 0 else -1}
     return bool(governors & charging) and trigger.head > min(charging)

@@ -68,4 +68,6 @@ def analyse(
     for words in sentences:
         bounds.append(bounds[-1] + len(words))
     found = elements(parts, runner.transitions)
-    return Analysis(_sentences(parts, bounds), tuple(attributions(parts, found, bounds)), tuple(found))
+    return Analysis(
+        _sentences(parts, bounds, runner.scorer), tuple(attributions(parts, found, bounds)), tuple(found)
+    )

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reading.neural.arguments import Scorer
 from onrecord.reading.neural.windows import Encoded, Window, split_long, windows
 
 Floats = npt.NDArray[np.float32]
@@ -37,6 +38,10 @@ class Runner(Protocol):
     @property
     def transitions(self) -> Floats:
         """Learnt scores of one element tag before another."""
+
+    @property
+    def scorer(self) -> Scorer | None:
+        """What chooses the arguments of predicates; None where only the tags do."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord import weights
+from onrecord.reading.neural.arguments import Scorer, scorer
 from onrecord.reading.neural.windows import PieceMaker, Window
 
 
@@ -20,6 +21,7 @@ class Packaged:
 
     weights: weights.Weights
     pieces: PieceMaker
+    scorer: Scorer | None
 
     def run(self, window: Window, given: npt.NDArray[np.float32]) -> Mapping[str, npt.NDArray[np.generic]]:
         """The scores of one window."""
@@ -46,4 +48,5 @@ class Packaged:
 def packaged(folder: Path | None = None) -> Packaged:
     """The reader of the package, or of another folder with a manifest; loaded once."""
     loaded = weights.load(folder)
-    return Packaged(loaded, PieceMaker(loaded.tokenizer))
+    by = scorer(loaded.arguments) if loaded.arguments else None
+    return Packaged(loaded, PieceMaker(loaded.tokenizer), by)

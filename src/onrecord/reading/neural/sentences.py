@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from onrecord.reading.neural.arguments import Scorer, arguments
+from onrecord.reading.neural.arguments import sentence as yields
 from onrecord.reading.neural.labels import DEPRELS, NAME_TAGS, ROLE_TAGS, SENSES, UPOS
 from onrecord.reading.neural.outputs import Part
 from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis
@@ -31,17 +33,31 @@ def _logistic(x: float) -> float:
     return float(1 / (1 + np.exp(-x)))
 
 
-def _predicates(part: Part, tags: Sequence[list[int]]) -> list[Predicate]:
+def _arguments(
+    part: Part, heads: Sequence[int], tags: Sequence[list[int]], by: Scorer | None
+) -> Iterator[list[Argument]]:
+    """Arguments of every predicate; without a scorer those of the tags alone."""
+    within = yields(heads, _upos(part)) if by and tags else None
+    for word, scores, path in zip(part.role_words, part.roles, tags, strict=True):
+        if by and within:
+            found = arguments(scores, within, word, path, by)
+        else:
+            found = [s for s in spans(path, ROLE_TAGS) if s[0] != "C-V"]
+        yield [Argument(label, part.offset + a, part.offset + b) for label, a, b in found]
+
+
+def _upos(part: Part) -> list[str]:
+    return [UPOS[i] for i in part.words["upos"].argmax(axis=1)]
+
+
+def _predicates(
+    part: Part, heads: Sequence[int], tags: Sequence[list[int]], by: Scorer | None
+) -> list[Predicate]:
     found = []
-    for word, path in zip(part.role_words, tags, strict=True):
-        arguments = [
-            Argument(label, part.offset + a, part.offset + b)
-            for label, a, b in spans(path, ROLE_TAGS)
-            if label != "C-V"
-        ]
+    for word, its in zip(part.role_words, _arguments(part, heads, tags, by), strict=True):
         sense = SENSES[int(part.words["sense"][word].argmax())]
         factual, score = float(part.words["factual"][word]), _logistic(float(part.words["predicate"][word]))
-        found.append(Predicate(part.offset + word, sense, tuple(arguments), factual, score))
+        found.append(Predicate(part.offset + word, sense, tuple(its), factual, score))
     return found
 
 
@@ -82,8 +98,13 @@ def _join(trees: Sequence[tuple[list[int], list[str]]], parts: Sequence[Part]) -
     return all_heads, labels
 
 
-def sentences(parts: Sequence[Part], bounds: Sequence[int]) -> tuple[SentenceAnalysis, ...]:
-    """The analysis of every sentence of the document; ``bounds`` are their first words, and the end."""
+def sentences(
+    parts: Sequence[Part], bounds: Sequence[int], by: Scorer | None = None
+) -> tuple[SentenceAnalysis, ...]:
+    """The analysis of every sentence of the document; ``bounds`` are their first words, and the end.
+
+    ``by`` scores the arguments of predicates; without it they are as tagged.
+    """
     name_paths = paths([p.words["names"] for p in parts], _NAME_MOVES, _NAME_EDGES)
     role_paths = bio_paths([r for p in parts for r in p.roles])
     grouped: dict[int, list[tuple[Part, list[int], list[list[int]]]]] = {}
@@ -92,22 +113,27 @@ def sentences(parts: Sequence[Part], bounds: Sequence[int]) -> tuple[SentenceAna
         roles = role_paths[at : at + len(part.roles)]
         at += len(part.roles)
         grouped.setdefault(part.sentence, []).append((part, path, roles))
-    return tuple(_sentence(grouped.get(s, []), bounds) for s in range(len(bounds) - 1))
+    return tuple(_sentence(grouped.get(s, []), bounds, by) for s in range(len(bounds) - 1))
 
 
 def _sentence(
-    rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int]
+    rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int], by: Scorer | None
 ) -> SentenceAnalysis:
     rows = [r for r in rows if len(r[0].columns)]
-    found, labels = _join([tree(p) for p, _, _ in rows], [p for p, _, _ in rows])
+    trees = [tree(p) for p, _, _ in rows]
+    found, labels = _join(trees, [p for p, _, _ in rows])
     names = [
         Name(kind, p.offset + a, p.offset + b) for p, path, _ in rows for kind, a, b in spans(path, NAME_TAGS)
     ]
     return SentenceAnalysis(
-        tuple(UPOS[i] for p, _, _ in rows for i in p.words["upos"].argmax(axis=1)),
+        tuple(u for p, _, _ in rows for u in _upos(p)),
         tuple(found),
         tuple(labels),
         tuple(names),
-        tuple(predicate for p, _, roles in rows for predicate in _predicates(p, roles)),
+        tuple(
+            predicate
+            for (p, _, roles), (heads, _) in zip(rows, trees, strict=True)
+            for predicate in _predicates(p, heads, roles, by)
+        ),
         tuple(a for p, _, _ in rows for a in _antecedents(p, bounds)),
     )

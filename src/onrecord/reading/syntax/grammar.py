@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from onrecord.reading.syntax import lemma
+
 _NOMINAL = frozenset(("N", "S", "P", "A", "M", "DET", "PRON", "SYM"))
 _NOUNS = frozenset(("N", "S", "P"))
 _FINITE = frozenset(("V", "Z", "T", "E", "X"))
@@ -196,21 +198,29 @@ def _clause_follows(lowers: list[str], tags: list[str], i: int) -> bool:
     return False
 
 
+_OPENING_ING = frozenset("by of without for from after before".split())
+_NAMED_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december".split()
+)
+
+
+def _act_on_a_name(lowers: list[str], tags: list[str], i: int) -> bool:
+    """ "accused of stabbing Ion Pop": an -ing noun before a name that is no time is a verb."""
+    if _at(tags, i) != "N" or not lowers[i].endswith("ing") or _at(tags, i + 1) != "P":
+        return False
+    return lowers[i + 1] not in _NAMED_TIMES and lemma.verb(lowers[i]) != lowers[i]
+
+
 def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
     """Before an -ing clause it marks one; without a noun phrase after it, it is a particle or an adverb."""
-    after = _at(tags, i + 1)
     word = lowers[i]
+    if word in _OPENING_ING and _act_on_a_name(lowers, tags, i + 1):
+        tags[i + 1] = "G"
+    after = _at(tags, i + 1)
     if after == "G" and _at(tags, i + 2) not in ("N", "S"):
         return "SCONJ" if word not in _PARTICLES or word in ("in", "on") else "ADP"
-    if after == "G" and word in (
-        "by",
-        "of",
-        "without",
-        "for",
-        "from",
-        "after",
-        "before",
-    ):
+    if after == "G" and word in _OPENING_ING:
         return "SCONJ"
     if (
         after == "M"
