@@ -8,8 +8,6 @@ one scale a row; everything else stays float32. The result is checked against to
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import shutil
 from itertools import islice
 from pathlib import Path
@@ -23,7 +21,7 @@ from tokenizers import Tokenizer
 
 from onrecord.reading.neural.packaged import packaged
 from onrecord.reading.neural.windows import Window, encode, windows
-from training import prepare, settings
+from training import manifest, prepare, settings
 from training.documents import load
 from training.encoder import package_folder
 from training.runtime import INPUTS, OUTPUTS, Runtime, SmallEmbedding, TorchRunner, arrays_of, trained
@@ -89,15 +87,6 @@ def plain_tokenizer(path: Path) -> None:
     tokenizer.save(str(path), pretty=False)
 
 
-def write_manifest(folder: Path, transitions: np.ndarray, facts: dict[str, object]) -> None:
-    """Every file's sha256, and what is used outside the network."""
-    files = ("reader.onnx", "tokenizer.json")
-    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
-    rounded = [[round(float(x), 6) for x in row] for row in transitions]
-    data = {"name": "onrecord-reader-en", "files": digests, "transitions": rounded, **facts}
-    (folder / "manifest.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-
-
 def differences(reference: TorchRunner, folder: Path, sample: list[Window]) -> dict[str, float]:
     """Share of words whose best answer is not that of float32 torch."""
     packaged.cache_clear()
@@ -133,11 +122,12 @@ def run(options: argparse.Namespace) -> None:
     plain_tokenizer(target / "tokenizer.json")
     place = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)["place"]
     facts = {
+        "transitions": [[round(float(x), 6) for x in row] for row in transitions],
         "corpora": [c for c in settings.CORPORA if c not in options.without],
         "steps": place[2],
         "seed": options.seed,
     }
-    write_manifest(target, transitions, facts)
+    manifest.write(target, facts)
     changed = differences(reference, target, sample)
     print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {changed}")
 

@@ -79,6 +79,8 @@ class Runtime(nn.Module):
 class TorchRunner:
     """A ``Runner`` over torch weights."""
 
+    scorer = None  # fitted after export, on the exported network's scores
+
     def __init__(self, reader: Reader) -> None:
         self.runtime = Runtime(reader)
 

@@ -29,11 +29,13 @@ EXTRA = "install what runs the trained reader: pip install 'onrecord[models]'"
 
 @dataclass(frozen=True)
 class Weights:
-    """The loaded network, its tokenizer, and the learnt scores of one element tag before another."""
+    """The loaded network, its tokenizer, and the learnt numbers that are used outside the network:
+    scores of one element tag before another, and what weighs the arguments of predicates (None if absent)."""
 
     session: Any
     tokenizer: Any
     transitions: npt.NDArray[np.float32]
+    arguments: dict[str, npt.NDArray[np.float32]] | None
     outputs: tuple[str, ...]
 
     def run(self, inputs: Mapping[str, npt.NDArray[np.generic]]) -> dict[str, npt.NDArray[np.generic]]:
@@ -50,7 +52,12 @@ def manifest(at: Path) -> dict[str, Any]:
     """The manifest, read and checked for shape only."""
     try:
         data = json.loads((at / "manifest.json").read_text(encoding="utf-8"))
-        return {"files": dict(data["files"]), "transitions": data["transitions"], "name": str(data["name"])}
+        return {
+            "files": dict(data["files"]),
+            "transitions": data["transitions"],
+            "arguments": dict(data.get("arguments", {})),
+            "name": str(data["name"]),
+        }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsError(f"{at / 'manifest.json'} is missing or damaged ({error}); {MEND}") from error
 
@@ -87,4 +94,7 @@ def load(at: Path | None = None) -> Weights:
     session = ort.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
     transitions = np.asarray(facts["transitions"], np.float32)
-    return Weights(session, tokenizer, transitions, tuple(o.name for o in session.get_outputs()))
+    arguments = {name: np.asarray(rows, np.float32) for name, rows in facts["arguments"].items()}
+    return Weights(
+        session, tokenizer, transitions, arguments or None, tuple(o.name for o in session.get_outputs())
+    )
