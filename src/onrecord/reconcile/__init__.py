@@ -15,39 +15,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from onrecord.domain import Edge
+from onrecord.reconcile import candidates, linking, scenes
+from onrecord.reconcile.cluster import clusters
+from onrecord.reconcile.independence import independence
 from onrecord.reconcile.results import Cluster, Point, Window
 from onrecord.reconcile.told import Told
+from onrecord.reconcile.trajectory import trajectory
 
 
 def link(tolds: Iterable[Told], *, judged: Iterable[Edge] = ()) -> list[Edge]:
-    """Every link among these claims. Candidates come from blocking keys, never from all pairs."""
-    raise NotImplementedError
+    """Every link among these claims, whatever their order; candidates come from blocking keys, never from all
+    pairs. Judgements by people replace what was scored and are given back with the rest."""
+    return linking.link(tolds, judged)
 
 
 def link_to(new: Sequence[Told], old: Iterable[Told], *, judged: Iterable[Edge] = ()) -> list[Edge]:
     """The links of one report's claims, among themselves and to ``old``: all claims of the reports that have
-    one in a window of ``windows(new)``."""
-    raise NotImplementedError
+    one in a window of ``windows(new)``. The same links that ``link`` would give for these claims."""
+    return linking.link_to(new, old, judged)
 
 
 def windows(new: Sequence[Told]) -> list[Window]:
     """What to fetch from the record before ``link_to``."""
-    raise NotImplementedError
-
-
-def clusters(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Cluster]:
-    """Events: claims joined by *same event*, people's judgements before scores."""
-    raise NotImplementedError
-
-
-def independence(tolds: Iterable[Told], edges: Iterable[Edge]) -> dict[str, str]:
-    """For each claim id the id of its independence group: the smallest claim id that shares its voice."""
-    raise NotImplementedError
-
-
-def trajectory(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Point]:
-    """Every figure told, in the order of the day it was told for."""
-    raise NotImplementedError
+    return candidates.windows(scene for report in scenes.by_report(new) for scene in scenes.find(report))
 
 
 __all__ = [

@@ -1,0 +1,274 @@
+"""Figures as linking compares them: what is counted, of whom, all or a part, by whom, told on which day.
+
+"At least 13 people, including three children, were killed": 13 is a total, three a part of it; the two never meet.
+"Two were critically hurt" counts some of the hurt. What is counted of soldiers is not compared with what is counted
+of insurgents. Bounds: two figures can both hold where some number satisfies both ("at least nine" and 14 can).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from math import inf
+
+from onrecord.domain import Bound, Quantity, SourceKind, Status, TimexType
+from onrecord.reconcile import kinds, words
+from onrecord.reconcile.told import Told
+
+ABOUT = 0.1  # "some 700": a tenth either way
+# What counting words allow. They only link weakly and never dispute.
+_VAGUE = (
+    (("hundreds of thousands",), 100_000, 999_999),
+    (("tens of thousands",), 10_000, 99_999),
+    (("million",), 1_000_000, inf),
+    (("thousand",), 1_000, 99_999),
+    (("hundred",), 100, 9_999),
+    (("score",), 20, 199),
+    (("dozen",), 12, 99),
+    (("ten",), 10, 99),
+    (("several", "many", "number", "multiple", "numerous", "some"), 2, inf),
+    (("few", "couple", "handful"), 2, 10),
+)
+# Heads that say no more than that people are counted.
+_ANYBODY = frozenset(
+    """body casualty citizen dead death fatality human hurt individual injured injury life one other patient people
+    person resident suspect toll victim wounded man""".split()
+)
+_ALIKE = {
+    "kid": "child",
+    "children": "child",
+    "minor": "child",
+    "boys": "boy",
+    "men": "man",
+    "women": "woman",
+    "female": "woman",
+    "troop": "soldier",
+    "serviceman": "soldier",
+    "servicemen": "soldier",
+    "gunman": "fighter",
+    "gunmen": "fighter",
+    "insurgent": "fighter",
+    "jihadist": "fighter",
+    "militant": "fighter",
+    "rebel": "fighter",
+    "terrorist": "fighter",
+    "policeman": "officer",
+    "policemen": "officer",
+    "lives": "life",
+    "bodies": "body",
+    "casualties": "casualty",
+    "fatalities": "fatality",
+    "injuries": "injury",
+}
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:including|includes?|included|among (?:them|those|the \w+)|of (?:them|whom|which)|comprising)\b[^.;:]*"
+    r"|\bthe other|\bthe remaining|\ba (?:further|total of) \d+[^.;]*\bincluding[^.;]*)\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"^\W{0,2}(?:of (?:the(?:m|se)?|those|whom|its|his|her|their)\b|of \d+\b|more of\b"
+    r"|were (?:children|women|civilians)\b)",
+    re.IGNORECASE,
+)
+_PART_OF_WORDS = re.compile(r"\bof (?:the(?:m|se)?|those|whom|\d+)\b", re.IGNORECASE)
+_MILD = re.compile(
+    r"\bnon-life[- ]threatening|\bnot? (?:\S+ )?life[- ]threatening|\bminor\b|\bslight", re.IGNORECASE
+)
+_GRAVE = re.compile(r"\bcritical|\bserious|\bsevere|\bgrave|life[- ]threatening", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:.–—]|\s-\s|\band\b|\bbut\b|\bwhile\b")
+_NAMED = frozenset(
+    {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT, SourceKind.MEDIA}
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """One quantity of one claim."""
+
+    told: Told
+    quantity: Quantity
+
+    @cached_property
+    def written(self) -> str:
+        said = self.told.words(self.quantity.span)
+        if said is None:
+            return "…" if self.quantity.value is None else f"{self.quantity.value:g}"
+        return " ".join(said.split())
+
+    @cached_property
+    def who(self) -> str | None:
+        """What is counted, as a singular; None: just people."""
+        head = self.told.words(self.quantity.head) if self.quantity.head else None
+        following = None if head else _next_word(self)
+        return _singular(head.split()[-1]) if head and head.split() else following
+
+    @cached_property
+    def part(self) -> bool:
+        return _is_part(self)
+
+    @cached_property
+    def grade(self) -> str | None:
+        """How badly hurt those counted are, where the words say so: "grave", "mild"; "care": under treatment."""
+        return _grade(self)
+
+    @cached_property
+    def range(self) -> tuple[float, float]:
+        """The least and the greatest number that the words allow."""
+        return _range(self)
+
+    @cached_property
+    def said_on(self) -> date | None:
+        """The day it was told for: the day on which it was said, else that on which it was reported."""
+        return _said_on(self.told) or self.told.reported_on
+
+    @property
+    def toll(self) -> bool:
+        return self.quantity.counted in kinds.TOLLS
+
+
+def of(told: Told) -> Iterator[Figure]:
+    """The figures that a claim tells; none where it denies or announces."""
+    if told.status in (Status.NEGATED, Status.PLANNED):
+        return
+    for quantity in told.claim.quantities:
+        yield Figure(told, quantity)
+
+
+# -------------------------------------------------------------- whose figure it is
+
+
+def voice(told: Told) -> tuple[str, ...] | None:
+    """The words that name who speaks, for comparing across reports; a report's own voice is its publisher's.
+    None: nobody that could be met again (residents, unnamed sources, a text of no publisher)."""
+    if told.speaker_kind is None:
+        return ("publisher", told.publisher.casefold()) if told.publisher else None
+    if told.speaker_kind not in _NAMED or told.speaker_node is None:
+        return None
+    node = told.speaker_node.removeprefix("name:")
+    return tuple(w for w in words.tokens(node) if w not in ("the", "a", "an", "and", "of", "in"))
+
+
+def same_voice(left: Told, right: Told) -> bool:
+    """One speaker in two claims of one event: the same name, or one name short for the other ("transport
+    police", "British Transport Police")."""
+    if left.report_id == right.report_id and left.speaker_kind is None and right.speaker_kind is None:
+        return True
+    one, other = voice(left), voice(right)
+    if not one or not other:
+        return False
+    if one == other:
+        return True
+    if "publisher" in (one[0], other[0]):
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    return longer[-len(shorter) :] == shorter or _described_as(left, other) or _described_as(right, one)
+
+
+def _described_as(told: Told, role: tuple[str, ...]) -> bool:
+    """The words that introduce a named speaker hold the other's role: "Colonel Yusuf Warsame, the regional police
+    commander" and "the regional police commander"."""
+    said = told.claim.attribution
+    span = said.sources[0].span if said and said.sources else None
+    if told.speaker_kind is not SourceKind.PERSON or span is None or len(role) < 2:
+        return False
+    words_of = words.tokens(told.words(span) or "")
+    return any(words_of[i : i + len(role)] == role for i in range(len(words_of)))
+
+
+# -------------------------------------------------------------------- its words
+
+
+def _next_word(figure: Figure) -> str | None:
+    """Right behind a number without a noun: "one female and three male"."""
+    found = re.match(r"\W{0,2}(\w+)", _after(figure))
+    word = _singular(found[1]) if found else None
+    return word if word in ("woman", "male", "child") else None
+
+
+@cache
+def _singular(word: str) -> str | None:
+    plain = words.tokens(word)
+    if not plain:
+        return None
+    one = _ALIKE.get(plain[-1], plain[-1])
+    if one.endswith("s") and not one.endswith("ss"):
+        one = one[:-1]
+    one = _ALIKE.get(one, one)
+    return None if one in _ANYBODY else one
+
+
+def _before(figure: Figure) -> str:
+    start = figure.quantity.span.start - figure.told.claim.evidence.start
+    return figure.told.quote[: max(start, 0)]
+
+
+def _after(figure: Figure) -> str:
+    end = figure.quantity.span.end - figure.told.claim.evidence.start
+    return figure.told.quote[max(end, 0) :]
+
+
+def _is_part(figure: Figure) -> bool:
+    before, after = _before(figure), _after(figure)
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return True
+    if _PART_OF_WORDS.search(figure.told.words(figure.quantity.span) or ""):
+        return True
+    return _in_aside(before, after)
+
+
+def _in_aside(before: str, after: str) -> bool:
+    """Between brackets or dashes behind another number: "four victims (one woman, three men)"."""
+    opened = max(before.rfind("("), before.rfind(" - "), before.rfind(" – "), before.rfind("—"))
+    if opened < 0 or not re.search(
+        r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b", before[:opened], re.IGNORECASE
+    ):
+        return False
+    closed = ")" if before[opened] == "(" else before[opened : opened + 3].strip()
+    return closed not in before[opened + 2 :] and closed in after
+
+
+def _grade(figure: Figure) -> str | None:
+    clause = _CLAUSE_END.split(_after(figure), maxsplit=1)[0]
+    near = (figure.told.words(figure.quantity.span) or "") + clause
+    if _MILD.search(near):
+        return "mild"
+    if _GRAVE.search(near):
+        return "grave"
+    return "care" if figure.told.event_type == "aid" else None
+
+
+def _range(figure: Figure) -> tuple[float, float]:
+    quantity = figure.quantity
+    value, low, high = quantity.value, quantity.low, quantity.high
+    if value is None:
+        return _vague(figure.written)
+    if quantity.bound is Bound.ABOUT:
+        return value * (1 - ABOUT), value * (1 + ABOUT)
+    if low is None and high is None:
+        return value, value
+    return (0.0 if low is None else low), (inf if high is None else high)
+
+
+def _vague(written: str) -> tuple[float, float]:
+    plain = written.casefold()
+    for wanted, low, high in _VAGUE:
+        if any(word in plain for word in wanted):
+            return low, high
+    return 1, inf
+
+
+def _said_on(told: Told) -> date | None:
+    """A day named outside the words that were said, in the same sentence: "had said on Wednesday that …"."""
+    said = told.claim.attribution
+    if said is None or told.reported_on is None:
+        return None
+    for time in told.claim.times:
+        if time.start is None or time.start != time.end or any(time.span in piece for piece in said.content):
+            continue
+        recent = timedelta(0) <= told.reported_on - time.start <= timedelta(days=31)
+        if recent and time.type in (TimexType.DATE, TimexType.TIME):
+            return time.start
+    return None

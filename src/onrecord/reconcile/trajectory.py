@@ -1,0 +1,93 @@
+"""trajectory(): the history of figures, every value with who said it, for which day, and what others say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.domain import Edge, LinkRelation
+from onrecord.reconcile import judgements
+from onrecord.reconcile.cluster import clusters
+from onrecord.reconcile.figures import Figure
+from onrecord.reconcile.independence import independence
+from onrecord.reconcile.relate import scope_apart
+from onrecord.reconcile.results import Point
+from onrecord.reconcile.told import Told
+
+_Links = dict[str, list[tuple[LinkRelation, str, bool]]]  # claim id: relation, other claim, this one is left
+
+
+def trajectory(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Point]:
+    """See ``onrecord.reconcile.trajectory``."""
+    known = {t.id: t for t in tolds}
+    edges = list(edges)
+    events = {i: c.id for c in clusters(known.values(), edges) for i in c.members}
+    voices = independence(known.values(), edges)
+    links = _links([e for e in edges if judgements.holds(e)])
+    figures = {i: [Figure(t, q) for q in t.claim.quantities] for i, t in known.items()}
+    points = [_point(figure, events[i], voices[i], links[i], figures) for i in known for figure in figures[i]]
+    return sorted(points, key=_order)
+
+
+def _links(edges: Sequence[Edge]) -> _Links:
+    links: _Links = defaultdict(list)
+    for edge in edges:
+        links[edge.left_id].append((edge.relation, edge.right_id, True))
+        links[edge.right_id].append((edge.relation, edge.left_id, False))
+    return links
+
+
+def _point(
+    figure: Figure,
+    event_id: str,
+    group_id: str,
+    links: list[tuple[LinkRelation, str, bool]],
+    figures: dict[str, list[Figure]],
+) -> Point:
+    told, quantity = figure.told, figure.quantity
+
+    def linked(relation: LinkRelation, left: bool | None) -> tuple[str, ...]:
+        return tuple(
+            sorted(
+                other
+                for kind, other, is_left in links
+                if kind is relation and left in (None, is_left) and _meant(figure, figures.get(other))
+            )
+        )
+
+    return Point(
+        claim_id=told.id,
+        report_id=told.report_id,
+        counted=quantity.counted,
+        bound=quantity.bound,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        written=told.words(quantity.span),
+        quote=told.quote,
+        event_id=event_id,
+        group_id=group_id,
+        speaker_name=told.speaker_name,
+        speaker_kind=told.speaker_kind,
+        speaker_node=told.speaker_node,
+        via=told.via,
+        publisher=told.publisher,
+        as_of=figure.said_on,
+        reported_on=told.reported_on,
+        part=figure.part,
+        repeated_by=linked(LinkRelation.REPEATS, False),
+        revises=linked(LinkRelation.REVISES, True),
+        disputes=linked(LinkRelation.DISPUTES, None),
+    )
+
+
+def _meant(figure: Figure, others: list[Figure] | None) -> bool:
+    """A claim may hold several figures: the link is about this one if the other claim counts the same thing."""
+    return others is None or any(not scope_apart(figure, other) for other in others)
+
+
+def _order(point: Point) -> tuple[date, date, str, str, float]:
+    day = point.as_of or point.reported_on or date.max
+    return day, point.reported_on or date.max, point.report_id, point.claim_id, point.value or 0.0
