@@ -24,12 +24,13 @@ from onrecord.domain import (
     Reading,
     Report,
     Skipped,
+    Status,
     Time,
 )
 from onrecord.reading.claims.figures import events_of_figures, refine
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.speakers import Speakers
-from onrecord.reading.claims.when import when_of_events
+from onrecord.reading.claims.when import goes_on, when_of_events
 from onrecord.reading.claims.where import place_of_figure, places_of_events
 from onrecord.reading.tree import Sentence
 
@@ -57,7 +58,12 @@ def join(
     where = places_of_events(layout, events, places, speakers)
     when = when_of_events(layout, events, where, times, speakers)
     placed = tuple(
-        replace(event, places=tuple(p.span for p in found), when=day)
+        replace(
+            event,
+            places=tuple(p.span for p in found),
+            when=day,
+            status=Status.ONGOING if goes_on(layout, event, day) else event.status,
+        )
         for event, found, day in zip(events, where, when, strict=True)
     )
     near_times, near_places = layout.near(times), layout.near(places)

@@ -21,6 +21,7 @@ from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.tree import Sentence
 
 _LASTING = frozenset("air_strike armed_clash control displacement protest riot siege".split())
+_FOUGHT = frozenset({"armed_clash", "siege"})
 _BEGINNING = frozenset("begin commence launch open erupt start".split())
 _SPOKEN = frozenset({"accusation", "demand"})
 _LOOKING_BACK = re.compile(r"\b(?:last|past|previous)\b", re.IGNORECASE)
@@ -125,6 +126,17 @@ def _begun(sentence: Sentence, trigger: int, event: Event) -> bool:
     verb = ties.clause_of(sentence, trigger)
     noun = sentence.tokens[trigger].upos != "VERB"
     return noun and event.type in _LASTING and sentence.tokens[verb].lemma in _BEGINNING
+
+
+def goes_on(layout: Layout, event: Event, when: str | None) -> bool:
+    """Whether a battle or siege named as past is one that the report tells to have begun and not to have ended."""
+    published = layout.report.published
+    if event.type not in _FOUGHT or event.status is not Status.HAPPENED or not when or published is None:
+        return False
+    sentence = layout.sentence(event.trigger)
+    k = sentence.token_at(event.trigger.end - 1) if sentence else None
+    noun = sentence is not None and k is not None and sentence.tokens[k].upos in {"NOUN", "PROPN"}
+    return noun and when.endswith(f"/{published.isoformat()}")
 
 
 def _since(sentence: Sentence, time: Time) -> bool:

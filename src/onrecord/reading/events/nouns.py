@@ -239,7 +239,7 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         return clause.objects(sentence, verb)
     if tokens[verb].lemma in _INFLICTING and deprel in {"obl", "conj"}:
         return _held(sentence, verb)
-    borne = tokens[verb].lemma in _bearers()
+    borne = tokens[verb].lemma in bearers()
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
         if tokens[verb].lemma in _TOLD_OF:
             return []
@@ -283,7 +283,7 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
             who = clause.doer(sentence, verb)
             if who is not None and who != i:
                 return [who]
-        if lemma in _bearers():
+        if lemma in bearers():
             return []
     return _force_above(sentence, i) if kind in _FORCEFUL else []
 
@@ -319,5 +319,6 @@ def carriers() -> frozenset[str]:
 
 
 @cache
-def _bearers() -> frozenset[str]:
+def bearers() -> frozenset[str]:
+    """Verbs whose subject undergoes what their object names: "suffered injuries"."""
     return frozenset(word for entry in entries("carriers") if entry.id == "bearer" for word in entry.words)

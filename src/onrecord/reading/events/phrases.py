@@ -130,7 +130,7 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
                 break
             if not kept or event in range(last, k + 1) or clause.timely(sentence, k):
                 break
-            last = max(last, _last(sentence, k, event, inner=True))
+            last = max(last, _last(sentence, k, event, inner=True), _named_with(sentence, head, k, event))
             continue
         if token.deprel in {"acl", "acl:relcl"} and tokens[head].upos != "PROPN":
             end = _clause_end(sentence, last, k, event)
@@ -138,6 +138,15 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
                 last = end
         break
     return last
+
+
+def _named_with(sentence: Sentence, head: int, k: int, event: int) -> int:
+    """ "Islamic State of Iraq and the Levant": the last part of a name that lists."""
+    tokens = sentence.tokens
+    if tokens[head].upos != "PROPN" or tokens[k].upos != "PROPN":
+        return -1
+    parts = [c for c in sentence.dependents(k, "conj") if tokens[c].upos == "PROPN" and c - k <= 4]
+    return _last(sentence, parts[-1], event, inner=True) if parts else -1
 
 
 def _of_crime(sentence: Sentence, event: int, head: int) -> bool:

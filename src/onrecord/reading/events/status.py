@@ -99,6 +99,10 @@ def _own(sentence: Sentence, i: int) -> Status | None:
     return None
 
 
+def _modal(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].lower in _MODALS for c in sentence.dependents(i, "aux"))
+
+
 def _not_only(sentence: Sentence, i: int) -> bool:
     words = [t.lower for t in sentence.tokens]
     return any(
@@ -179,6 +183,8 @@ def _infinitive(sentence: Sentence, i: int, governor: int, depth: int) -> Status
         return higher if higher is not None else Status.HAPPENED
     if cue is not None:
         higher = _own(sentence, governor)
+        if cue is higher is Status.NEGATED:  # "would not hesitate to", "did not fail to"
+            return Status.PLANNED if _modal(sentence, governor) else Status.HAPPENED
         return higher if higher is Status.PLANNED else cue
     if above.upos == "VERB" and tokens[i].deprel in {"xcomp", "advcl", "ccomp"}:
         demanded = _infinitive_above(sentence, governor)
@@ -233,12 +239,23 @@ def _of_noun(sentence: Sentence, i: int, kind: str) -> Status:
             return _cues("modifier")[token.lower]
         if token.deprel == "case" and token.lower == "without":
             return Status.NEGATED
-    governed = _governing(sentence, i)
+    governed = _governing(sentence, i) or _told_of_it(sentence, i)
     if governed is not None:
         return governed
     if kind in _LASTING_NOUNS and _goes_on(sentence, i):
         return Status.ONGOING
     return Status.HAPPENED
+
+
+def _told_of_it(sentence: Sentence, i: int) -> Status | None:
+    """ "talks that will be held in Geneva", "a march planned for Friday"."""
+    for c in sentence.dependents(i, "acl"):
+        lemma = sentence.tokens[c].lemma
+        if sentence.tokens[c].deprel == "acl" and lemma in _cues("object") and clause.passive(sentence, c):
+            return _cues("object")[lemma]
+        if lemma in nouns.carriers() or lemma in _OCCURRING or lemma in {"hold", "host", "open"}:
+            return _own(sentence, c)
+    return None
 
 
 def _governing(sentence: Sentence, i: int) -> Status | None:
@@ -279,7 +296,7 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
         return own
     if subject and lemma in _cues("subject"):
         return _own(sentence, verb) or _cues("subject")[lemma]
-    carried = lemma in nouns.carriers() or (
+    carried = lemma in nouns.carriers() | nouns.bearers() or (
         subject and tokens[verb].lower in {"occur", "take", "happen", "hold"}
     )
     particle = deprel == "obl" and bool(clause.cases(sentence, k) & {"out", "on", "up", "off"})

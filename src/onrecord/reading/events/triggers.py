@@ -205,7 +205,7 @@ def _noun_context(sentence: Sentence, i: int) -> bool:
 def _follow(view: _View, i: int, rule: Rule) -> int | None:
     """Index of the last word of the phrase that begins at ``i``; None where it does not stand."""
     at = i
-    gap = GAP if rule.pos == "VERB" else 0
+    gap = GAP if rule.pos == "VERB" and rule.words[0] != "be" else 0
     for word in rule.words[1:]:
         for k in range(at + 1, min(at + 2 + gap, len(view.forms))):
             if word in view.forms[k]:
