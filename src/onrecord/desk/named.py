@@ -9,6 +9,7 @@ from onrecord.ledger import Filter, Ledger
 
 SHORTEST = 4  # characters of an id that are enough to look
 SHOWN = 6
+_HEX = frozenset("0123456789abcdef")
 
 
 def claim_id(ledger: Ledger, prefix: str) -> str:
@@ -23,6 +24,27 @@ def claim_id(ledger: Ledger, prefix: str) -> str:
         more = ", …" if len(found) > SHOWN else ""
         raise BadQuestion(f"{prefix}: several claims' ids begin so: {', '.join(found[:SHOWN])}{more}")
     return found[0]
+
+
+def report_id(ledger: Ledger, prefix: str) -> str:
+    """The one document whose id begins so."""
+    wanted = prefix.strip().lower()
+    found = [held.report_id for held in ledger.documents() if held.report_id.startswith(wanted)]
+    if len(wanted) < SHORTEST or not found:
+        raise BadQuestion(
+            f"{prefix}: no document's id begins so in this ledger; onrecord documents lists them"
+        )
+    if len(found) > 1:
+        raise BadQuestion(f"{prefix}: several documents' ids begin so: {', '.join(found[:SHOWN])}")
+    return found[0]
+
+
+def claim_if_any(ledger: Ledger, asked: str) -> str | None:
+    """The claim whose id begins so, if what is asked can be an id and is one: "beef" may be a town."""
+    wanted = asked.strip().lower()
+    if len(wanted) < SHORTEST or set(wanted) - _HEX or not ledger.ids(wanted, limit=1):
+        return None
+    return claim_id(ledger, wanted)
 
 
 def checked(ledger: Ledger, wanted: Filter) -> Filter:

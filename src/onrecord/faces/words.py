@@ -77,14 +77,18 @@ def how_many(report: Report, quantity: Quantity) -> str:
 
 def amount(report: Report, quantity: Quantity) -> str:
     """The figure alone: "≤ 2,000", "3,000–5,000", "“dozens”"."""
-    if quantity.bound is Bound.RANGE and quantity.low is not None and quantity.high is not None:
-        return f"{_number(quantity.low)}–{_number(quantity.high)}"
-    if quantity.value is None or quantity.bound not in _SIGNS:
-        return f"“{plain(report, quantity.number)}”"
-    return f"{_SIGNS[quantity.bound]}{_number(quantity.value)}"
+    number = (quantity.bound, quantity.value, quantity.low, quantity.high)
+    return bounded(*number) or f"“{plain(report, quantity.number)}”"
 
 
-def _number(value: float) -> str:
+def bounded(bound: Bound, value: float | None, low: float | None, high: float | None) -> str | None:
+    """A number with its bound as a sign; None where the words give none."""
+    if bound is Bound.RANGE and low is not None and high is not None:
+        return f"{number(low)}–{number(high)}"
+    return None if value is None or bound not in _SIGNS else f"{_SIGNS[bound]}{number(value)}"
+
+
+def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
 
 

@@ -19,7 +19,7 @@ from onrecord.ledger.dialects import Dialect
 from onrecord.ledger.search import distance_m
 from onrecord.ledger.tables import claims, documents, figures, places
 
-LONGEST = timedelta(days=92)  # days told for longer than a season say too little to look by
+LONGEST = timedelta(days=31)  # longer periods say too little to look by: their last month counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +73,10 @@ def _area(dialect: Dialect, one: Nearby) -> list[ColumnElement[bool]] | None:
         exact = [boxed, distance_m(circle) <= circle.radius_m]
         return exact if near is None else [near, *exact]
     if one.place_id is not None:
-        return [places.c.place_id == one.place_id, *_soon(one)]
+        return [places.c.place_id == one.place_id]
     if one.country_code is not None:
-        return [places.c.country_code == one.country_code, *_soon(one)]
+        return [places.c.country_code == one.country_code]
     return None
-
-
-def _soon(one: Nearby) -> list[ColumnElement[bool]]:
-    """Days that an index can find: those that end in the period, or not too long after."""
-    return [] if one.last is None else [places.c.day <= one.last + LONGEST]
 
 
 def _days(one: Nearby) -> list[ColumnElement[bool]]:
@@ -90,7 +85,7 @@ def _days(one: Nearby) -> list[ColumnElement[bool]]:
         holds.append(places.c.day >= one.first)
     if one.last is not None:
         start: Any = func.coalesce(places.c.date_start, places.c.day)
-        holds.append(start <= one.last)
+        holds += [start <= one.last, places.c.day <= one.last + LONGEST]
     return holds
 
 

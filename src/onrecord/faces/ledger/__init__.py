@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import typer
 
-from onrecord.faces.ledger import adding, asking, people
+from onrecord.faces.ledger import adding, asking, comparing, exporting, people
 
 _COMMANDS = (
     adding.add,
     asking.claims,
     asking.sources,
+    comparing.figures,
+    comparing.disagreements,
+    comparing.situation,
+    comparing.links,
+    exporting.export,
     people.correct,
     people.judge,
     people.history,
+    people.documents,
+    people.remove,
     adding.verify,
 )
 

@@ -2,82 +2,55 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from onrecord.domain import Counted, SourceKind, Status
-from onrecord.errors import BadQuestion
 from onrecord.faces.ledger import options, rows, tables
 from onrecord.faces.ledger.options import AsJson, LedgerPlace, RadiusKm, console, note, opened, print_json
 
-if TYPE_CHECKING:
-    from onrecord.desk import Desk, Whereabouts
-    from onrecord.ledger import Box
-
 SHOWN = 50  # rows of a table, if nothing else is asked
-Happened = Annotated[
-    str | None,
-    typer.Option(help="When it happened: 2024-05-03, 2024-05, 2024-W18, or FROM/TO (one may be left out)."),
-]
-Reported = Annotated[str | None, typer.Option(help="When it was published, written the same way.")]
-PlaceName = Annotated[
-    str | None,
-    typer.Option("--place", help="A name (also “Springfield, Missouri”), an id, or latitude,longitude."),
-]
+Limit = Annotated[int | None, typer.Option(min=1, help=f"At most so many (a table: {SHOWN}).")]
 
 
 def claims(
     ledger: LedgerPlace,
-    place: PlaceName = None,
-    near: Annotated[str | None, typer.Option(metavar="LAT,LON", help="Around a point.")] = None,
+    place: options.PlaceName = None,
+    near: options.Near = None,
     radius: RadiusKm = None,
-    box: Annotated[str | None, typer.Option(metavar="S,W,N,E", help="In a box, in degrees.")] = None,
-    happened: Happened = None,
-    reported: Reported = None,
-    event_type: Annotated[
-        list[str] | None, typer.Option("--type", help="Event type; may be repeated.")
-    ] = None,
-    status: Annotated[list[Status] | None, typer.Option(help="May be repeated.")] = None,
-    speaker: Annotated[str | None, typer.Option(help="A name, or a part of it that fits only one.")] = None,
-    speaker_kind: Annotated[list[SourceKind] | None, typer.Option(help="May be repeated.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="A name, or a part of it that fits only one.")] = None,
-    text: Annotated[
-        str | None, typer.Option(help='Words of the sentence, all of them; "phrases"; begin* for beginnings.')
-    ] = None,
-    counted: Annotated[list[Counted] | None, typer.Option(help="What is counted; may be repeated.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help=f"At most so many (a table: {SHOWN}).")] = None,
+    box: options.InBox = None,
+    happened: options.Happened = None,
+    reported: options.Reported = None,
+    event_type: options.EventTypes = None,
+    status: options.Statuses = None,
+    speaker: options.Speaker = None,
+    speaker_kind: options.SpeakerKinds = None,
+    publisher: options.Publisher = None,
+    text: options.Words = None,
+    counted: options.CountedThings = None,
+    limit: Limit = None,
     as_json: AsJson = False,
 ) -> None:
     """What was claimed, the last recorded first. All conditions hold together."""
-    from onrecord.ledger import Filter  # noqa: PLC0415 - brings the database
-
-    happened_from, happened_to = options.period(happened)
-    reported_from, reported_to = options.period(reported)
-    most = limit or (None if as_json else SHOWN)
-    wanted = Filter(
-        within=_box(box),
-        happened_from=happened_from,
-        happened_to=happened_to,
-        reported_from=reported_from,
-        reported_to=reported_to,
-        event_types=options.event_types(event_type),
-        statuses=tuple(status or ()),
+    options.one_area(place, near, box, radius)
+    wanted = options.asked(
+        box=box,
+        happened=happened,
+        reported=reported,
+        event_type=event_type,
+        status=status,
         speaker=speaker,
-        speaker_kinds=tuple(speaker_kind or ()),
+        speaker_kind=speaker_kind,
         publisher=publisher,
         text=text,
-        counted=tuple(counted or ()),
-        limit=None if most is None else most + 1,
-        newest=True,
+        counted=counted,
     )
-    if sum(one is not None for one in (place, near, box)) > 1:
-        raise BadQuestion("give one of --place, --near and --box")
-    if radius is not None and place is None and near is None:
-        raise BadQuestion("--radius goes with --place or --near")
+    most = limit or (None if as_json else SHOWN)
+    wanted = replace(wanted, limit=None if most is None else most + 1, newest=True)
     with opened(ledger) as desk:
-        at = _at(desk, place, near, radius)
+        at = options.at(desk, place, near, radius)
         texts = rows.Texts(desk)
         found = desk.each_claim(wanted, at=at)
         if as_json:
@@ -95,29 +68,7 @@ def claims(
             note(f"the last {most} recorded; there are more: --limit, or narrow the question")
 
 
-def _at(desk: Desk, place: str | None, near: str | None, radius: float | None) -> Whereabouts | None:
-    if near is not None:
-        latitude, longitude = options.numbers(near, "latitude,longitude")
-        return options.where(desk, f"{latitude},{longitude}", radius)
-    return options.where(desk, place, radius) if place is not None else None
-
-
-def _box(text: str | None) -> Box | None:
-    if text is None:
-        return None
-    from onrecord.ledger import Box  # noqa: PLC0415
-
-    south, west, north, east = options.numbers(text, "south,west,north,east")
-    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
-        raise BadQuestion(f"{text!r}: not a box; south,west,north,east in degrees, south first")
-    return Box(south, west, north, east)
-
-
-def sources(
-    ledger: LedgerPlace,
-    limit: Annotated[int | None, typer.Option(min=1, help=f"At most so many (a table: {SHOWN}).")] = None,
-    as_json: AsJson = False,
-) -> None:
+def sources(ledger: LedgerPlace, limit: Limit = None, as_json: AsJson = False) -> None:
     """Who is quoted, and how often. Anonymous sources are never linked from one report to another."""
     most = limit or (None if as_json else SHOWN)
     with opened(ledger) as desk:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from onrecord.domain import Counted, SourceKind, Status
 from onrecord.errors import BadQuestion
 from onrecord.lexicon import ontology
 from onrecord.record import days
 
 if TYPE_CHECKING:
     from onrecord.desk import Desk, Whereabouts
+    from onrecord.ledger import Box, Filter
 
 WIDE = 150  # columns where nobody says how wide the paper is
 
@@ -35,6 +37,26 @@ LedgerPlace = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="For machines: docs/ledger.md describes the fields.")]
 Author = Annotated[str, typer.Option("--author", help="Who says so: it is recorded.")]
 RadiusKm = Annotated[float | None, typer.Option("--radius", metavar="KM", min=0.001, help="How far around.")]
+PlaceName = Annotated[
+    str | None,
+    typer.Option("--place", help="A name (also “Springfield, Missouri”), an id, or latitude,longitude."),
+]
+Near = Annotated[str | None, typer.Option(metavar="LAT,LON", help="Around a point.")]
+InBox = Annotated[str | None, typer.Option(metavar="S,W,N,E", help="In a box, in degrees.")]
+Happened = Annotated[
+    str | None,
+    typer.Option(help="When it happened: 2024-05-03, 2024-05, 2024-W18, or FROM/TO (one may be left out)."),
+]
+Reported = Annotated[str | None, typer.Option(help="When it was published, written the same way.")]
+EventTypes = Annotated[list[str] | None, typer.Option("--type", help="Event type; may be repeated.")]
+Statuses = Annotated[list[Status] | None, typer.Option(help="May be repeated.")]
+Speaker = Annotated[str | None, typer.Option(help="A name, or a part of it that fits only one.")]
+SpeakerKinds = Annotated[list[SourceKind] | None, typer.Option(help="May be repeated.")]
+Publisher = Annotated[str | None, typer.Option(help="A name, or a part of it that fits only one.")]
+Words = Annotated[
+    str | None, typer.Option(help='Words of the sentence, all of them; "phrases"; begin* for beginnings.')
+]
+CountedThings = Annotated[list[Counted] | None, typer.Option(help="What is counted; may be repeated.")]
 
 
 @contextmanager
@@ -81,6 +103,67 @@ def reach(place: Whereabouts) -> str:
     if place.kind is not None and place.kind.value == "country":
         return described(place)
     return f"{described(place)}, {place.radius_m / 1000:,.0f} km around"
+
+
+def asked(
+    *,
+    box: str | None = None,
+    happened: str | None = None,
+    reported: str | None = None,
+    event_type: list[str] | None = None,
+    status: list[Status] | None = None,
+    speaker: str | None = None,
+    speaker_kind: list[SourceKind] | None = None,
+    publisher: str | None = None,
+    text: str | None = None,
+    counted: list[Counted] | None = None,
+) -> Filter:
+    """The filter that options ask for."""
+    from onrecord.ledger import Filter  # noqa: PLC0415 - brings the database
+
+    happened_from, happened_to = period(happened)
+    reported_from, reported_to = period(reported)
+    return Filter(
+        within=_box(box),
+        happened_from=happened_from,
+        happened_to=happened_to,
+        reported_from=reported_from,
+        reported_to=reported_to,
+        event_types=event_types(event_type),
+        statuses=tuple(status or ()),
+        speaker=speaker,
+        speaker_kinds=tuple(speaker_kind or ()),
+        publisher=publisher,
+        text=text,
+        counted=tuple(counted or ()),
+    )
+
+
+def one_area(place: str | None, near: str | None, box: str | None, radius: float | None) -> None:
+    """Refuse two areas at once, and a radius without a middle."""
+    if sum(one is not None for one in (place, near, box)) > 1:
+        raise BadQuestion("give one of --place, --near and --box")
+    if radius is not None and place is None and near is None:
+        raise BadQuestion("--radius goes with --place or --near")
+
+
+def at(desk: Desk, place: str | None, near: str | None, radius: float | None) -> Whereabouts | None:
+    """The place that options ask for; None: anywhere."""
+    if near is not None:
+        latitude, longitude = numbers(near, "latitude,longitude")
+        return where(desk, f"{latitude},{longitude}", radius)
+    return where(desk, place, radius) if place is not None else None
+
+
+def _box(text: str | None) -> Box | None:
+    if text is None:
+        return None
+    from onrecord.ledger import Box  # noqa: PLC0415
+
+    south, west, north, east = numbers(text, "south,west,north,east")
+    if not (-90 <= south <= north <= 90 and -180 <= west <= 180 and -180 <= east <= 180):
+        raise BadQuestion(f"{text!r}: not a box; south,west,north,east in degrees, south first")
+    return Box(south, west, north, east)
 
 
 def numbers(text: str, names: str) -> tuple[float, ...]:

@@ -76,6 +76,31 @@ def judge(
         typer.echo(f"{ends}: {answer.value}, says {words.harmless(author)}")
 
 
+def documents(ledger: LedgerPlace, as_json: AsJson = False) -> None:
+    """Every document, in the order recorded."""
+    with opened(ledger) as desk:
+        held = desk.documents()
+        replaced = desk.ledger.superseded(one.report_id for one in held)
+    if as_json:
+        for one in held:
+            print_json(rows.document(one, superseded=one.report_id in replaced))
+    else:
+        tables.documents(console(), held, replaced)
+
+
+def remove(
+    document: Annotated[str, typer.Argument(help="A document's id, or enough of its beginning.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why: it is recorded.")],
+    author: Author,
+    ledger: LedgerPlace,
+) -> None:
+    """Take a document's words out for good: text, original, quotes, claims. Its hash stays, so that it stays out."""
+    with opened(ledger) as desk:
+        report_id = desk.report_id(document)
+        desk.remove(report_id, reason=reason, author=author)
+    typer.echo(f"{report_id}: taken out")
+
+
 def history(claim: ClaimId, ledger: LedgerPlace, as_json: AsJson = False) -> None:
     """Everything recorded of a claim: each reading, each correction, each link and who judged it."""
     with opened(ledger) as desk:

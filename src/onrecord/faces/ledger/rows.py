@@ -14,7 +14,7 @@ from onrecord.errors import NoSuchClaim
 
 if TYPE_CHECKING:
     from onrecord.desk import Added, Desk
-    from onrecord.ledger import Correction, Entry, Problem, Quoted
+    from onrecord.ledger import Correction, Entry, Held, Problem, Quoted
 
 KEPT = 256  # reports kept unpacked while rows are written
 
@@ -151,6 +151,20 @@ def link(edge: Edge) -> dict[str, Any]:
         "why": [{"name": f.name, "score": f.score, "detail": f.detail} for f in edge.features],
         "author": edge.user,
         "created_at": _moment(edge.created_at),
+    }
+
+
+def document(one: Held, *, superseded: bool) -> dict[str, Any]:
+    return {
+        "schema": "onrecord.document/1",
+        "id": one.report_id,
+        "headline": one.headline,
+        "publisher": one.publisher,
+        "url": one.url,
+        "published": _day(one.published),
+        "recorded_at": _moment(one.recorded_at),
+        "superseded": superseded,
+        "removed_at": _moment(one.removed_at),
     }
 
 

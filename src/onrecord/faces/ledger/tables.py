@@ -16,13 +16,13 @@ from onrecord.faces import words
 from onrecord.faces.ledger.rows import Texts
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Entry, Quoted
+    from onrecord.ledger import Entry, Held, Quoted
 
 ID = 10  # characters of an id that are shown; four are enough to give it
 QUOTE = 240  # characters of a sentence that are shown
 
 
-def table(*columns: str, title: str | None = None, right: Iterable[str] = ()) -> Table:
+def table(*columns: str, title: str | Text | None = None, right: Iterable[str] = ()) -> Table:
     """A table of the house: plain rules, numbers to the right."""
     made = Table(
         title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0)
@@ -116,6 +116,22 @@ def sources(console: Console, quoted: Iterable[Quoted], limit: int | None) -> No
         claims = sum(one.claims for one in hidden)
         made.add_row(
             Text("not named (each report's stay apart)", style="dim"), "", f"{claims:,}", f"{len(hidden):,}"
+        )
+    show(console, made)
+
+
+def documents(console: Console, held: Iterable[Held], superseded: set[str]) -> None:
+    """Every document, with what became of it."""
+    made = table("id", "published", "publisher", "headline", "address", "")
+    for one in held:
+        state = "taken out" if one.removed_at else "replaced" if one.report_id in superseded else ""
+        made.add_row(
+            Text(one.report_id[:ID], style="dim"),
+            days(one.published, one.published),
+            words.harmless(one.publisher or ""),
+            words.harmless(one.headline or ""),
+            Text(words.harmless(one.url or ""), style="dim"),
+            Text(state, style="red"),
         )
     show(console, made)
 
