@@ -21,7 +21,7 @@ from onrecord.reconcile.scenes import Scene
 Key = tuple[str, int, int, int]
 CELL = 1.0  # degrees
 STRETCH = 4  # days
-BEFORE = 8  # days that a report without a date may look back
+BEFORE = 14  # days that a report without a date may look back: the news, and its first follow-ups
 AROUND = 2  # days on either side of a dated happening
 LONGEST = 31  # longer periods say too little to look by; their last month is used
 WIDE_M = 60_000.0  # a place known less exactly than this is looked up by its country

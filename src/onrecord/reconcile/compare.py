@@ -41,7 +41,9 @@ def scenes(left: Scene, right: Scene) -> Match | None:
         if feature.score <= NEVER:
             return None
         found.append(feature)
-    found += [f for f in (_copy(left, right), _names(left, right), _story(left, right)) if f]
+    found += [
+        f for f in (_copy(left, right), _people(left, right), _names(left, right), _story(left, right)) if f
+    ]
     found += _figures(left, right)
     score = probability(START + sum(f.score for f in found))
     return Match(left, right, score, tuple(found)) if score >= LINKED else None
@@ -94,7 +96,10 @@ def _days(left: Scene, right: Scene) -> Feature | None:
     return None
 
 
-_REPORTED = ((1, 1.5), (3, 0.5), (7, -1.0), (21, -3.0))
+_REPORTED = ((1, 1.5), (3, 0.5), (7, -1.0), (21, -2.5), (45, -4.0))
+
+
+_GAP = ((1, -1.0), (2, -4.0), (7, -6.0), (31, -8.0))
 
 
 def _both_dated(left: tuple[date, date], right: tuple[date, date]) -> Feature:
@@ -104,7 +109,7 @@ def _both_dated(left: tuple[date, date], right: tuple[date, date]) -> Feature:
         return Feature("day", weight, f"days overlap ({_written(left)} / {_written(right)})")
     gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
     # A night over midnight, a time zone, a day resolved one off: a gap of one day alone does not part them.
-    weight = -1.0 if gap == 1 else -4.0 if gap == 2 else NEVER
+    weight = next((w for limit, w in _GAP if gap <= limit), NEVER)
     return Feature("day", weight, f"{gap} days apart ({_written(left)} / {_written(right)})")
 
 
@@ -112,7 +117,9 @@ def _lagged(lag: int) -> float:
     """What it says that one report dates the happening and the other, undated, came so many days later."""
     if lag < -1:
         return NEVER
-    return next((w for limit, w in ((2, 1.5), (4, 0.5), (8, -1.0), (31, -4.0)) if lag <= limit), NEVER)
+    return next(
+        (w for limit, w in ((2, 1.5), (4, 0.5), (8, -1.0), (21, -2.5), (45, -4.0)) if lag <= limit), NEVER
+    )
 
 
 def _written(days: tuple[date, date]) -> str:
@@ -138,6 +145,8 @@ def _types(left: Scene, right: Scene) -> Feature | None:
         return Feature("type", 0.5, pair)
     if any(kinds.kin(a, b) for a in left.families for b in right.families):
         return Feature("type", -1.0, pair)
+    if {"violence", "disaster"} <= left.families | right.families:
+        return Feature("type", -3.0, pair)  # "an explosion", before anybody knows
     return Feature("type", NEVER, pair)
 
 
@@ -149,6 +158,13 @@ def _copy(left: Scene, right: Scene) -> Feature | None:
     if share < 0.15 or len(left.shingles & right.shingles) < 4:
         return None
     return Feature("same text", 2.0 + 3.0 * share, f"{share:.0%} of the shorter is in the other")
+
+
+def _people(left: Scene, right: Scene) -> Feature | None:
+    shared = left.people & right.people
+    if not shared:
+        return None
+    return Feature("people", min(6.0, 3.0 + len(shared)), ", ".join(sorted(shared)))
 
 
 def _names(left: Scene, right: Scene) -> Feature | None:

@@ -78,7 +78,8 @@ class Scene:
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
-        return located(self.core) or located(self.members)
+        """Where it is told to be, the places of its core first."""
+        return located((*self.core, *self.members))
 
     @cached_property
     def types(self) -> frozenset[str]:
@@ -101,6 +102,13 @@ class Scene:
     @cached_property
     def names(self) -> frozenset[str]:
         return frozenset().union(*(words.names(q) for q in self.quotes))
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Full names in its sentences, without those who speak: spokesmen speak of every event."""
+        speakers = frozenset().union(*(words.content(t.speaker_name or "") for t in self.members))
+        found: frozenset[str] = frozenset().union(*(words.full_names(q) for q in self.quotes))
+        return frozenset(n for n in found if not speakers.intersection(map(words.stem, n.split())))
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:

@@ -44,6 +44,19 @@ _NO_NAMES = frozenset(
     this that photo image getty reuters afp ap twitter facebook police sheriff officer chief county city state north
     south east west northern southern eastern western street road avenue""".split()
 )
+_RUN_OF_CAPITALS = re.compile(r"[A-Z][^\W\d_]*[a-zà-ÿ](?:[ \u00a0][A-Z][^\W\d_]*[a-zà-ÿ]){1,3}")
+# Words of the names of bodies, places and papers: no person is called so.
+_INSTITUTION = frozenset(
+    """action affairs agency air airport army associated assembly association attorney authority board bureau
+    camp centre center chief coast college commander commission committee communications congress corps coroner
+    council court daily defence defense department district emergency federal fire first force forces foreign front
+    general government governor group guard health high hospital house human information institute international
+    islamic justice law lieutenant local major market medical military minister ministry mission mosque movement
+    national nations navy network news organization park party police post president press prime prison public
+    regional republic rescue rights school secretary security senate sergeant service services special sports square
+    station supreme target task times today transport union united university update village war watch weather
+    white world""".split()
+)
 
 
 @lru_cache(maxsize=65_536)
@@ -72,6 +85,17 @@ def names(text: str) -> frozenset[str]:
             if plain not in _NO_NAMES:
                 named.add(plain)
     return frozenset(named)
+
+
+@lru_cache(maxsize=65_536)
+def full_names(text: str) -> frozenset[str]:
+    """Two capitalised names in a row, as "first last"; of longer runs the first and the last."""
+    found = set()
+    for run in _RUN_OF_CAPITALS.findall(text):
+        parts = [fold(w) for w in run.split() if len(w) > 1]
+        if len(parts) > 1 and not _NO_NAMES.intersection(parts) and not _INSTITUTION.intersection(parts):
+            found.add(f"{parts[0]} {parts[-1]}")
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16_384)
