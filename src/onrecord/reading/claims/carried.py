@@ -41,7 +41,9 @@ def fill(
     found: list[str | None] = []
     for n, event in enumerate(events):
         value = own[n]
-        if event.status in _TOLD and (value is None or _counted_from(layout, event)):
+        if _since(layout, event):
+            pass  # "210,000 killed since the conflict began": not of one day
+        elif event.status in _TOLD and (value is None or _counted_from(layout, event)):
             value = _carried(layout, events, where, own, n) or value
             if value is None and _of_the_day(event):
                 value = day or _told_just_before(layout, events, where, found, n)
@@ -59,6 +61,11 @@ def the_day(layout: Layout, events: tuple[Event, ...], own: list[str | None]) ->
     if times < _ALL_BUT * len(values) or len(day) != _DAY:
         return None
     return day if 0 <= (published - date.fromisoformat(day)).days <= _NEWS_DAYS else None
+
+
+def _since(layout: Layout, event: Event) -> bool:
+    sentence = layout.sentence(event.trigger)
+    return sentence is not None and event.type in _CORE and any(t.lower == "since" for t in sentence.tokens)
 
 
 def _of_the_day(event: Event) -> bool:

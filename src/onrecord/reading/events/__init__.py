@@ -34,8 +34,9 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     found: list[tuple[Sentence, list[Event]]] = []
     echo = next((t.rule.type for group in plain for t in group if t.rule.type in _ECHOED), "disaster")
     listing = _Listing(sentences)
+    known = frozenset(t.rule.type for group in plain for t in group)
     for sentence, strong, weak in zip(read, plain, opened, strict=True):
-        told = triggers.find(sentence, weak=True) if weak else strong
+        told = triggers.find(sentence, weak=True, told=known) if weak else strong
         kinds = []
         for trigger in told:
             kind = echo if "echo" in trigger.rule.flags else trigger.rule.type

@@ -10,6 +10,7 @@ PARTICLES = frozenset(
     "at away back by down for in into of off on onto out over through to up upon with under it himself "
     "herself themselves itself".split()
 )
+_ANEW = frozenset({"a", "an", "another", "each", "one"})
 _AT = frozenset({"at", "on", "against", "into", "upon", "to", "from", "in"})
 
 
@@ -22,6 +23,8 @@ def fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
     if "negative" in rule.flags and not _denied(sentence, first):
         return False
     if "alone" in rule.flags and _helps_a_verb(sentence, head):
+        return False
+    if "again" in rule.flags and any(sentence.tokens[c].lower in _ANEW for c in sentence.children[head]):
         return False
     if "unowned" in rule.flags and sentence.dependents(head, "nmod:poss"):
         return False

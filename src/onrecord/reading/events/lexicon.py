@@ -8,6 +8,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``needs``, ``blocks``: words one of which must, or none of which may, stand near.
 - ``weak``: the word says enough only among other words of conflict and crisis.
 - ``acts``: a thing that counts only where it does something ("a bomb killed nine").
+- ``again``: stands for what the report has told in plain words ("the strikes", after "air strikes").
 - ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``echo``: takes the type of what was told before ("the incident").
 - ``names``: counts as part of a name too ("Operation Shield").
@@ -114,6 +115,7 @@ class Rule:
     def order(self) -> tuple[int, int, str]:
         """Longer phrases first, then those that ask for more."""
         asked = sum(x is not None for x in (self.object, self.subject)) + bool(self.needs)
+        asked += "again" in self.flags  # before rules of other types
         return (-len(self.words), -asked, self.id)
 
 
@@ -149,7 +151,20 @@ def rules() -> dict[str, tuple[tuple[int, Rule], ...]]:
 
 
 _FLAGS = frozenset(
-    {"acts", "alone", "echo", "names", "negative", "number", "person", "predicate", "unowned", "weak", "wide"}
+    {
+        "acts",
+        "again",
+        "alone",
+        "echo",
+        "names",
+        "negative",
+        "number",
+        "person",
+        "predicate",
+        "unowned",
+        "weak",
+        "wide",
+    }
 )
 _NARROWER = (("acled", "acled"), ("acled-sub", "acled_sub"), ("plover-mode", "plover_mode"))
 

@@ -14,6 +14,7 @@ from functools import cache
 from onrecord.domain import Span
 from onrecord.lexicon import entries
 from onrecord.reading.events import clause, nouns, phrases
+from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
 # Events whose subject undergoes them: "the tram crashed", "twelve died".
@@ -251,20 +252,23 @@ def _acting(
 
 
 def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[int, str]) -> int | None:
-    """ "an attack on the camp that killed two": the attack did, not the camp."""
+    """ "an attack on the camp that killed two", "a raid near Idlib that killed two": the attack did, not the camp."""
     if not any(sentence.tokens[c].deprel == "acl:relcl" for c in sentence.children[k]):
         return None
-    return next(
-        (
-            e
-            for e in heads
-            if k in heads[e].targets
-            and kinds[e] in _VIOLENT_NOUNS
-            and e < k
-            and sentence.tokens[e].upos != "VERB"
-        ),
-        None,
-    )
+    place = bool(names_of(sentence, k) & classes()["@place"]) or _inside(sentence, k)
+    raids = [e for e in heads if kinds[e] in _VIOLENT_NOUNS and e < k and sentence.tokens[e].upos != "VERB"]
+    above = set(sentence.ancestors(k))
+    for e in reversed(raids):
+        between = sentence.tokens[e + 1 : k]
+        near = e in above or not any(t.upos in {"VERB", "AUX", "PUNCT"} for t in between)
+        if k in heads[e].targets or (place and near):
+            return e
+    return None
+
+
+def _inside(sentence: Sentence, k: int) -> bool:
+    """Whether a preposition of place stands before the noun."""
+    return bool(clause.cases(sentence, k) & {"in", "near", "outside", "at", "inside"})
 
 
 def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: dict[int, str]) -> list[int]:

@@ -19,7 +19,7 @@ from onrecord.reading.events import clause, nouns
 from onrecord.reading.tree import Sentence
 
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
-_NOT_ONLY = frozenset({"only", "just", "merely", "simply"})
+_NOT_ONLY = frozenset({"only", "just", "merely", "simply", "more", "less", "fewer"})  # these deny no event
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _MODALS = {
     "will": Status.PLANNED,

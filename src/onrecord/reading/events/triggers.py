@@ -46,16 +46,17 @@ class _View:
         return False
 
 
-def find(sentence: Sentence, *, weak: bool) -> list[Trigger]:
+def find(sentence: Sentence, *, weak: bool, told: frozenset[str] = frozenset()) -> list[Trigger]:
     """The triggers of a sentence in text order, none overlapping another; with ``weak`` those too that count
-    only where the context speaks of conflict or crisis."""
+    only where the context speaks of conflict or crisis. ``told``: types the report tells in plain words, which
+    others may then stand for ("the strikes")."""
     view = _View(sentence)
     taken: set[int] = set()
     found: list[Trigger] = []
     for i, form in enumerate(view.forms):
         if i in taken or not form:
             continue
-        trigger = next(_matches(view, i, weak=weak), None)
+        trigger = next(_matches(view, i, weak=weak, told=told), None)
         if trigger is not None:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
@@ -80,13 +81,15 @@ def _forms(sentence: Sentence, i: int) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _matches(view: _View, i: int, *, weak: bool) -> Iterator[Trigger]:
+def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterator[Trigger]:
     lexicon = rules()
     candidates = [ranked for word in view.forms[i] if word in lexicon for ranked in lexicon[word]]
     if len(candidates) > 1:
         candidates.sort(key=itemgetter(0))
     for _, rule in candidates:
-        if (not weak and "weak" in rule.flags) or not _right_pos(view.sentence, i, rule):
+        if (not weak and "weak" in rule.flags) or ("again" in rule.flags and rule.type not in told):
+            continue
+        if not _right_pos(view.sentence, i, rule):
             continue
         last = _follow(view, i, rule)
         if (

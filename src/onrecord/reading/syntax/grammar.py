@@ -310,6 +310,22 @@ def _what(_lowers: list[str], tags: list[str], i: int) -> str:
 
 
 Rule = Callable[[list[str], list[str], int], str]
+_ARMS = "bombs mines shells rockets missiles strikes raids attacks blasts".split()
+_OF_ARMS = frozenset(
+    "air artillery barrel car cluster drone grenade land mortar nail petrol pipe roadside rocket suicide tank"
+    " truck".split()
+)
+_OF_TALKS = frozenset(
+    "bilateral ceasefire direct indirect intra nuclear peace political proximity truce unity".split()
+)
+_COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
+
+
+def _compound(lowers: list[str], tags: list[str], i: int) -> str:
+    """ "Barrel bombs kill 11", "peace talks that failed": the thing, not what a barrel does."""
+    return "S" if i and lowers[i - 1] in _COMPOUND[lowers[i]] and tags[i] in _VERBS else tags[i]
+
+
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
@@ -322,4 +338,5 @@ _RULES: dict[str, Rule] = {
     **dict.fromkeys(("after", "before", "since", "until", "till", "than"), _time),
     **dict.fromkeys(("more", "most", "less", "much", "least"), _degree),
     **dict.fromkeys(_PREPOSITIONAL, _prepositional),
+    **dict.fromkeys(_COMPOUND, _compound),
 }  # fmt: skip

@@ -35,6 +35,7 @@ _PREFIXES = (
     "trans-",
     "cross-",
     "sub-",
+    "ultra-",
 )
 _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "ist", "ance", "ence", "ancy",
                  "ency", "dom", "ure", "age", "eer", "logy", "graphy", "cide", "man", "woman")  # fmt: skip
@@ -164,7 +165,7 @@ def _worded(
 ) -> tuple[str, ...]:
     known = candidates(lower)
     if not text[0].isupper() or lower == "i":
-        return known or ("N", "A", "V")
+        return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
     closed = bool(known) and known[0] in _CLOSED
     if (
         closed
