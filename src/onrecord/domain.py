@@ -407,6 +407,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     sentences: tuple[Span, ...] = ()  # read
     skipped: tuple[Skipped, ...] = ()
+    findings: tuple[Finding, ...] = ()  # what does not fit within the report
 
 
 # ------------------------------------------------- findings, and links between claims

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.check import check
 from onrecord.domain import Attribution, Event, Mention, Place, Quantity, Reading, Report, Time
 from onrecord.errors import ConfigurationError, NotRead
 from onrecord.reading import attribution, claims, events, mentions, places, quantities, syntax, times
@@ -55,7 +56,7 @@ def read(report: Report, *, using: Reader = READER) -> Reading:
 
 def _read(report: Report, using: Reader) -> Reading:
     sentences = using.syntax(report)
-    return claims.join(
+    reading = claims.join(
         report,
         sentences,
         attributions=using.attribution(report, sentences),  # who said it
@@ -65,3 +66,4 @@ def _read(report: Report, using: Reader) -> Reading:
         events=using.events(report, sentences),  # what happened
         mentions=using.mentions(report, sentences),  # who "he" is
     )
+    return replace(reading, findings=check(reading))

@@ -1,0 +1,151 @@
+"""The weekday a report gives against the date beside it, and against the day it was published.
+
+    "Monday, March 28, 2006"                          28 March 2006 is a Tuesday
+    published 2017-10-10, "yesterday, Wednesday"      the day before publication is a Monday
+    "on the sixth day … began on Sunday", a Friday    … see ``periods``
+
+A date without a year is the one nearest to the day of publication; where that is not known, or more than half a
+year away, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+
+from onrecord.check.view import View
+from onrecord.domain import Finding, Severity, Span
+from onrecord.lexicon import entries
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+NEAR = timedelta(days=183)
+_WEEKDAY = (
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?)"
+)
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+DAY = r"(?:\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<{name}>(?:19|20)\d\d)\b(?!\s+\w+s\b))?"
+_MONTH_DAY = rf"(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?!\w){_YEAR.format(name='year')}"
+_DAY_MONTH = rf"(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?{_YEAR.format(name='year2')}"
+_DATE = rf"(?:{_MONTH_DAY}|{_DAY_MONTH})"
+_ABBREVIATED = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE)
+# "Friday, August 21, 2015", "Sunday (Aug. 9)", "Sunday the 9th of August", "Friday night, Aug. 7", "Sunday's … "
+_PAIR = re.compile(
+    rf"(?<![\w-]){_WEEKDAY}(?!\w)(?:\s+(?:morning|afternoon|evening|night))?(?:\s*,\s*|\s*\(\s*|\s+)(?:on\s+)?(?:the\s+)?{_DATE}",
+    re.IGNORECASE,
+)
+_PAIR_BACK = re.compile(rf"(?<![\w-]){_DATE}(?:\s*\(\s*|\s*,\s+(?:a\s+)?){_WEEKDAY}(?![\w.])", re.IGNORECASE)
+_ISO = re.compile(rf"(?<![\w-]){_WEEKDAY}(?!\w)[,\s(]+(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", re.IGNORECASE)
+
+
+def find(view: View) -> Iterable[Finding]:
+    """Weekdays that are not the weekday of the date they stand beside."""
+    for pattern in (_PAIR, _PAIR_BACK, _ISO):
+        for match in pattern.finditer(view.text):
+            yield from _pair(view, match)
+    yield from _pointed(view)
+
+
+def _pair(view: View, match: re.Match[str]) -> Iterator[Finding]:
+    weekday = weekday_of(match["weekday"])
+    if weekday is None:
+        return
+    day, where = _dated(view, match)
+    if day is None or day.weekday() == weekday:
+        return
+    yield view.finding(
+        "weekday_of_date",
+        Severity.ERROR,
+        f"{written(day)} is a {WEEKDAYS[day.weekday()]}; the report gives {WEEKDAYS[weekday]}",
+        (Span(*match.span("weekday")), where),
+        WEEKDAYS[day.weekday()],
+    )
+
+
+def weekday_of(text: str) -> int | None:
+    """0 for "Monday", "Mon." and "Mon"."""
+    start = text.lower()[:3]
+    return next((n for n, name in enumerate(WEEKDAYS) if name.lower().startswith(start)), None)
+
+
+def month_of(text: str) -> int:
+    """1 for "January" and "Jan"."""
+    start = text.lower()[:3]
+    return next(n for n, name in enumerate(MONTHS, 1) if name.lower().startswith(start))
+
+
+def written(day: date) -> str:
+    """ "28 March 2006"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _dated(view: View, match: re.Match[str]) -> tuple[date | None, Span]:
+    """The day of a match and the words that give it."""
+    groups = match.groupdict()
+    if groups.get("iso"):
+        return _day(*map(int, groups["iso"].split("-"))), Span(*match.span("iso"))
+    back = groups.get("month") is None
+    month, day, year = ("month2", "day2", "year2") if back else ("month", "day", "year")
+    start = min(match.start(month), match.start(day))
+    end = max(match.end(name) for name in (month, day, year) if groups.get(name))
+    number, of = int(re.sub(r"\D", "", groups[day])), month_of(groups[month])
+    if groups.get(year):
+        return _day(int(groups[year]), of, number), Span(start, end)
+    return _nearest(view.report.published, of, number), Span(start, end)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _nearest(published: date | None, month: int, day: int) -> date | None:
+    """The day of that month nearest to publication."""
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [d for y in years if (d := _day(y, month, day)) is not None]
+    nearest = min(days, key=lambda d: abs(d - published), default=None)
+    return nearest if nearest is not None and abs(nearest - published) <= NEAR else None
+
+
+@cache
+def _deictic() -> tuple[tuple[re.Pattern[str], int], ...]:
+    found = []
+    for e in entries("check_deictic"):
+        words = "|".join(re.escape(w) for w in e.words)
+        closes = r"(?!\w)(?=\s*[,).]|\s+(?:said|that|in|at|and)\b)"
+        body = rf"(?<![\w-])(?P<word>{words})(?:\s*,\s*|\s*\(\s*){_WEEKDAY}{closes}"
+        found.append((re.compile(body, re.IGNORECASE), int(e.fields["days"])))
+    return tuple(found)
+
+
+def _pointed(view: View) -> Iterator[Finding]:
+    """ "yesterday, Monday" in a report published on a Thursday."""
+    published = view.report.published
+    if published is None:
+        return
+    for pattern, shift in _deictic():
+        for match in pattern.finditer(view.text):
+            weekday, day = weekday_of(match["weekday"]), published + timedelta(days=shift)
+            if weekday is not None and weekday != day.weekday():
+                yield view.finding(
+                    "weekday_of_publication",
+                    Severity.WARNING,
+                    f"“{match['word']}” in a report of {written(published)} is a {WEEKDAYS[day.weekday()]}; "
+                    f"the report gives {WEEKDAYS[weekday]}",
+                    (Span(*match.span("word")), Span(*match.span("weekday"))),
+                    WEEKDAYS[day.weekday()],
+                )

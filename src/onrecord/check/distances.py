@@ -1,0 +1,229 @@
+"""A stated distance and bearing against the gazetteer's coordinates, with the precision of both.
+
+    "Daquq, 300km south of Kirkuk"    in the gazetteer it is 37 km away
+    "Daquq, 30km north of Kirkuk"     in the gazetteer it lies south
+
+Roads wind: a report may give up to half as much again as the straight line, and rounds. Towns have an extent: the
+radius of both places is allowed for. A compass word covers the eighth it names and the eighths beside it, half.
+Where a name has several places, each that fits settles the matter; where no place of that name lies near the
+anchor, the gazetteer lacks it and nothing is said. Borders, rivers and roads are no anchors.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from geographiclib.geodesic import Geodesic
+
+from onrecord import gazetteer
+from onrecord.check.units import last_digit, unit_of
+from onrecord.check.view import View, number, range_of
+from onrecord.domain import Bound, Counted, Finding, Place, PlaceKind, Quantity, Severity, Span
+from onrecord.lexicon import entries
+
+SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
+SUBJECTS = SETTLED | {PlaceKind.CAMP}
+WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
+WINDING = 1.5  # roads against the straight line
+STRAIGHT = 0.85
+AWRY = 67.5  # degrees that a compass word may be off
+LOOSE = 0.2  # how far "about 30 km" may be off
+NEAR_M = 250_000.0  # a namesake farther from the anchor than this is another place
+BEFORE = 90  # characters between a place and the words that say where it lies
+AFTER = 60  # characters between "of" and the anchor
+_AWAY = (
+    "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a name may lie: degrees, and metres within which it does."""
+
+    latitude: float
+    longitude: float
+    radius_m: float
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """ "30km south of Kirkuk" said of Daquq."""
+
+    figure: Quantity
+    metres: float
+    bearing: int | None
+    compass: Span | None
+    subject: Place
+    anchor: Place
+
+
+def find(view: View) -> Iterable[Finding]:
+    """Distances and bearings that fit no place of the names."""
+    for figures in view.by_sentence:
+        for figure in figures:
+            if figure.counted is Counted.DISTANCE:
+                stated = _stated(view, figure)
+                if stated is not None:
+                    yield from _compared(view, stated)
+
+
+@cache
+def _compass() -> dict[str, int]:
+    return {
+        w: e.fields["bearing"] for e in entries("places_frames") if "bearing" in e.fields for w in e.words
+    }
+
+
+@cache
+def _relation() -> re.Pattern[str]:
+    points = "|".join(
+        sorted((re.escape(w).replace(r"\ ", r"\s+") for w in _compass()), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"\s*(?:\([^)]{{1,40}}\)\s*)?(?:away\s+)?(?:to\s+the\s+|due\s+|just\s+)?(?:(?P<point>{points})\s+)?(?:of|from)\s+",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return next(frozenset(e.words) for e in entries("check_located") if e.id == name)
+
+
+def _stated(view: View, figure: Quantity) -> Stated | None:
+    unit = unit_of(figure)
+    if unit is None or unit.measures != "length" or figure.value is None:
+        return None
+    match = _relation().match(view.text, figure.span.end)
+    if match is None:
+        return None
+    anchor = _anchor(view, match.end())
+    subject = _subject(view, figure)
+    if anchor is None or subject is None or anchor.name == subject.name:
+        return None
+    compass = Span(*match.span("point")) if match["point"] else None
+    bearing = _compass()[" ".join(match["point"].lower().split())] if match["point"] else None
+    return Stated(figure, figure.value * unit.size, bearing, compass, subject, anchor)
+
+
+def _anchor(view: View, start: int) -> Place | None:
+    """The town behind "of": the first place, or the one a country's or a people's name leads to."""
+    end = min(len(view.text), start + AFTER)
+    for place in view.places_in(Span(start, max(end, start + 1))):
+        before = view.text[start : place.span.start]
+        if not _all_light(before, "leading"):
+            return None
+        after = view.text[place.span.end : place.span.end + 12]
+        if re.match(r"\s*(?:['’]s?\b)", after) and place.kind in WIDER:
+            start = place.span.end
+            continue
+        if re.match(rf"\s+(?:{'|'.join(_words('line'))})\b", after, re.IGNORECASE):
+            return None
+        return place if place.kind in SETTLED and place.latitude is not None else None
+    return None
+
+
+def _subject(view: View, figure: Quantity) -> Place | None:
+    """The place before the words that say where it lies; containers are passed over."""
+    n = view.sentence_at(figure.span.start)
+    if n is None:
+        return None
+    sentence = view.reading.sentences[n]
+    until = figure.span.start
+    for place in reversed(view.places_in(Span(sentence.start, figure.span.start))):
+        if until - place.span.end > BEFORE or not _all_light(view.text[place.span.end : until], "located"):
+            return None
+        if place.kind in SUBJECTS:
+            return place
+        if place.kind not in WIDER:
+            return None
+        until = place.span.start
+    return None
+
+
+def _all_light(text: str, name: str) -> bool:
+    """Whether the words between say nothing else; a full stop or semicolon always does."""
+    if re.search(r"[;:!?]|\.\s+[A-Z]", text):
+        return False
+    return all(
+        w.lower() in _words(name) for w in re.findall(r"[\w-]+", text.replace("’s", "").replace("'s", ""))
+    )
+
+
+def _compared(view: View, stated: Stated) -> Iterator[Finding]:
+    there = _points(view, stated.anchor, near=None)[:1]
+    if not there:
+        return
+    near = [p for p in _points(view, stated.subject, near=there[0]) if _way(there[0], p)[0] <= NEAR_M]
+    if not near:
+        return
+    anchors = [a for a in _points(view, stated.anchor, near=there[0]) if a.country == there[0].country]
+    if any(_fits(stated, a, s) for a in (there[0], *anchors) for s in near):
+        return
+    closest = min(near, key=lambda p: abs(_way(there[0], p)[0] - stated.metres))
+    metres, degrees = _way(there[0], closest)
+    away = _AWAY[round(degrees / 45) % 8]
+    wrong_way = _length_fits(stated, metres, there[0].radius_m + closest.radius_m)
+    unit = unit_of(stated.figure)
+    assert unit is not None
+    shown = f"{number(float(f'{metres / unit.size:.2g}'))} {stated.figure.unit}"
+    subject, anchor = view.report.quote(stated.subject.span), view.report.quote(stated.anchor.span)
+    said = view.text[stated.figure.span.start : (stated.compass or stated.figure.span).end]
+    spans = [stated.subject.span, stated.figure.span, stated.anchor.span]
+    within = number(round((there[0].radius_m + closest.radius_m) / unit.size, 0))
+    yield view.finding(
+        "bearing" if wrong_way else "distance",
+        Severity.WARNING,
+        f"“{said}” is stated; by the gazetteer {subject} lies {shown} {away} of {anchor}, "
+        f"both within {within} {stated.figure.unit}",
+        spans if stated.compass is None else [*spans, stated.compass],
+        away if wrong_way else shown,
+    )
+
+
+def _points(view: View, place: Place, near: Point | None) -> list[Point]:
+    """The points a name may mean, the one it was read as first. A place put somewhere by the stated distance
+    itself has no point of its own."""
+    found: list[Point] = []
+    known = gazetteer.default()
+    if place.place_id is not None and place.latitude is not None and place.longitude is not None:
+        found.append(Point(place.latitude, place.longitude, place.radius_m or 0.0, place.country_code))
+    for match in known.find(view.report.quote(place.span)):
+        e = match.entry
+        if e.kind in SUBJECTS and (near is None or near.country is None or near.country in e.countries):
+            found.append(Point(e.latitude, e.longitude, e.radius_m, e.country))
+    return found
+
+
+def _way(a: Point, b: Point) -> tuple[float, float]:
+    """Metres from one point to another and the bearing in degrees."""
+    line = Geodesic.WGS84.Inverse(a.latitude, a.longitude, b.latitude, b.longitude)
+    return line["s12"], line["azi1"] % 360
+
+
+def _fits(stated: Stated, anchor: Point, subject: Point) -> bool:
+    metres, degrees = _way(anchor, subject)
+    extent = anchor.radius_m + subject.radius_m
+    if not _length_fits(stated, metres, extent):
+        return False
+    if stated.bearing is None or metres <= extent:
+        return True
+    off = abs((degrees - stated.bearing + 180) % 360 - 180)
+    return off <= AWRY + math.degrees(math.asin(min(1.0, extent / metres)))
+
+
+def _length_fits(stated: Stated, metres: float, extent: float) -> bool:
+    figure = stated.figure
+    value = figure.value or 0.0
+    size = stated.metres / value if value else 1.0
+    low, high = range_of(figure)
+    if figure.bound is Bound.ABOUT:
+        low, high = value * (1 - LOOSE), value * (1 + LOOSE)
+    half = last_digit(value) / 2
+    least, most = (metres - extent) * STRAIGHT, (metres + extent) * WINDING
+    return (low - half) * size <= most and least <= (high + half) * size

@@ -1,0 +1,118 @@
+"""A part is no larger than its whole.
+
+    "13 people, including 30 children"     the part named, 30, is larger than the whole, 13
+    "six of the five patients"             the same
+
+Held to numbers as they stand: "at least 13, including 30" fits no ordinary reading either. Parts listed side by
+side ("19 children and 39 women") are added up: together they are no more than the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from onrecord.check.numerals import NUMERAL, value_of
+from onrecord.check.view import View, number, range_of
+from onrecord.domain import Bound, Counted, Finding, Quantity, Severity, Span
+from onrecord.lexicon import entries
+
+PERSONS = frozenset({
+    Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.DISPLACED,
+    Counted.RESCUED, Counted.CIVILIANS, Counted.COMBATANTS, Counted.TROOPS, Counted.BODIES, Counted.ATTACKERS,
+    Counted.PEOPLE,
+})  # fmt: skip
+FAR = 60  # characters between a whole and "including"
+_JOINED = re.compile(r"\s*(?:,|and|,\s*and|plus|&)\s*", re.IGNORECASE)
+_OF = re.compile(
+    rf"(?P<part>{NUMERAL})\s+(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+|his\s+|her\s+)(?P<whole>{NUMERAL})"
+    rf"|(?P<part2>{NUMERAL})\s+out\s+of\s+(?P<whole2>{NUMERAL})",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _includes() -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+")
+        for e in entries("check_parts")
+        if e.id == "includes"
+        for w in e.words
+        if w not in {"at least", "with"}
+    )
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)\W*(?:(?:at\s+least|were|was|are)\s*)?$", re.IGNORECASE)
+
+
+def find(view: View) -> Iterable[Finding]:
+    """Parts that are larger than what they are part of."""
+    for figures in view.by_sentence:
+        for n in range(len(figures) - 1):
+            if _is_part(view, figures[n], figures[n + 1]):
+                yield from _compared(view, figures[n], _listed(view, figures, n + 1))
+    for match in _OF.finditer(view.text):
+        yield from _of(view, match)
+
+
+def _is_part(view: View, whole: Quantity, part: Quantity) -> bool:
+    between = view.between(whole.span, part.span)
+    if len(between) > FAR or re.search(r"[;:.]\s", between) or not _includes().search(between):
+        return False
+    return _same_kind(whole, part)
+
+
+def _same_kind(whole: Quantity, part: Quantity) -> bool:
+    if part.unit or whole.unit:
+        return False
+    return whole.counted is part.counted or (whole.counted in PERSONS and part.counted in PERSONS)
+
+
+def _listed(view: View, figures: list[Quantity], first: int) -> list[Quantity]:
+    """The part and those listed with it: "19 children and 39 women"."""
+    parts = [figures[first]]
+    for following in figures[first + 1 :]:
+        if not _JOINED.fullmatch(view.between(parts[-1].span, following.span)):
+            break
+        if not _same_kind(parts[0], following):
+            break
+        parts.append(following)
+    return parts
+
+
+def _compared(view: View, whole: Quantity, parts: list[Quantity]) -> Iterator[Finding]:
+    most = whole.value or 0.0
+    if whole.bound is Bound.ABOUT:
+        most = range_of(whole)[1]
+    if whole.bound is Bound.RANGE and whole.high is not None:
+        most = whole.high
+    least = [range_of(p)[0] for p in parts]
+    spans = (whole.span, *(p.span for p in parts))
+    if max(least) > most:
+        yield _finding(view, max(p.value or 0.0 for p in parts), whole.value or 0.0, spans)
+    elif len(parts) > 1 and sum(least) > most:
+        added = " + ".join(number(p.value or 0.0) for p in parts)
+        total = number(sum(p.value or 0.0 for p in parts))
+        yield view.finding(
+            "part_of_whole",
+            Severity.WARNING,
+            f"the parts named add up to {total} ({added}), the whole they are part of is given as "
+            f"{number(whole.value or 0.0)}",
+            spans,
+        )
+
+
+def _of(view: View, match: re.Match[str]) -> Iterator[Finding]:
+    names = ("part", "whole") if match["part"] else ("part2", "whole2")
+    part, whole = (value_of(match[name]) for name in names)
+    if part is not None and whole is not None and part > whole:
+        spans = [Span(*match.span(name)) for name in names]
+        yield _finding(view, part, whole, spans)
+
+
+def _finding(view: View, part: float, whole: float, spans: Iterable[Span]) -> Finding:
+    return view.finding(
+        "part_of_whole",
+        Severity.ERROR,
+        f"the part named is {number(part)}, the whole it is part of is given as {number(whole)}",
+        spans,
+    )

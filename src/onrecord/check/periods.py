@@ -1,0 +1,164 @@
+"""Days that cannot be, periods that end before they begin, days counted from a start, and dates yet to come.
+
+"on 31 April"                                       April has 30 days
+"between 10 June and 3 June"                        the period ends before it begins
+"sixth day of the offensive … it began on Sunday"   from that Sunday to the day of the report
+"were shot dead on 14 May 2014", published 3 May    what is told as done lies after the report
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
+
+from onrecord.check.calendar import MONTH, MONTHS, month_of, written
+from onrecord.check.view import View
+from onrecord.domain import Finding, Severity, Span, Status, Time, TimexType
+from onrecord.lexicon import entries
+
+_IMPOSSIBLE = re.compile(
+    rf"(?<![\w-])(?P<month>{MONTH})\.?\s+(?P<day>(?:29|3\d))(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d)(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    rf"|(?<![\w.,:/-])(?P<day2>(?:29|3\d))(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth"
+).split()
+_NTH_DAY = re.compile(
+    rf"(?<!\w)(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?day\b",
+    re.IGNORECASE,
+)
+_LATE = timedelta(days=1)  # time zones, and papers dated the day before
+
+
+def find(view: View) -> Iterable[Finding]:
+    """Days and periods that no calendar allows."""
+    yield from _impossible(view)
+    yield from _reversed(view)
+    yield from _counted(view)
+    yield from _yet_to_come(view)
+
+
+def _impossible(view: View) -> Iterator[Finding]:
+    for match in _IMPOSSIBLE.finditer(view.text):
+        names = ("month", "day", "year") if match["month"] else ("month2", "day2", "year2")
+        month, day, year = (match[name] for name in names)
+        if month == month.lower():  # "may 30 people": a verb
+            continue
+        number, of = int(day), month_of(month)
+        longest = monthrange(int(year) if year else 2000, of)[1]
+        if longest < number <= 39:
+            spans = [match.span(name) for name in names if match[name]]
+            yield view.finding(
+                "impossible_date",
+                Severity.ERROR,
+                f"{MONTHS[of - 1]}{f' {year}' if year else ''} has {longest} days; the date given is {number} "
+                f"{MONTHS[of - 1]}",
+                (Span(min(s for s, _ in spans), max(e for _, e in spans)),),
+            )
+
+
+def _reversed(view: View) -> Iterator[Finding]:
+    times = [t for t in view.reading.times if t.type is TimexType.DATE and t.start is not None]
+    for first, last in pairwise(times):
+        if not _FROM_TO.fullmatch(view.between(first.span, last.span)):
+            continue
+        if not _BEFORE.search(view.text[max(0, first.span.start - 12) : first.span.start]):
+            continue
+        if (
+            _absolute(view, first)
+            and _absolute(view, last)
+            and last.end
+            and first.start
+            and last.end < first.start
+        ):
+            yield view.finding(
+                "reversed_period",
+                Severity.ERROR,
+                f"the period runs from “{view.report.quote(first.span)}” to “{view.report.quote(last.span)}”, "
+                "which ends before it begins",
+                (first.span, last.span),
+            )
+
+
+def _absolute(view: View, time: Time) -> bool:
+    """Whether a time names its month or year itself."""
+    words = view.report.quote(time.span)
+    return re.search(rf"\b(?:{MONTH}\b|(?:19|20)\d\d\b)", words, re.IGNORECASE) is not None
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return next(e for e in entries("times_starts") if e.id == "start-verb").regex
+
+
+def _counted(view: View) -> Iterator[Finding]:
+    """The sixth day of what began on Sunday, in a report of Friday."""
+    published = view.report.published
+    matches = list(_NTH_DAY.finditer(view.text)) if published else []
+    if not matches or published is None:
+        return
+    starts = [t for t in _began(view) if t.start is not None and t.start == t.end and t.start <= published]
+    days = {t.start: t for t in starts}
+    if len(days) != 1:
+        return  # none is told, or several things began
+    began, told = next(iter(days.items()))
+    assert began is not None
+    for match in matches:
+        nth = _ordinal(match["n"])
+        counted = (published - began).days + 1
+        # The report may be of the morning after, and a count may begin with the day after the first.
+        if counted > 60 or nth in (counted, counted - 1):
+            continue
+        yield view.finding(
+            "day_count",
+            Severity.WARNING,
+            f"from “{view.report.quote(told.span)}”, {written(began)}, to the report of {written(published)} is day "
+            f"{counted}; the report gives day {nth}",
+            (Span(*match.span()), told.span),
+            str(counted),
+        )
+
+
+def _began(view: View) -> Iterator[Time]:
+    """Times that stand behind a word of beginning, in its clause."""
+    for match in _starts().finditer(view.text):
+        for time in view.times_in(Span(match.end(), min(len(view.text), match.end() + 40) + 1)):
+            if not re.search(r"[.;,]", view.text[match.end() : time.span.start]):
+                yield time
+                break
+
+
+def _ordinal(text: str) -> int:
+    return _ORDINALS.index(text.lower()) + 1 if text.lower() in _ORDINALS else int(re.sub(r"\D", "", text))
+
+
+def _yet_to_come(view: View) -> Iterator[Finding]:
+    """What is told as done on a full date, year and all, after the day of the report."""
+    published = view.report.published
+    if published is None:
+        return
+    for claim in view.reading.claims:
+        if claim.event is None or claim.event.status is not Status.HAPPENED:
+            continue
+        for time in claim.times:
+            if time.value != claim.event.when or time.start is None or time.start <= published + _LATE:
+                continue
+            if re.search(r"\b(?:19|20)\d\d\b", view.report.quote(time.span)) and _past(time.start, published):
+                yield view.finding(
+                    "after_publication",
+                    Severity.WARNING,
+                    f"told as done on {written(time.start)}, in a report of {written(published)}",
+                    (claim.event.trigger, time.span),
+                )
+
+
+def _past(day: date, published: date) -> bool:
+    return day > published
