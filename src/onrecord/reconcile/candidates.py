@@ -42,8 +42,10 @@ def pairs_between(new: Sequence[Scene], old: Sequence[Scene]) -> Iterator[tuple[
     index = _index(old)
     for scene in new:
         for other in sorted(_lookup(scene, index)):
-            if old[other].report_id != scene.report_id:
+            if old[other].report_id < scene.report_id:  # the same way round as in one batch
                 yield old[other], scene
+            elif old[other].report_id > scene.report_id:
+                yield scene, old[other]
 
 
 def _index(scenes: Sequence[Scene]) -> dict[Key, list[int]]:
