@@ -1,9 +1,10 @@
 """Which scenes are compared at all: those that share a stretch of map and of days. Never all pairs.
 
-A scene of a known town lies in a cell of one degree and is looked up in it and the eight around; one known only
-by its country or region is looked up by country. Days come in stretches of four; a scene lies in the stretches of
-its days (of the day it was reported on and the days before, where it has none). The same measures give the windows
-in which the record is searched for a new report.
+A scene lies in the cells of one degree that its circles touch, so that two whose circles meet share a cell. One
+known only by a wide area (a country, a large province) is compared with those known by the same area alone: a
+town and its country say next to nothing of each other. Days come in stretches of four; a scene lies in the
+stretches of its days (of the day it was reported on and the two weeks before, where it has none). The same
+measures give the windows in which the record is searched for a new report.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from math import floor
+from math import cos, floor, radians
 
 from onrecord.reconcile import areas, kinds
 from onrecord.reconcile.areas import Area
@@ -24,8 +25,8 @@ STRETCH = 4  # days
 BEFORE = 14  # days that a report without a date may look back: the news, and its first follow-ups
 AROUND = 2  # days on either side of a dated happening
 LONGEST = 31  # longer periods say too little to look by; their last month is used
-WIDE_M = 60_000.0  # a place known less exactly than this is looked up by its country
-FARTHEST_M = 150_000.0
+WIDE_M = 60_000.0  # an area known less exactly than this is looked up by itself
+DEGREE_M = 111_195.0  # of latitude
 
 
 def pairs(scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Scene]]:
@@ -51,46 +52,42 @@ def pairs_between(new: Sequence[Scene], old: Sequence[Scene]) -> Iterator[tuple[
 def _index(scenes: Sequence[Scene]) -> dict[Key, list[int]]:
     index: dict[Key, list[int]] = defaultdict(list)
     for number, scene in enumerate(scenes):
-        for key in _keys(scene, spread=False):
+        for key in _keys(scene):
             index[key].append(number)
     return index
 
 
 def _lookup(scene: Scene, index: dict[Key, list[int]]) -> set[int]:
-    return {number for key in _keys(scene, spread=True) for number in index.get(key, ())}
+    return {number for key in _keys(scene) for number in index.get(key, ())}
 
 
-def _keys(scene: Scene, *, spread: bool) -> set[Key]:
-    """Where a scene is filed; with ``spread`` where its like may be filed."""
+def _keys(scene: Scene) -> set[Key]:
     period = span(scene)
     if period is None:
         return set()
     stretches = range(period[0].toordinal() // STRETCH, period[1].toordinal() // STRETCH + 1)
-    keys: set[Key] = set()
-    for area in scene.areas:
-        for name, row, column in _cells(area, spread=spread):
-            keys |= {(name, row, column, stretch) for stretch in stretches}
-    return keys
+    cells = {cell for area in _told_by(scene) for cell in _cells(area)}
+    return {(*cell, stretch) for cell in cells for stretch in stretches}
 
 
-def _cells(area: Area, *, spread: bool) -> Iterator[tuple[str, int, int]]:
-    """A small area: its cell, when filed; its cell and those around, when looked up. Also filed under its
-    country, where wide areas are looked up; wide areas are filed in no cell, and looked up by small ones there."""
-    small = area.radius_m <= WIDE_M
-    if small:
-        row, column = floor(area.latitude / CELL), floor(area.longitude / CELL)
-        around = (-1, 0, 1) if spread else (0,)
-        columns = round(360 / CELL)
-        for up in around:
-            for right in around:
-                yield "cell", row + up, (column + right) % columns
-    if area.country_code is not None:
-        if spread:
-            yield f"wide in {area.country_code}", 0, 0
-            if not small:
-                yield f"any in {area.country_code}", 0, 0
-        else:
-            yield f"{'any' if small else 'wide'} in {area.country_code}", 0, 0
+def _told_by(scene: Scene) -> Sequence[Area]:
+    """The areas it is looked up by: the exact ones, else the wide ones."""
+    return [a for a in scene.areas if a.radius_m <= WIDE_M] or scene.areas
+
+
+def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
+    if area.radius_m > WIDE_M:
+        name = area.place_id or area.country_code
+        if name is not None:
+            yield name, 0, 0
+        return
+    reach = (area.radius_m + areas.SLACK_M) / DEGREE_M
+    aside = min(reach / max(cos(radians(area.latitude)), 0.01), 180.0)
+    columns = round(360 / CELL)
+    for row in range(floor((area.latitude - reach) / CELL), floor((area.latitude + reach) / CELL) + 1):
+        west, east = floor((area.longitude - aside) / CELL), floor((area.longitude + aside) / CELL)
+        for column in range(west, min(east, west + columns - 1) + 1):
+            yield "cell", row, column % columns
 
 
 def span(scene: Scene) -> tuple[date, date] | None:
@@ -119,7 +116,7 @@ def windows(scenes: Iterable[Scene]) -> list[Window]:
         if period is None:
             continue
         types = sorted({t for own in scene.types for t in kinds.related(own)} or kinds.related("death"))
-        for area in scene.areas:
+        for area in _told_by(scene):
             found[_window(area, period, tuple(types))] = None
     return list(found)
 
@@ -128,14 +125,11 @@ def _window(area: Area, period: tuple[date, date], types: tuple[str, ...]) -> Wi
     # Reports without a date count by the day they came out, up to so many days after the happening.
     first, last = period[0], _shift(period[1], BEFORE)
     counted = tuple(sorted(kinds.CASUALTIES))
-    if area.radius_m > WIDE_M and area.country_code is not None:
-        return Window(
-            country_code=area.country_code, date_from=first, date_to=last, event_types=types, counted=counted
-        )
+    exact = area.radius_m <= WIDE_M
     return Window(
-        latitude=area.latitude,
-        longitude=area.longitude,
-        radius_m=min(area.radius_m + WIDE_M + areas.SLACK_M, FARTHEST_M),
+        latitude=area.latitude if exact else None,
+        longitude=area.longitude if exact else None,
+        radius_m=area.radius_m + WIDE_M + areas.SLACK_M if exact else None,
         place_id=area.place_id,
         country_code=area.country_code,
         date_from=first,
