@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -165,11 +164,13 @@ class Desk:
         """Where reports part, event by event: figures that cannot both hold, events told and denied."""
         if at is None and wanted == EVERYTHING:
             disputes = self.ledger.edges(relation=LinkRelation.DISPUTES)
-            denied = self.ledger.each_claim(Filter(statuses=(Status.NEGATED,)))
-            seeds: Iterator[str] = chain((e.left_id for e in disputes), (e.id for e in denied))
+            seeds: Iterable[str] = [e.left_id for e in disputes]
+            told: Iterable[Entry] = self.ledger.each_claim(Filter(statuses=(Status.NEGATED,)))
         else:
-            seeds = (entry.id for entry in self.each_claim(wanted, at=at))
-        yield from disagreements.of(happenings.each(self.ledger, seeds))
+            told = self.claims(wanted, at=at)
+            seeds = [entry.id for entry in told]
+        yield from disagreements.of_figures(happenings.each(self.ledger, seeds))
+        yield from disagreements.denials(self.ledger, told)
 
     def situation(
         self, place: Whereabouts | str, as_of: date | None = None, *, days: int = situation.DAYS

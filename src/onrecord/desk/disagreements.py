@@ -6,13 +6,21 @@ Nobody is called wrong: both sides stand with who said them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from onrecord.desk import stance
+from onrecord.desk import happenings, stance
 from onrecord.desk.happenings import Happening, holds
+from onrecord.desk.telling import told
 from onrecord.domain import Counted, Edge, LinkRelation
+from onrecord.ledger import Circle, Entry, Filter, Ledger
 from onrecord.reconcile import Cluster, Point, Told
 from onrecord.reconcile.aggregate import divergence
+
+AROUND = timedelta(days=2)  # days between what is told and what is denied, where both tell a day
+BEFORE = timedelta(days=8)  # days that a denial without a day looks back
+NEAR_M = 15_000.0
+WIDE_M = 60_000.0  # a place known less exactly than this is no place to meet at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +38,61 @@ class Disagreement:
     denied: tuple[Told, ...] = ()
 
 
-def of(happenings: Iterable[Happening]) -> Iterator[Disagreement]:
-    """The disagreements of these events: figures first."""
-    for one in happenings:
-        yield from _figures(one)
-        yield from _denials(one)
+def of_figures(found: Iterable[Happening]) -> Iterator[Disagreement]:
+    """Figures of these events that cannot all hold."""
+    for one in found:
+        disputes = [e for e in one.edges if e.relation is LinkRelation.DISPUTES and holds(e)]
+        ends = {end for edge in disputes for end in (edge.left_id, edge.right_id)}
+        for counted in Counted:
+            points = tuple(
+                p for p in one.points if p.counted is counted and p.claim_id in ends and p.disputes
+            )
+            within = {p.claim_id for p in points}
+            edges = tuple(e for e in disputes if e.left_id in within and e.right_id in within)
+            if edges:
+                every = [p for p in one.points if p.counted is counted]
+                yield Disagreement(one.event, counted, points, edges, divergence(every))
 
 
-def _figures(one: Happening) -> Iterator[Disagreement]:
-    disputes = [e for e in one.edges if e.relation is LinkRelation.DISPUTES and holds(e)]
-    ends = {end for edge in disputes for end in (edge.left_id, edge.right_id)}
-    for counted in Counted:
-        points = tuple(p for p in one.points if p.counted is counted and p.claim_id in ends and p.disputes)
-        within = {p.claim_id for p in points}
-        edges = tuple(e for e in disputes if e.left_id in within and e.right_id in within)
-        if edges:
-            every = [p for p in one.points if p.counted is counted]
-            yield Disagreement(one.event, counted, points, edges, divergence(every))
+def denials(ledger: Ledger, entries: Iterable[Entry], *, as_of: date | None = None) -> Iterator[Disagreement]:
+    """Events that are denied by one of these claims and told by others, at the same place in the same days."""
+    sides: dict[tuple[str, str], Disagreement] = {}
+    for entry in entries:
+        one = told(entry)
+        # "Eleven were killed, not more" denies a figure, and no event
+        if one.event_type is None or one.claim.quantities or not stance.denied(one):
+            continue
+        against = [t for t in map(told, _told_near(ledger, entry, as_of)) if stance.told(t)]
+        if not against:
+            continue
+        event = next(happenings.each(ledger, [against[0].id], as_of=as_of)).event
+        known = sides.get((event.id, one.event_type), Disagreement(event, event_type=one.event_type))
+        both = {t.id: t for t in (*known.told, *against)}
+        sides[event.id, one.event_type] = replace(
+            known, told=tuple(both.values()), denied=(*known.denied, one)
+        )
+    yield from sides.values()
 
 
-def _denials(one: Happening) -> Iterator[Disagreement]:
-    """An event of one type that somebody tells and another voice denies. A denied figure ("Eleven were killed, not
-    more") is no denied event."""
-    denied = [t for t in one.claims if stance.denied(t) and not t.claim.quantities]
-    for event_type in sorted({t.event_type for t in denied if t.event_type}):
-        against = tuple(t for t in denied if t.event_type == event_type)
-        told = tuple(t for t in one.claims if t.event_type == event_type and stance.told(t))
-        if told:
-            yield Disagreement(one.event, event_type=event_type, told=told, denied=against)
+def _told_near(ledger: Ledger, entry: Entry, as_of: date | None) -> Iterator[Entry]:
+    """Claims of the same type of event near a denial: in its own report, or at its place in its days."""
+    types = (str(entry.event_type),)
+    found = {e.id: e for e in ledger.claims(Filter(report_id=entry.report_id, event_types=types))}
+    if (window := _window(entry)) is not None:
+        found |= {e.id: e for e in ledger.claims(replace(window, event_types=types))}
+    for other in sorted(found.values(), key=lambda e: (e.reported_on or date.max, e.id)):
+        if as_of is None or (other.reported_on is not None and other.reported_on <= as_of):
+            yield other
+
+
+def _window(entry: Entry) -> Filter | None:
+    if entry.latitude is None or entry.longitude is None or (entry.radius_m or 0) > WIDE_M:
+        return None
+    circle = Circle(entry.latitude, entry.longitude, (entry.radius_m or 0) + NEAR_M)
+    if entry.date_start is not None and entry.date_end is not None:
+        first, last = entry.date_start - AROUND, entry.date_end + AROUND
+    elif entry.reported_on is not None:
+        first, last = entry.reported_on - BEFORE, entry.reported_on + AROUND
+    else:
+        return None
+    return Filter(within=circle, precise_to_m=WIDE_M, happened_from=first, happened_to=last)

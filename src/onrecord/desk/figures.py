@@ -7,14 +7,16 @@ is one history. No value is chosen unless a rule is named; the rule's name stays
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.desk.happenings import Happening, holds
 from onrecord.domain import Counted, LinkRelation
 from onrecord.errors import BadQuestion
-from onrecord.reconcile import Cluster, Point
+from onrecord.reconcile import Cluster, Point, Told
 from onrecord.reconcile.aggregate import RULES, Aggregate, aggregate, divergence
+from onrecord.reconcile.figures import Figure
+from onrecord.reconcile.relate import scope_apart
 
 PLAIN = "latest_independent"  # only to learn the range and the voices; its choice is not shown
 
@@ -92,31 +94,51 @@ def series(
 
 def _histories(one: Happening, points: Sequence[Point]) -> list[tuple[Point, ...]]:
     """Points that links tie to one figure, those told most first. Parts go with a total of their report."""
-    group = {p.claim_id: p.claim_id for p in points if not p.part}
+    totals = [n for n, p in enumerate(points) if not p.part]
+    by_claim: dict[str, list[int]] = defaultdict(list)
+    for n in totals:
+        by_claim[points[n].claim_id].append(n)
+    group = {n: n for n in totals}
 
-    def top(claim_id: str) -> str:
-        while group[claim_id] != claim_id:
-            claim_id = group[claim_id]
-        return claim_id
+    def top(n: int) -> int:
+        while group[n] != n:
+            n = group[n]
+        return n
 
+    tolds = {t.id: t for t in one.claims}
     for edge in one.edges:
-        tied = edge.relation is not LinkRelation.SAME_EVENT and holds(edge)
-        if tied and edge.left_id in group and edge.right_id in group:
-            group[max(top(edge.left_id), top(edge.right_id))] = min(top(edge.left_id), top(edge.right_id))
-    made: dict[str, list[Point]] = defaultdict(list)
-    for p in points:
-        if not p.part:
-            made[top(p.claim_id)].append(p)
-    found = sorted(made.values(), key=lambda some: (-len(some), some[0].claim_id))
-    for p in points:
+        if edge.relation is LinkRelation.SAME_EVENT or not holds(edge):
+            continue
+        for left in by_claim.get(edge.left_id, ()):
+            for right in by_claim.get(edge.right_id, ()):
+                if not _apart(tolds, points[left], points[right]):
+                    group[max(top(left), top(right))] = min(top(left), top(right))
+    made: dict[int, list[int]] = defaultdict(list)
+    for n in totals:
+        made[top(n)].append(n)
+    found = sorted(made.values(), key=lambda some: (-len(some), some[0]))
+    for n, p in enumerate(points):
         if p.part:
-            home = next((some for some in found if any(q.report_id == p.report_id for q in some)), None)
-            if home is None:
-                found.append([p])
-            else:
-                home.append(p)
-    rank = {id(p): n for n, p in enumerate(points)}
-    return [tuple(sorted(some, key=lambda p: rank[id(p)])) for some in found]
+            home = (some for some in found if any(points[m].report_id == p.report_id for m in some))
+            (next(home, None) or _new(found)).append(n)
+    return [tuple(points[n] for n in sorted(some)) for some in found]
+
+
+def _new(found: list[list[int]]) -> list[int]:
+    found.append([])
+    return found[-1]
+
+
+def _apart(tolds: Mapping[str, Told], one: Point, other: Point) -> bool:
+    """Whether two figures of linked claims count different people: a claim may hold several."""
+    first, second = (_figure(tolds[p.claim_id], p) for p in (one, other))
+    return first is not None and second is not None and scope_apart(first, second)
+
+
+def _figure(told: Told, point: Point) -> Figure | None:
+    """The quantity that a point was made of."""
+    quantities = (q for q in told.claim.quantities if told.words(q.span) == point.written)
+    return next((Figure(told, q) for q in quantities if q.counted is point.counted), None)
 
 
 def _made(

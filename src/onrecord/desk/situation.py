@@ -83,7 +83,10 @@ def situation(ledger: Ledger, place: Whereabouts, as_of: date, *, days: int = DA
         held=tuple(_holdings(known)),
         events=tuple(h for h in told_of if h.event.event_types),
         figures=tuple(s for s in series(told_of) if s.standing),
-        contested=tuple(disagreements.of(told_of)),
+        contested=(
+            *disagreements.of_figures(told_of),
+            *disagreements.denials(ledger, recent, as_of=as_of),
+        ),
         undated=sum(e.reported_on is None for e in every),
     )
 

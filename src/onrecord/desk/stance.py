@@ -1,7 +1,7 @@
 """Whether a claim tells that something happened, or that it did not: what its voice does to what it says.
 
 "The ministry denied that insurgents had captured the town" tells of a capture and denies it; so does "insurgents did
-not capture the town". A denial of what did not happen ("denied that no one was hurt") tells that it did.
+not capture the town".
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 
 def told(one: Told) -> bool:
     """Whether it says that its event happened, or goes on."""
-    return one.status is Status.NEGATED if _denying(one) else one.status in _TOLD
+    return one.status in _TOLD and not _denying(one)
 
 
 def denied(one: Told) -> bool:
     """Whether it says that its event did not happen."""
-    return one.status in _TOLD if _denying(one) else one.status is Status.NEGATED
+    return one.status is Status.NEGATED or (one.status in _TOLD and _denying(one))
 
 
 def _denying(one: Told) -> bool:
