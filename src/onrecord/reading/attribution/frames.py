@@ -76,7 +76,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
         return None
-    if (frame.weak or frame.clausal) and (word in _MEANWHILE or not _clause_behind(v, start, limit)):
+    opened = word in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)
+    if (frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)):
         return None
     return start
 

@@ -15,6 +15,7 @@ from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
 from onrecord.reading.attribution.phrases import back, speakers, subject
 from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.sides import as_saying
 from onrecord.reading.attribution.view import View
 
 _BE = frozenset("is are was were be been being 's 're".split())
@@ -201,7 +202,7 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     be = any(w in _BE for w in v.low[group:i])
     after = v.word(i + 1)
     if v.low[i] == "quoted":
-        return _quoted(v, text, group, i) if be else None
+        return _quoted(v, text, group, i) if be else _quoting(v, text, group, i)
     if v.low[i] == "accused":
         return None
     if (
@@ -275,6 +276,28 @@ def _quoted(v: View, text: Text, group: int, i: int) -> Said | None:
     if not content:
         return None
     return Said(0, v.span(who, stop), v.span(group, i + 1), content, via=via, rule="quoted")
+
+
+def _quoting(v: View, text: Text, group: int, i: int) -> Said | None:
+    """ "State television quoted the governor as saying …", "“…”, the agency quoted him as saying"."""
+    saying = as_saying(v, i)
+    outlet = subject(v, group)
+    end = forward(v, i + 1)
+    if saying is None or outlet is None or end == i + 1:
+        return None
+    first = saying + 1 + (v.word(saying + 1) == "that")
+    content: tuple[Span, ...] = ()
+    if first < v.end:
+        region = v.region[first] if v.opens(first) else None
+        content = text.quotation(region) if region else _split(v, text.text, first, (first, first), v.end)
+    elif outlet[0] > 0 and (
+        left := v.region[outlet[0] - 1] or (v.region[outlet[0] - 2] if outlet[0] > 1 else None)
+    ):
+        content = text.quotation(left)
+    if not content:
+        return None
+    cue = v.span(group, i + 1)
+    return Said(0, v.span(i + 1, end), cue, content, via=v.span(outlet[0], outlet[1]), rule="quoting")
 
 
 def _noun(v: View, text: str, i: int) -> Said | None:

@@ -246,7 +246,9 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
 
 
 def _can_be_subject(v: View, head: int, end: int) -> bool:
-    nominal = v.pos[head] == "DET" or any(v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end))
+    nominal = v.pos[head] in ("DET", "NUM") or any(
+        v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end)
+    )
     if v.low[head] in TIME or not nominal:
         return False
     relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)

@@ -109,3 +109,9 @@ def goes_on(v: View, i: int, edge: int) -> bool:
     ):
         return False
     return not v.finite(0, edge)
+
+
+def as_saying(v: View, i: int) -> int | None:
+    """Where "saying" of "quoted … as saying" stands, behind the verb at ``i``."""
+    near = range(i + 2, min(v.n, i + 26))
+    return next((k for k in near if v.low[k] in ("saying", "telling") and v.low[k - 1] == "as"), None)

@@ -28,6 +28,7 @@ _STATEMENT = re.compile(
     r"\s+(?:posted |released |issued |published |signed |attributed )?(?:from|by|of|for|to)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+_A = re.compile(r"^an?\s+", re.IGNORECASE)
 _APPOSITION = re.compile(r",|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|from|at|with|on|to|near|under|against|about|by|inside|outside|across|close|based|familiar)\s",
@@ -64,7 +65,10 @@ _MEDIA_NAMES = frozenset(
 )
 
 
-_NO_OUTLET = frozenset("release releases conference briefing officer office secretary statement".split())
+_NO_OUTLET = frozenset(
+    "release releases conference briefing officer office secretary statement worker workers freedom group"
+    " groups".split()
+)
 
 
 def is_media(words: list[str], first: str = "") -> bool:
@@ -241,8 +245,7 @@ def _first_part(text: str) -> str:
 
 def _description(text: str) -> str:
     """A role or group as described, without its article and relative clause."""
-    part = _first_part(text)
-    return strip_article(part)
+    return _A.sub("", strip_article(_first_part(text)))
 
 
 def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:

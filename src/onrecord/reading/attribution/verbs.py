@@ -15,6 +15,7 @@ from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import AMBIGUOUS, PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.phrases import STANDALONE, subject
 from onrecord.reading.attribution.sides import (
+    as_saying,
     before_speaker,
     clause_before,
     goes_on,
@@ -207,6 +208,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         and not ("has" in helpers and "been" not in helpers and "'s" in helpers)
     ):
         return _passive(v, i, tail, group, frame)
+    if frame.lemma == "quote" and as_saying(v, i) is not None:
+        return None  # the voice is whoever is quoted
     if frame.lemma == "put" and "at" not in v.low[tail : tail + 12]:
         return None  # "put the toll at 34", not "put the gun down"
     if form.shape == "base" and v.word(group - 1) == "to":

@@ -34,8 +34,8 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     tokens = sentence.tokens
     if tokens[time].head == trigger and not (past and _purpose(sentence, trigger)):
         return BELOW
-    if tokens[time].deprel in _BEFORE_ITS_NOUN and tokens[time].head not in events:
-        return None  # "the December agreement"
+    if tokens[time].deprel in _BEFORE_ITS_NOUN and not _carries(sentence, tokens[time].head, events):
+        return None  # "the December agreement", "protested the February coup"
     told, dated = clause_of(sentence, trigger), _dated(sentence, time, past=past)
     if told == dated:
         return SAME_CLAUSE
@@ -52,6 +52,12 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     if dated in sentence.children[told] and tokens[dated].deprel == "advcl":
         return AT_ONCE if _marks(sentence, dated) & _AT_ONCE else None
     return None
+
+
+def _carries(sentence: Sentence, k: int, events: frozenset[int]) -> bool:
+    """Whether the day of an event noun is that of its clause: "died in Friday's attack", "Friday's attack killed"."""
+    label = sentence.tokens[k].deprel.split(":")[0]
+    return k in events and label in {"nsubj", "obl", "nmod"}
 
 
 def clause_of(sentence: Sentence, i: int) -> int:

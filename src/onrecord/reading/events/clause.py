@@ -42,6 +42,8 @@ _HELD_AGAINST = frozenset(
     "suspect".split()
 )
 _SOME = frozenset("dozens hundreds many others scores several some thousands".split())
+_BOUNDS = frozenset("about almost around at least more nearly over some than to up".split())
+_TALLYING = frozenset("claim confirm leave list put report say see with".split())
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
 
@@ -65,6 +67,9 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     token = tokens[i]
     below = {tokens[c].deprel for c in sentence.children[i]}
     if below & {"aux:pass", "nsubj:pass"} or feared(sentence, i):
+        return True
+    tally = _reduced(sentence, i) if participle(token) and "aux" not in below else None
+    if tally is not None and (tokens[tally].upos == "NUM" or tokens[tally].lower in _SOME):
         return True
     if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
         return False
@@ -120,15 +125,26 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     if i == 0 or not participle(token):
         return None
     before = tokens[i - 1]
-    some = before.lower in _SOME or before.upos == "NUM"
-    if some and i > 1 and (tokens[i - 2].upos == "CCONJ" or tokens[i - 2].text == ","):
-        return i - 1 if "nsubj" not in {before.deprel} else None  # "12 dead and several injured"
+    if (before.lower in _SOME or before.upos == "NUM") and _tallied(sentence, i):
+        return i - 1
     if token.deprel not in {"parataxis", "advcl", "dep"}:
         return None
     if timely(sentence, i - 1):
         return None
     free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
     return i - 1 if free and before.upos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _tallied(sentence: Sentence, i: int) -> bool:
+    """ "12 dead and about 60 injured", "reported 360 killed and 900 injured": a count, then what became of them."""
+    tokens = sentence.tokens
+    k = i - 2
+    while k >= 0 and tokens[k].lower in _BOUNDS:
+        k -= 1
+    opened = k >= 0 and (tokens[k].upos == "CCONJ" or tokens[k].text == "," or tokens[k].lemma in _TALLYING)
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    closed = after is None or after.upos in {"CCONJ", "PUNCT", "ADP", "SCONJ", "ADV"}
+    return opened and closed
 
 
 def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:

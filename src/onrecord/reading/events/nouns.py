@@ -61,6 +61,14 @@ _REACHING = frozenset(
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 # Verbs whose subject is not who is hurt: "caused no injuries".
 _TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
+# What is only there, or told, because of the event.
+_OF_IT = frozenset(
+    "aftermath anniversary cause day footage image moment news number picture report scene site survivor time "
+    "toll victim video wake witness".split()
+)
+_SPOKEN_OF = frozenset(
+    "await call cite describe discuss expect fear hear mention monitor see witness".split()
+)
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
@@ -293,7 +301,9 @@ def _force_above(sentence: Sentence, i: int) -> list[int]:
     tokens = sentence.tokens
     force = classes()["@force"]
     for n, k in enumerate(sentence.ancestors(i)):
-        if n >= _CLIMB or tokens[k].lemma in clause.speech():
+        if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF:
+            return []
+        if tokens[k].lemma in _OF_IT:
             return []
         if tokens[k].upos != "VERB":
             if tokens[k].deprel.startswith("acl"):

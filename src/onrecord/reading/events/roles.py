@@ -220,6 +220,8 @@ def _quantified(sentence: Sentence, i: int) -> list[int]:
         return own[:1]
     if token.head >= 0 and tokens[token.head].lemma == "leave":
         return clause.objects(sentence, token.head)
+    if token.deprel == "xcomp" and token.head >= 0 and clause.passive(sentence, token.head):
+        return _one(clause.subject(sentence, token.head))  # "were feared dead"
     if token.head >= 0 and token.deprel in {"amod", "acl"}:
         return [token.head]
     before = i - 1
@@ -276,6 +278,8 @@ def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: d
     for k in sentence.dependents(i, "obl"):
         if kinds.get(k) in _VIOLENT_NOUNS and heads[k].actors:
             return heads[k].actors
+    if sentence.dependents(i, "nsubj"):
+        return []  # "we fired no shot but two people were gunned down"
     governor = sentence.tokens[i].head  # "a strike on the town, killing four"
     while governor >= 0 and sentence.tokens[governor].deprel == "conj":
         governor = sentence.tokens[governor].head

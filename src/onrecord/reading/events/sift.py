@@ -24,6 +24,7 @@ def kept(sentence: Sentence, found: list[Trigger]) -> list[Trigger]:
         t
         for t in found
         if not _generic(sentence, t)
+        and not _attribute(sentence, t)
         and not _qualifier(sentence, t, heads)
         and not _told_already(sentence, t, heads)
         and not _charge(sentence, t, found)
@@ -52,6 +53,17 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     return any(
         sentence.tokens[c].lower in {"each", "every", "any"} for c in sentence.dependents(trigger.head, "det")
     )
+
+
+_SAID = frozenset({"accusation", "demand", "protest", "rejection", "siege", "support", "threat"})
+
+
+def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "the disputed territory", "the alleged gunman", "blocked roads", "surrounding areas": what kind, not an act."""
+    if trigger.rule.pos != "VERB" or trigger.rule.type not in _SAID:
+        return False
+    token = sentence.tokens[trigger.first]
+    return token.deprel == "amod" and token.head > trigger.first
 
 
 # Words before the name of an event: "Operation Northern Shield", "Hurricane Ada".

@@ -22,6 +22,9 @@ _NUMBERED = frozenset(
     "route no. number resolution flight article page chapter section phase highway level camp day war"
     " grade protocol".split()
 )
+_HEARERS = frozenset("journalists lawmakers officers parliament police reporters viewers".split())
+_TOLD = frozenset("inform informed tell telling tells told".split())
+_PARTICLES = frozenset("apart down off out up".split())
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
 _DAYS_NAMED = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm"))
@@ -110,14 +113,15 @@ class Chunker:
         if before in ("PUNCT", "CC") and lemma.verb(self.lowers[i]) in SPEECH:
             return False
         if self.tags[i] == "G":
-            return after == "S" and before == "ADP"
+            beyond = self.tags[i + 2] if i + 2 < len(self.tags) else ""
+            return before == "ADP" and (after == "S" or (after == "N" and beyond == "S"))
         return after in ("N", "S", "A") and before in ("ADP", "CC", "PUNCT", "")
 
     def _modifies(self, i: int) -> bool:
         """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
         tags = self.tags
         after = tags[i + 1] if i + 1 < len(tags) else ""
-        if after not in ("M", "A") or self.lowers[i] in _WH_ADVERBS:
+        if after not in ("M", "A") or self.lowers[i] in _WH_ADVERBS or self.lowers[i] in _PARTICLES:
             return False
         return not multiword.match(self.lowers, tags, i + 1)[1]
 
@@ -162,6 +166,8 @@ class Chunker:
         before = self.lowers[i - 1] if i else ""
         after = self.tags[i + 1] if i + 1 < len(self.tags) else ""
         if tag in _HEADS:
+            if head == i - 1 and i > 1 and before in _HEARERS and self.lowers[i - 2] in _TOLD:
+                return False  # "told reporters gunmen had fired"
             return head < 0 or (word not in _DAYS_NAMED and before not in _CLOCK)
         if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
             return i == start or before in _PREDETERMINERS or last == "R"

@@ -198,6 +198,20 @@ def _clause_follows(lowers: list[str], tags: list[str], i: int) -> bool:
     return False
 
 
+_PHRASAL = {
+    "beat": ("up",), "blow": ("up", "apart"), "break": ("up",), "burn": ("down",), "carry": ("out",), "cut": ("off",),
+    "gun": ("down",), "hunt": ("down",), "mow": ("down",), "pick": ("up",), "pull": ("down",), "rough": ("up",),
+    "round": ("up",), "seal": ("off",), "shoot": ("down",), "shut": ("down",), "smash": ("up",), "tear": ("down",),
+    "wipe": ("out",),
+}  # fmt: skip
+_TELLING = frozenset("ask care complain hear know learn read say speak talk tell think worry write".split())
+
+
+def _counts(lowers: list[str], tags: list[str], i: int) -> bool:
+    """ "killing about 60", not "speaking about 60 of them"."""
+    return tags[i] in ("V", "G") and lemma.verb(lowers[i]) not in _TELLING
+
+
 _OPENING_ING = frozenset("by of without for from after before".split())
 _NAMED_TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -215,6 +229,8 @@ def _act_on_a_name(lowers: list[str], tags: list[str], i: int) -> bool:
 def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
     """Before an -ing clause it marks one; without a noun phrase after it, it is a particle or an adverb."""
     word = lowers[i]
+    if i and word in _PHRASAL.get(lemma.verb(lowers[i - 1]), ()) and tags[i - 1] in _VERBS:
+        return "R"  # "beat up activists"
     if word in _OPENING_ING and _act_on_a_name(lowers, tags, i + 1):
         tags[i + 1] = "G"
     after = _at(tags, i + 1)
@@ -225,7 +241,7 @@ def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
     if (
         after == "M"
         and word in ("over", "about", "around", "under")
-        and _at(tags, i - 1) not in ("N", "V", "G")
+        and (_at(tags, i - 1) not in ("N", "V", "G") or _counts(lowers, tags, i - 1))
     ):
         return "R"
     if after in _NOMINAL or after in ("E", "L", "G", "R", "ADP", "SCONJ"):
@@ -310,22 +326,6 @@ def _what(_lowers: list[str], tags: list[str], i: int) -> str:
 
 
 Rule = Callable[[list[str], list[str], int], str]
-_ARMS = "bombs mines shells rockets missiles strikes raids attacks blasts".split()
-_OF_ARMS = frozenset(
-    "air artillery barrel car cluster drone grenade land mortar nail petrol pipe roadside rocket suicide tank"
-    " truck".split()
-)
-_OF_TALKS = frozenset(
-    "bilateral ceasefire direct indirect intra nuclear peace political proximity truce unity".split()
-)
-_COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
-
-
-def _compound(lowers: list[str], tags: list[str], i: int) -> str:
-    """ "Barrel bombs kill 11", "peace talks that failed": the thing, not what a barrel does."""
-    return "S" if i and lowers[i - 1] in _COMPOUND[lowers[i]] and tags[i] in _VERBS else tags[i]
-
-
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
@@ -338,5 +338,4 @@ _RULES: dict[str, Rule] = {
     **dict.fromkeys(("after", "before", "since", "until", "till", "than"), _time),
     **dict.fromkeys(("more", "most", "less", "much", "least"), _degree),
     **dict.fromkeys(_PREPOSITIONAL, _prepositional),
-    **dict.fromkeys(_COMPOUND, _compound),
 }  # fmt: skip

@@ -41,6 +41,15 @@ _NOUN_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ship", "hood", "ism", "
                  "ency", "dom", "ure", "age", "eer", "logy", "graphy", "cide", "man", "woman")  # fmt: skip
 _ADJ_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ic", "ish", "ive", "ary", "al", "ese", "ian",
                 "like", "worthy", "proof", "some", "ant", "ent", "iest", "ern")  # fmt: skip
+_ARMS = "bombs mines shells rockets missiles strikes raids attacks blasts".split()
+_OF_ARMS = frozenset(
+    "air artillery barrel car cluster drone grenade land mortar nail petrol pipe roadside rocket suicide tank"
+    " truck".split()
+)
+_OF_TALKS = frozenset(
+    "bilateral ceasefire direct indirect intra nuclear peace political proximity truce unity".split()
+)
+_COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
 CACHED = 1 << 15
 
 
@@ -164,6 +173,8 @@ def _worded(
     text: str, lower: str, i: int, texts: list[str], lowers: list[str], caseless: bool
 ) -> tuple[str, ...]:
     known = candidates(lower)
+    if i and lowers[i - 1] in _COMPOUND.get(lower, ()):
+        return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
     if not text[0].isupper() or lower == "i":
         return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
     closed = bool(known) and known[0] in _CLOSED
@@ -185,7 +196,13 @@ def _worded(
     if lower in TITLES and _name_follows(texts, lowers, i):
         return ("P",)
     if i == 0 or texts[i - 1] in _OPENS:
-        if known and not closed and _name_follows(texts, lowers, i) and known[0] in ("N", "S", "P"):
+        guessed = lower not in TAGS and lower not in IRREGULAR and not _verb_form(lower)
+        if (
+            known
+            and not closed
+            and _name_follows(texts, lowers, i)
+            and (known[0] in ("N", "S", "P") or guessed)
+        ):
             return ("P", *known)
         return known or ("P",)
     if closed and "A" in known and _name_follows(texts, lowers, i):
@@ -196,6 +213,12 @@ def _worded(
         named = "N" not in known and texts[i - 1][0].isupper() and lowers[i - 1] not in TAGS
         return ("P",) if named else ("A",)
     return ("P",)
+
+
+def _verb_form(lower: str) -> bool:
+    """Whether a form in -ed or -ing is one of a verb we know."""
+    stem = lower.removesuffix("ing") if lower.endswith("ing") else lower.removesuffix("ed")
+    return lower in VERBS or (stem != lower and _is_verb(stem)) or lower.endswith("ly")
 
 
 def _name_follows(texts: list[str], lowers: list[str], i: int) -> bool:
