@@ -3,9 +3,12 @@
     python eval/ledger_bulk.py [CLAIMS] [--on sqlite|postgresql|both] [--texts FOLDER]
 
 The claims are generated from real readings: each copy of an article is a text of its own (a line at its end
-numbers it), its places lie around one of 500 centres, its days in one of ten years, its publisher is one of
-200. Questions are asked with values drawn from what was loaded; p95 over 200 questions of each kind, the
-rows fetched and made into entries. Bars: issue 5.
+numbers it), its places lie around one of 500 centres in one of 100 countries, its publisher is one of 200. They
+come as a stream of some nine reports a day: a million claims are ten years. Questions are asked with values drawn
+from what was loaded; p95 over 200 questions of each kind, the rows fetched and made into entries.
+
+Linking: the next 100 reports of the stream are added to this ledger and, in turn, to one that holds the stream's
+first 10,000 claims; the time is that of linking alone. Bars: issue 5.
 """
 
 from __future__ import annotations
@@ -20,10 +23,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from onrecord import intake
+from onrecord.desk.linking import link
 from onrecord.domain import Claim, Counted, Place, Reading, Span, Time
 from onrecord.ledger import Box, Filter, Ledger
 from onrecord.pipeline import read
@@ -32,16 +36,18 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "ledger"))
 from server import NoServer, new_database, server  # noqa: E402
 
-CENTRES, YEARS, PUBLISHERS = 500, 10, 200
+CENTRES, COUNTRIES, PUBLISHERS = 500, 100, 200
+PER_DAY = 8.7  # reports: a million claims are ten years
 QUESTIONS = 200
+FEW, NEXT = 10_000, 100  # claims of the small ledger, reports added to both
 FIRST_DAY = date(2015, 1, 1)
 
 
-def copies(originals: list[Reading], claims: int, seed: int = 5) -> Iterator[Reading]:
-    """Readings until there are this many claims in them."""
+def copies(originals: list[Reading], claims: int, seed: int = 5, first: int = 0) -> Iterator[Reading]:
+    """Readings until there are this many claims in them; ``first``: where in the stream they begin."""
     chance = random.Random(seed)
     made = 0
-    for number in count():
+    for number in count(first):
         original = originals[number % len(originals)]
         yield _copy(original, number, chance)
         made += len(original.claims)
@@ -56,10 +62,11 @@ def centre(number: int) -> tuple[float, float]:
 
 
 def _copy(original: Reading, number: int, chance: random.Random) -> Reading:
-    published = FIRST_DAY + timedelta(days=chance.randrange(365 * YEARS))
+    published = FIRST_DAY + timedelta(days=int(number / PER_DAY + chance.uniform(0, 3)))
     shift = published - (original.report.published or FIRST_DAY)
     town = chance.randrange(CENTRES)
     latitude, longitude = centre(town)
+    country = "".join(chr(ord("A") + n) for n in divmod(town % COUNTRIES, 10))
     report = replace(
         original.report,
         text=f"{original.report.text}\n\n[{number}]",
@@ -71,11 +78,12 @@ def _copy(original: Reading, number: int, chance: random.Random) -> Reading:
     moved: dict[Span, Place] = {}
 
     def move(place: Place) -> Place:
-        if place.latitude is None:
-            return place
         if place.span not in moved:
             at = latitude + chance.gauss(0, 0.3), longitude + chance.gauss(0, 0.3)
-            moved[place.span] = replace(place, latitude=at[0], longitude=at[1], place_id=f"made:{town}")
+            there = replace(place, country_code=country) if place.country_code else place
+            if place.latitude is not None:
+                there = replace(there, latitude=at[0], longitude=at[1], place_id=f"made:{town}")
+            moved[place.span] = there
         return moved[place.span]
 
     def later(when: Time) -> Time:
@@ -141,8 +149,8 @@ LABELS = {
 }
 
 
-def measure(name: str, place: str, originals: list[Reading], claims: int) -> None:
-    """Load and ask; print the table."""
+def measure(name: str, place: str, small: str, originals: list[Reading], claims: int) -> None:
+    """Load, ask and link; print the table."""
     generating = time.perf_counter()
     for _ in copies(originals, min(claims, 20_000)):
         pass
@@ -168,6 +176,30 @@ def measure(name: str, place: str, originals: list[Reading], claims: int) -> Non
                 f"| {rows:.0f} rows |",
                 flush=True,
             )
+        linking_cost(ledger, loaded.documents, small, originals)
+
+
+def linking_cost(ledger: Ledger, documents: int, small: str, originals: list[Reading]) -> None:
+    """Add the next reports to both ledgers, in turn; how long it takes to link them."""
+    with Ledger.open(small) as other:
+        begun = other.load(copies(originals, FEW)).documents
+        next_here = islice(copies(originals, sys.maxsize, seed=9, first=documents), NEXT)
+        next_there = islice(copies(originals, sys.maxsize, seed=9, first=begun), NEXT)
+        here, there, links = [], [], [0, 0]
+        for one, two in zip(next_here, next_there, strict=True):
+            for spent, into, reading, n in ((here, ledger, one, 0), (there, other, two, 1)):
+                with into.transaction() as work:
+                    work.add(reading)
+                    work.claims(Filter(report_id=reading.report.id, limit=1))  # its rows are written
+                    start = time.perf_counter()
+                    links[n] += link(work, reading.report.id)
+                    spent.append((time.perf_counter() - start) * 1000)
+        few, many = statistics.median(there), statistics.median(here)
+        print(
+            f"| linking an added report | median {few:.1f} ms at {FEW:,} claims, {many:.1f} ms at this size | "
+            f"{many / few:.2f} times, bar 1.5 | {links[1]} and {links[0]} links |",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -183,14 +215,16 @@ def main() -> None:
     with ExitStack() as stack:
         if chosen.on in ("sqlite", "both"):
             folder = stack.enter_context(tempfile.TemporaryDirectory())
-            measure("SQLite", str(Path(folder) / "bulk.ledger"), originals, chosen.claims)
+            large, small = (str(Path(folder) / f"{name}.ledger") for name in ("large", "small"))
+            measure("SQLite", large, small, originals, chosen.claims)
         if chosen.on in ("postgresql", "both"):
             try:
                 address = stack.enter_context(server(safe=True))
             except NoServer as reason:
                 print(f"\nPostgreSQL: not measured: {reason}")
                 return
-            measure("PostgreSQL", new_database(address, "bulk"), originals, chosen.claims)
+            large, small = (new_database(address, name) for name in ("large", "small"))
+            measure("PostgreSQL", large, small, originals, chosen.claims)
 
 
 if __name__ == "__main__":

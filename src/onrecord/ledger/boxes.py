@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asin, cos, degrees, pi, radians, sin
+from math import asin, cos, degrees, pi, radians, sin, sqrt
 
 EARTH_M = 6_371_008.8  # mean radius
 
@@ -24,11 +24,24 @@ class Box:
         return Box(self.south, self.west, self.north, 180.0), Box(self.south, -180.0, self.north, self.east)
 
 
+def distance_m(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Metres between two points on a sphere: haversine."""
+    up = sin(radians(other_latitude - latitude) / 2)
+    along = sin(radians(other_longitude - longitude) / 2)
+    level = cos(radians(latitude)) * cos(radians(other_latitude))
+    return 2 * EARTH_M * asin(min(1.0, sqrt(up * up + level * along * along)))
+
+
 @dataclass(frozen=True, slots=True)
 class Circle:
     latitude: float
     longitude: float
     radius_m: float
+
+    def around(self, other: Circle) -> Circle:
+        """This circle, widened at its middle so that it holds the other too."""
+        reach = distance_m(self.latitude, self.longitude, other.latitude, other.longitude) + other.radius_m
+        return self if reach <= self.radius_m else Circle(self.latitude, self.longitude, reach)
 
     def box(self) -> Box:
         """The smallest box around it."""

@@ -7,7 +7,7 @@ ledger of a million claims as in one of ten thousand. A claim without days count
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from onrecord.ledger.dialects import Dialect
 from onrecord.ledger.search import distance_m
 from onrecord.ledger.tables import claims, documents, figures, places
 
+WIDEST_M = 50_000.0  # how much further two areas put together may reach
 LONGEST = timedelta(days=31)  # longer periods say too little to look by: their last month counts
 
 
@@ -36,10 +37,56 @@ class Nearby:
     counted: tuple[Counted, ...] = ()
 
 
+def merged(wanted: Iterable[Nearby]) -> list[Nearby]:
+    """Fewer areas that hold all of these: one report's scenes mostly lie close together, and each area costs a
+    query. What is found beside what was asked for is compared too, and not linked."""
+    found: list[Nearby] = []
+    for one in wanted:
+        for n, other in enumerate(found):
+            if (both := _both(other, one)) is not None:
+                found[n] = both
+                break
+        else:
+            found.append(one)
+    return found
+
+
+def _both(one: Nearby, other: Nearby) -> Nearby | None:
+    """One area and period for two; None where that would reach much further than they do."""
+    if not _overlap(one, other) or _anything(one) != _anything(other):
+        return None
+    within = None
+    if one.within is not None and other.within is not None:
+        within = one.within.around(other.within)
+        if within.radius_m > WIDEST_M + max(one.within.radius_m, other.within.radius_m):
+            return None
+    elif (one.within, one.place_id, one.country_code) != (other.within, other.place_id, other.country_code):
+        return None
+    return replace(
+        one,
+        within=within,
+        first=min((d for d in (one.first, other.first) if d), default=None),
+        last=max((d for d in (one.last, other.last) if d), default=None),
+        event_types=tuple(sorted({*one.event_types, *other.event_types})),
+        counted=tuple(sorted({*one.counted, *other.counted})),
+    )
+
+
+def _anything(one: Nearby) -> bool:
+    return not one.event_types and not one.counted
+
+
+def _overlap(one: Nearby, other: Nearby) -> bool:
+    """Whether their days do; no day given is no period to be put together."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return (one.first, one.last) == (other.first, other.last)
+    return one.first <= other.last and other.first <= one.last
+
+
 def reports(dialect: Dialect, connection: Connection, wanted: Iterable[Nearby]) -> set[str]:
     """The ids of reports with a claim in one of these."""
     numbers: set[int] = set()
-    for one in wanted:
+    for one in merged(wanted):
         area = _area(dialect, one)
         if area is None:
             continue
