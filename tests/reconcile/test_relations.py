@@ -231,3 +231,31 @@ def test_every_link_says_why() -> None:
     edges: list[Edge] = link(three())
     assert edges
     assert all(e.features and all(f.detail for f in e.features) for e in edges)
+
+
+def parts(*reports: tuple[Told, ...]) -> dict[str | None, bool]:
+    claims = [t for report in reports for t in report]
+    return {p.written: p.part for p in trajectory(claims, link(claims)) if p.counted in ("dead", "injured")}
+
+
+def test_children_are_a_part_where_somebody_counts_everybody() -> None:
+    one = report(BOMB + "killing two children, the hospital said.", MONDAY, "A")
+    other = report(BOMB + "killing nine people, police said.", MONDAY, "B")
+    assert parts(one, other) == {"two children": True, "nine people": False}
+    assert parts(one) == {"two children": False}
+
+
+def test_a_sum_over_a_year_is_not_compared_with_one_attack() -> None:
+    one = report(
+        BOMB + "killing nine people. More than 400 people have been killed so far this year.", MONDAY, "A"
+    )
+    other = report(BOMB + "killing nine people, police said.", MONDAY, "B")
+    assert not any("More than 400 people" in pair for _, *pair in relations(one, other))
+
+
+def test_the_deadliest_attack_since_january_is_one_attack() -> None:
+    one = report(
+        "Nine people were killed on Monday in Kirkuk in the deadliest attack since January.", MONDAY, "A"
+    )
+    other = report(BOMB + "killing nine people, police said.", MONDAY, "B")
+    assert (SAME, "Nine people", "nine people") in relations(one, other)

@@ -92,7 +92,7 @@ def _cells(area: Area) -> Iterator[tuple[str, int, int]]:
 
 def span(scene: Scene) -> tuple[date, date] | None:
     """The days on which its like may have happened; None where neither it nor its report has a day."""
-    if scene.days is not None:
+    if scene.days is not None and not scene.summary:
         first, last = scene.days
         first = max(first, last - timedelta(days=LONGEST))
         return _shift(first, -AROUND), _shift(last, AROUND)

@@ -34,6 +34,8 @@ class Match:
 
 def scenes(left: Scene, right: Scene) -> Match | None:
     """The match of two scenes; None where it is likelier that they are two happenings."""
+    if left.summary != right.summary:
+        return None
     found: list[Feature] = []
     for feature in (_place(left, right), _days(left, right), _types(left, right)):
         if feature is None:
@@ -83,10 +85,10 @@ _EXACT = (
 
 
 def _days(left: Scene, right: Scene) -> Feature | None:
-    if left.days is not None and right.days is not None:
+    if left.days is not None and right.days is not None and not left.summary:
         return _both_dated(left.days, right.days)
     for dated, undated in ((left, right), (right, left)):
-        if dated.days is not None and undated.reported_on is not None:
+        if dated.days is not None and undated.reported_on is not None and not left.summary:
             lag = (undated.reported_on - dated.days[0]).days
             return Feature("day", _lagged(lag), f"{_written(dated.days)} / reported {undated.reported_on}")
     if left.reported_on is not None and right.reported_on is not None:

@@ -63,21 +63,6 @@ _ALIKE = {
     "fatalities": "fatality",
     "injuries": "injury",
 }
-_PART_BEFORE = re.compile(
-    r"(?:\b(?:including|includes?|included|among (?:them|those|the \w+)|of (?:them|whom|which)|comprising)\b[^.;:]*"
-    r"|\bthe other|\bthe remaining|\ba (?:further|total of) \d+[^.;]*\bincluding[^.;]*)\s*$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r"^\W{0,2}(?:of (?:the(?:m|se)?|those|whom|its|his|her|their)\b|of \d+\b|more of\b"
-    r"|were (?:children|women|civilians)\b)",
-    re.IGNORECASE,
-)
-_PART_OF_WORDS = re.compile(r"\bof (?:the(?:m|se)?|those|whom|\d+)\b", re.IGNORECASE)
-_MILD = re.compile(
-    r"\bnon-life[- ]threatening|\bnot? (?:\S+ )?life[- ]threatening|\bminor\b|\bslight", re.IGNORECASE
-)
-_GRAVE = re.compile(r"\bcritical|\bserious|\bsevere|\bgrave|life[- ]threatening", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:.–—]|\s-\s|\band\b|\bbut\b|\bwhile\b")
 _NAMED = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT, SourceKind.MEDIA}
@@ -212,9 +197,9 @@ def _after(figure: Figure) -> str:
 
 def _is_part(figure: Figure) -> bool:
     before, after = _before(figure), _after(figure)
-    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+    if words.said("part.before", before) or words.said("part.after", after):
         return True
-    if _PART_OF_WORDS.search(figure.told.words(figure.quantity.span) or ""):
+    if words.said("part.inside", figure.told.words(figure.quantity.span) or ""):
         return True
     return _in_aside(before, after)
 
@@ -233,9 +218,9 @@ def _in_aside(before: str, after: str) -> bool:
 def _grade(figure: Figure) -> str | None:
     clause = _CLAUSE_END.split(_after(figure), maxsplit=1)[0]
     near = (figure.told.words(figure.quantity.span) or "") + clause
-    if _MILD.search(near):
+    if words.said("grade.mild", near):
         return "mild"
-    if _GRAVE.search(near):
+    if words.said("grade.grave", near):
         return "grave"
     return "care" if figure.told.event_type == "aid" else None
 

@@ -3,16 +3,16 @@
 A report tells an event many times over: headline, lead, quotes. Its claims are gathered around cores (an attack,
 a crash) that do not part in place, day or family; what followed (deaths, arrests, people fleeing) goes to the core
 told in the same sentence, else to the one told last before it. "Another attack", "a separate blast" open a new
-scene. What is planned or denied belongs to no scene: it is no happening told.
+scene. Sums over many happenings ("126 killed so far this year", "in shootings across the city") are no part of
+one: they make scenes of their own. What is planned or denied belongs to no scene: it is no happening told.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from onrecord.domain import Status
@@ -24,18 +24,13 @@ Days = tuple[date, date]
 LAG = timedelta(days=7)  # arrests, deaths in hospital, people fleeing: told as of the happening for so long
 BACKGROUND = timedelta(days=31)
 _NOT_TOLD = frozenset({Status.NEGATED, Status.PLANNED})
-_OTHER = re.compile(
-    r"\b(?:another|separate(?:ly)?|unrelated|similar|second|third|previous|earlier|recent|other|past"
-    r"|last (?:month|year))"
-    r"\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True, eq=False)
 class _Draft:
     """A scene while it is gathered."""
 
+    summary: bool = False
     core: list[Told] = field(default_factory=list)
     rest: list[Told] = field(default_factory=list)
 
@@ -58,6 +53,7 @@ class Scene:
 
     members: tuple[Told, ...]  # in text order
     core: tuple[Told, ...]  # those that name the happening itself; may be empty
+    summary: bool = False  # a sum over many happenings
 
     @property
     def head(self) -> Told:
@@ -136,7 +132,8 @@ def find(report: Sequence[Told]) -> list[Scene]:
     found = []
     for draft in drafts:
         members = sorted({t.id: t for t in (*draft.core, *draft.rest)}.values(), key=lambda t: order[t.id])
-        found.append(Scene(tuple(members), tuple(sorted(draft.core, key=lambda t: order[t.id]))))
+        core = tuple(sorted(draft.core, key=lambda t: order[t.id]))
+        found.append(Scene(tuple(members), core, draft.summary))
     return found
 
 
@@ -159,7 +156,7 @@ def _place_core(told: Told, drafts: list[_Draft]) -> None:
     other = _is_another(told)
     fits = [d for d in drafts if not other and _core_fits(told, d)]
     if not fits:
-        drafts.append(_Draft(core=[told]))
+        drafts.append(_Draft(sums_up(told), core=[told]))
         return
     family = kinds.family(told.event_type)
     # The same family before kin; a scene that shares the sentence before others; then the one told last.
@@ -179,6 +176,8 @@ def _core_fits(told: Told, draft: _Draft) -> bool:
     family = kinds.family(told.event_type)
     if draft.family is None or family is None or not kinds.kin(family, draft.family):
         return False
+    if sums_up(told) != draft.summary:
+        return False
     own = _days(told)
     if own is not None and draft.days is not None and not touch(own, draft.days):
         return False
@@ -188,7 +187,7 @@ def _core_fits(told: Told, draft: _Draft) -> bool:
 def _place_consequence(told: Told, drafts: list[_Draft]) -> None:
     fits = [d for d in drafts if _consequence_fits(told, d)]
     if not fits:
-        drafts.append(_Draft(rest=[told]))
+        drafts.append(_Draft(sums_up(told), rest=[told]))
         return
     # "Shooting leaves five hurt near protests": what shoots hurts.
     harm = told.event_type in (*kinds.HARM, "aid", None)
@@ -211,6 +210,8 @@ def _place_consequence(told: Told, drafts: list[_Draft]) -> None:
 
 def _consequence_fits(told: Told, draft: _Draft) -> bool:
     if draft.family is not None and draft.family not in kinds.HARMFUL:
+        return False
+    if sums_up(told) != draft.summary:
         return False
     own, days = _days(told), draft.days
     if own is not None and days is not None and not touch(own, days):
@@ -240,13 +241,27 @@ def _last_before(told: Told, draft: _Draft) -> int:
     return max(starts, default=-1)
 
 
+def sums_up(told: Told) -> bool:
+    """A sum over many happenings: its days are a season or more, or its sentence says so."""
+    own = _days(told)
+    if own is not None and own[1] - own[0] > BACKGROUND:
+        return True
+    return _says_sum(told.quote)
+
+
+@lru_cache(maxsize=65_536)
+def _says_sum(quote: str) -> bool:
+    found = words.said("sum", quote)
+    return found is not None and words.said("record", quote[: found.start()]) is None
+
+
 def _is_another(told: Told) -> bool:
     """The words before the trigger say that this is not the happening told so far."""
     event = told.claim.event
     if event is None or event.trigger not in told.claim.evidence:
         return False
     ahead = told.quote[: event.trigger.start - told.claim.evidence.start]
-    return _OTHER.search(ahead) is not None
+    return words.said("another", ahead) is not None
 
 
 def _at(told: Told) -> int:

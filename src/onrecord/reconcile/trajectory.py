@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from onrecord.domain import Edge, LinkRelation
+from onrecord.domain import Counted, Edge, LinkRelation
 from onrecord.reconcile import judgements
 from onrecord.reconcile.cluster import clusters
 from onrecord.reconcile.figures import Figure
@@ -26,8 +27,31 @@ def trajectory(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Point]:
     voices = independence(known.values(), edges)
     links = _links([e for e in edges if judgements.holds(e)])
     figures = {i: [Figure(t, q) for q in t.claim.quantities] for i, t in known.items()}
-    points = [_point(figure, events[i], voices[i], links[i], figures) for i in known for figure in figures[i]]
+    totals = _totals(figures, events)
+    points = []
+    for i in known:
+        for figure in figures[i]:
+            whole = totals.get((events[i], figure.quantity.counted), 0.0)
+            point = _point(figure, events[i], voices[i], links[i], figures)
+            points.append(replace(point, part=figure.part or _is_share(figure, whole)))
     return sorted(points, key=_order)
+
+
+def _totals(figures: dict[str, list[Figure]], events: dict[str, str]) -> dict[tuple[str, Counted], float]:
+    """The greatest number of an event that counts everybody, for each thing counted."""
+    totals: dict[tuple[str, Counted], float] = {}
+    for claim_id, own in figures.items():
+        for figure in own:
+            if not figure.part and figure.who is None and figure.grade in (None, "care"):
+                key = (events[claim_id], figure.quantity.counted)
+                totals[key] = max(totals.get(key, 0.0), figure.quantity.value or 0.0)
+    return totals
+
+
+def _is_share(figure: Figure, whole: float) -> bool:
+    """Some of those counted: children, soldiers, the badly hurt, where somebody tells a greater number of all."""
+    some = figure.who is not None or figure.grade in ("grave", "mild")
+    return some and figure.toll and (figure.quantity.value or 0.0) < whole
 
 
 def _links(edges: Sequence[Edge]) -> _Links:

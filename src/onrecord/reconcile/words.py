@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from onrecord.lexicon import entries
 from onrecord.record import fold
 
 RUN = 5  # words in a shingle: shorter runs are idiom, longer ones break at every edit
@@ -105,6 +106,17 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
     if len(words) <= RUN:
         return frozenset({words}) if words else frozenset()
     return frozenset(words[i : i + RUN] for i in range(len(words) - RUN + 1))
+
+
+def said(kind: str, text: str) -> re.Match[str] | None:
+    """Where the text has words of one kind, or of a group of kinds, of ``data/lexicon/en/link_words.toml``."""
+    return next((found for rule in _rules(kind) if (found := rule.search(text))), None)
+
+
+@cache
+def _rules(kind: str) -> tuple[re.Pattern[str], ...]:
+    wanted = (kind, f"{kind}.")
+    return tuple(e.regex for e in entries("link_words") if e.id == wanted[0] or e.id.startswith(wanted[1]))
 
 
 def overlap(left: frozenset[object], right: frozenset[object]) -> float:
