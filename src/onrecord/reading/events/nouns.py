@@ -69,6 +69,7 @@ _OF_IT = frozenset(
 _SPOKEN_OF = frozenset(
     "await call cite describe discuss expect fear hear mention monitor see witness".split()
 )
+_AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
@@ -239,7 +240,7 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         purpose = _purpose_object(sentence, i)
         if purpose:
             return purpose
-    if verb is None:
+    if verb is None or clause.cases(sentence, i) & _AT_OTHER_TIMES:
         return []
     if deprel == "nsubj" and kind in _STRIKES and not clause.passive(sentence, verb):
         if tokens[verb].lemma not in _REACHING:

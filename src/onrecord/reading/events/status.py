@@ -46,6 +46,7 @@ _OCCURRING = frozenset(
     "be break come ensue erupt follow happen hit loom occur resume spread start strike take worsen".split()
 )
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_DOUBTED = frozenset({"believe", "fear", "presume", "suspect", "think"})
 _REPORTED = frozenset(
     {"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"}
 )
@@ -235,6 +236,8 @@ def _of_noun(sentence: Sentence, i: int, kind: str) -> Status:
     tokens = sentence.tokens
     if tokens[i].lemma == "toll":
         return Status.HAPPENED  # whatever it is expected to do
+    if tokens[i].deprel == "xcomp" and tokens[tokens[i].head].lemma in _DOUBTED:
+        return Status.UNCERTAIN  # "are feared dead"
     for c in sentence.children[i]:
         token = tokens[c]
         if token.deprel in {"amod", "det", "advmod", "compound"} and token.lower in _cues("modifier"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.reading.syntax import lemma
+from onrecord.reading.syntax.words import SPEECH
 
 _NOMINAL = frozenset(("N", "S", "P", "A", "M", "DET", "PRON", "SYM"))
 _NOUNS = frozenset(("N", "S", "P"))
@@ -120,6 +121,8 @@ def _do(lowers: list[str], tags: list[str], i: int) -> str:
 
 def _be(lowers: list[str], tags: list[str], i: int) -> str:
     """A verb only where it says that something exists ("there were clashes")."""
+    if lowers[i] == "am" and i and lowers[i - 1][:1].isdigit():
+        return "N"  # "8:50 am"
     for k in range(i - 1, max(-1, i - 4), -1):
         if lowers[k] == "there":
             return "L" if lowers[i] == "been" else "V" if lowers[i] == "be" else "Z"
@@ -326,11 +329,24 @@ def _what(_lowers: list[str], tags: list[str], i: int) -> str:
 
 
 Rule = Callable[[list[str], list[str], int], str]
+
+
+def _hit(lowers: list[str], tags: list[str], i: int) -> str:
+    """ "The quake hit at dawn": a verb behind a noun phrase that opens a clause, not "a direct hit"."""
+    k = i - 1
+    if tags[i] != "N" or _at(tags, k) not in _NOUNS or _at(tags, i + 1) not in _NOMINAL | {"ADP", "R"}:
+        return tags[i]
+    while k >= 0 and tags[k] in ("N", "S", "P", "A", "M", "DET"):
+        k -= 1
+    told = k >= 0 and lemma.verb(lowers[k]) in SPEECH
+    return "T" if k < 0 or told or tags[k] in ("SCONJ", "CCONJ", "PUNCT") else tags[i]
+
+
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
     "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no,
-    "longer": _longer,
+    "longer": _longer, "hit": _hit,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),
