@@ -259,3 +259,28 @@ def test_the_deadliest_attack_since_january_is_one_attack() -> None:
     )
     other = report(BOMB + "killing nine people, police said.", MONDAY, "B")
     assert (SAME, "Nine people", "nine people") in relations(one, other)
+
+
+def inside(one: tuple[Told, ...]) -> set[LinkRelation]:
+    return {e.relation for e in link(one)} - {LinkRelation.SAME_EVENT}
+
+
+def test_numbers_that_add_up_to_another_are_its_parts() -> None:
+    one = report(
+        "A militia killed 40 villagers near Kirkuk on Monday, the governor said. "
+        "Witnesses said 25 villagers were killed at the well and the mayor said 15 villagers were killed on the road.",
+        TUESDAY,
+        "A",
+    )
+    assert DISPUTES not in inside(one)
+    claims = list(one)
+    assert {p.value: p.part for p in trajectory(claims, link(claims))} == {40: False, 25: True, 15: True}
+
+
+def test_two_counts_in_the_reports_own_voice_are_not_one_figure() -> None:
+    one = report(
+        "Over 900 people were killed in Kirkuk on Monday. Over 700 people were killed in one raid.",
+        TUESDAY,
+        "A",
+    )
+    assert not inside(one)

@@ -13,7 +13,7 @@ from datetime import date
 
 from onrecord.domain import Feature
 from onrecord.reconcile import areas, kinds, words
-from onrecord.reconcile.figures import Figure, of
+from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.relate import hold_together, same_number, scope_apart
 from onrecord.reconcile.scenes import Scene, touch
 
@@ -204,11 +204,8 @@ def _figures(left: Scene, right: Scene) -> Iterator[Feature]:
             yield max((_agree(a, b) for a, b in pairs), key=lambda f: (f.score, f.detail or ""))
 
 
-def _totals(scene: Scene) -> Iterator[Figure]:
-    for told in scene.members:
-        for figure in of(told):
-            if not figure.part and figure.grade in (None, "care"):
-                yield figure
+def _totals(scene: Scene) -> list[Figure]:
+    return [f for f in scene.figures if not f.part and f.grade in (None, "care")]
 
 
 def _agree(left: Figure, right: Figure) -> Feature:

@@ -8,16 +8,20 @@ of insurgents. Bounds: two figures can both hold where some number satisfies bot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
+from itertools import combinations
 from math import inf
 
-from onrecord.domain import Bound, Quantity, SourceKind, Status, TimexType
+from onrecord.domain import Bound, Counted, Quantity, SourceKind, Status, TimexType
 from onrecord.reconcile import kinds, words
 from onrecord.reconcile.told import Told
 
+SMALL_SUM = 10
+MOST_NUMBERS = 12  # of one thing in one report: in longer lists some always add up
 ABOUT = 0.1  # "some 700": a tenth either way
 # What counting words allow. They only link weakly and never dispute.
 _VAGUE = (
@@ -75,6 +79,9 @@ class Figure:
 
     told: Told
     quantity: Quantity
+    summand: bool = (
+        False  # its report adds it up with others: "500 bodies", 470 in one grave and 30 in the other
+    )
 
     @cached_property
     def written(self) -> str:
@@ -92,7 +99,7 @@ class Figure:
 
     @cached_property
     def part(self) -> bool:
-        return _is_part(self)
+        return self.summand or _is_part(self)
 
     @cached_property
     def grade(self) -> str | None:
@@ -120,6 +127,33 @@ def of(told: Told) -> Iterator[Figure]:
         return
     for quantity in told.claim.quantities:
         yield Figure(told, quantity)
+
+
+def gather(tolds: Iterable[Told]) -> list[Figure]:
+    """The figures of one report's claims on one happening, those that add up to another marked as parts of it."""
+    found = [figure for told in tolds for figure in of(told)]
+    apart: dict[Counted, list[Figure]] = defaultdict(list)
+    for figure in found:
+        if figure.quantity.value and figure.quantity.bound is Bound.EXACT and not figure.part:
+            apart[figure.quantity.counted].append(figure)
+    summands = {id(figure) for some in apart.values() for figure in _summands(some)}
+    return [replace(f, summand=True) if id(f) in summands else f for f in found]
+
+
+def _summands(figures: list[Figure]) -> Iterator[Figure]:
+    """Two or three different numbers that add up to a fourth. Small sums are chance unless told in one sentence."""
+    by_value: dict[float, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_value[figure.quantity.value or 0.0].append(figure)
+    if not 2 < len(by_value) <= MOST_NUMBERS:
+        return
+    for size in (2, 3):
+        for values in combinations(sorted(by_value), size):
+            total = sum(values)
+            told = [f for value in values for f in by_value[value]]
+            together = len({f.told.claim.evidence for f in told}) == 1
+            if total in by_value and (total >= SMALL_SUM or together):
+                yield from told
 
 
 # -------------------------------------------------------------- whose figure it is

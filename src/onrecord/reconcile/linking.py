@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from onrecord.domain import Edge, Feature, Judgement, LinkRelation
-from onrecord.reconcile import candidates, compare, figures, judgements, scenes
+from onrecord.reconcile import candidates, compare, judgements, scenes
 from onrecord.reconcile.compare import Match
-from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
@@ -58,7 +57,7 @@ def _inside(scene: Scene) -> Iterator[Edge]:
             shared = told.claim.evidence == head.claim.evidence
             reason = Feature("same report", IN_REPORT, "same sentence" if shared else "no other place or day")
             yield _same_event(head, told, IN_REPORT, (reason,))
-    pairs = ((a, b) for a, b in combinations(_figures(scene), 2) if a.told.id != b.told.id)
+    pairs = ((a, b) for a, b in combinations(scene.figures, 2) if a.told.id != b.told.id)
     yield from map(_edge, _one_summed_up([relation for a, b in pairs for relation in relate(a, b)]))
 
 
@@ -86,7 +85,7 @@ def _across(match: Match) -> Iterator[Edge]:
     for a, b in pairs.values():
         yield _same_event(a, b, match.score, match.features)
     event = Feature("same event", match.score, "; ".join(f.detail or f.name for f in match.features[:3]))
-    for one_figure, other_figure in product(_figures(left), _figures(right)):
+    for one_figure, other_figure in product(left.figures, right.figures):
         for relation in relate(one_figure, other_figure):
             yield _edge(relation, event)
     for a, b in product(left.members, right.members):
@@ -102,10 +101,6 @@ def _by_type(scene: Scene) -> dict[str, Told]:
         if told.event_type is not None:
             found.setdefault(told.event_type, told)
     return found
-
-
-def _figures(scene: Scene) -> list[Figure]:
-    return [figure for told in scene.members for figure in figures.of(told)]
 
 
 # ------------------------------------------------------------------------ edges

@@ -48,6 +48,9 @@ def relate(left: Figure, right: Figure) -> list[Relation]:
             left, right, LinkRelation.SAME_FIGURE, score, Feature("same number", score, numbers), *why
         )
         return [found, *_repeats(left, right)]
+    one_report = left.told.report_id == right.told.report_id
+    if one_report and left.said_on == right.said_on and same_voice(left.told, right.told):
+        return []  # two counts, or a report that does not add up: that is for the checks
     revised = _revises(left, right, numbers, why)
     if revised is not None:
         return [revised]
@@ -151,8 +154,6 @@ def _spoken(figure: Figure) -> str:
 def _revises(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> Relation | None:
     if left.quantity.value is None or right.quantity.value is None:
         return None
-    if left.told.report_id == right.told.report_id and left.said_on == right.said_on:
-        return None
     if not same_voice(left.told, right.told):
         return None
     if left.said_on is None or right.said_on is None or left.said_on == right.said_on:
@@ -169,8 +170,6 @@ def _disputes(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> 
         return []
     if Status.UNCERTAIN in (left.told.status, right.told.status):
         return []
-    if left.told.report_id == right.told.report_id and same_voice(left.told, right.told):
-        return []  # a report that does not add up is for the checks
     if left.part or _may_have_grown(left, right):
         return []
     one, other = left.quantity.value, right.quantity.value

@@ -18,6 +18,7 @@ from itertools import groupby
 from onrecord.domain import Status
 from onrecord.reconcile import areas, kinds, words
 from onrecord.reconcile.areas import Area
+from onrecord.reconcile.figures import Figure, gather
 from onrecord.reconcile.told import Told
 
 Days = tuple[date, date]
@@ -84,6 +85,10 @@ class Scene:
     @cached_property
     def families(self) -> frozenset[str]:
         return frozenset(f for t in self.types if (f := kinds.family(t)))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(gather(self.members))
 
     @cached_property
     def quotes(self) -> tuple[str, ...]:

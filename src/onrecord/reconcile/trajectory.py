@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.domain import Counted, Edge, LinkRelation
 from onrecord.reconcile import judgements
 from onrecord.reconcile.cluster import clusters
-from onrecord.reconcile.figures import Figure
+from onrecord.reconcile.figures import Figure, gather
 from onrecord.reconcile.independence import independence
 from onrecord.reconcile.relate import scope_apart
 from onrecord.reconcile.results import Point
@@ -26,7 +26,7 @@ def trajectory(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Point]:
     events = {i: c.id for c in clusters(known.values(), edges) for i in c.members}
     voices = independence(known.values(), edges)
     links = _links([e for e in edges if judgements.holds(e)])
-    figures = {i: [Figure(t, q) for q in t.claim.quantities] for i, t in known.items()}
+    figures = _figures(known.values(), events)
     totals = _totals(figures, events)
     points = []
     for i in known:
@@ -35,6 +35,18 @@ def trajectory(tolds: Iterable[Told], edges: Iterable[Edge]) -> list[Point]:
             point = _point(figure, events[i], voices[i], links[i], figures)
             points.append(replace(point, part=figure.part or _is_share(figure, whole)))
     return sorted(points, key=_order)
+
+
+def _figures(tolds: Iterable[Told], events: dict[str, str]) -> dict[str, list[Figure]]:
+    """The figures of each claim, seen with those that its report tells of the same event."""
+    together: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for told in tolds:
+        together[told.report_id, events[told.id]].append(told)
+    found: dict[str, list[Figure]] = {t.id: [] for some in together.values() for t in some}
+    for some in together.values():
+        for figure in gather(some):
+            found[figure.told.id].append(figure)
+    return found
 
 
 def _totals(figures: dict[str, list[Figure]], events: dict[str, str]) -> dict[tuple[str, Counted], float]:
