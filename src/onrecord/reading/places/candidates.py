@@ -13,6 +13,7 @@ from onrecord.reading.tree import Sentence, Token
 
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
 FAME_HIDDEN = 5.5  # of a place in a body's name
+_STREETS = frozenset("ave avenue blvd boulevard drive lane rd st street terrace way".split())
 _INSTITUTIONS = frozenset(
     "academy church clinic college hospital museum school shrine temple university".split()
 )
@@ -30,12 +31,15 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     while first < end:
         whole = toponym(doc, sentence, first, end)
         word = tokens[first].lower
-        people = whole.name if doc.gazetteer.of_people(whole.name) else whole.name.removesuffix("s")
-        if doc.gazetteer.of_people(people):
+        own = doc.gazetteer.of_people(whole.name)
+        people = whole.name if own or any(m.main for m in whole.matches) else whole.name.removesuffix("s")
+        if own or doc.gazetteer.of_people(people):
             note_people(doc, people)
             return []
         if whole.name.lower() in w.groups or (end - first == 1 and no_name(doc, whole, tokens[first])):
             return []
+        if all(t.lower in w.faiths or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
+            return []  # "Shia villages", "the Assyrian Christian community"
         if whole.matches and not (end - first == 1 and word in w.common):
             return [whole]
         if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
@@ -69,7 +73,7 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
         if not whole.country and any(m.entry.kind is PlaceKind.ADMIN1 for m in codes) and len(text) > 2:
             whole.matches = codes
         return not whole.country and not (codes and len(text) > 2)
-    if token.lower in doc.words.compass or token.lower in doc.words.middle:
+    if token.lower in doc.words.compass or token.lower in doc.words.middle | doc.words.calendar:
         return True
     if whole.first == 0 and token.upos not in {"PROPN", "X"}:
         return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
@@ -124,7 +128,9 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         start, head = ending
         made = toponym(doc, sentence, first, end)
         made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
-        if not made.matches:
+        if not made.matches and tokens[end - 1].lower.rstrip(".s") in _STREETS:
+            made.own, made.exact = True, False  # named after anything: "Baghdad Street"
+        elif not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
             if _describes(doc, tokens, first, start, head):
@@ -135,6 +141,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
                 return None
         return made
     head_before = doc.words.heads.get(tokens[first].lower)
+    if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):
+        return None  # "River North"
     if head_before and end - first > 1 and head_before.kind in {
         PlaceKind.CAMP, PlaceKind.SEA, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.ISLAND, PlaceKind.BUILDING,
     }:  # fmt: skip
@@ -197,6 +205,15 @@ def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:
             return
 
 
+def _common(doc: Document, token: Token) -> bool:
+    return token.lower in doc.words.plain | doc.words.calendar
+
+
+def _famous(made: Toponym, token: Token) -> bool:
+    """Known better as a place than as a word; codes count in capitals only ("CAR", not "Car")."""
+    return token.text.isupper() or any(m.main and m.entry.fame >= FAME_OF_WORD for m in made.matches)
+
+
 def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     """Where case says nothing: the longest known names, left to right."""
     tokens, found, i = sentence.tokens, [], stretch.first
@@ -204,7 +221,8 @@ def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
         for j in range(min(stretch.end, i + LONGEST), i, -1):
             made = toponym(doc, sentence, i, j)
             if j - i == 1 and (
-                tokens[i].lower in doc.words.builders
+                (_common(doc, tokens[i]) and not _famous(made, tokens[i]))
+                or tokens[i].lower in doc.words.builders
                 or tokens[i].lower in doc.words.common
                 or tokens[i].upos in {"VERB", "AUX"}
             ):

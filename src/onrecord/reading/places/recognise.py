@@ -65,6 +65,8 @@ def _allowed(doc: Document, t: Toponym) -> bool:
 def _stands(doc: Document, t: Toponym) -> bool:
     style = doc.styles[t.sentence.index] if t.sentence.index < len(doc.styles) else Style.CASED
     if not t.matches:
+        if not _allowed(doc, t):
+            return False
         return t.frame is Frame.NAMED or (t.frame is Frame.LOCATIVE and _clean(doc, t))
     if t.country:
         return True

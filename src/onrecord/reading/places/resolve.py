@@ -306,7 +306,10 @@ def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int
     most = max(weights.values(), default=0.0)
     countries = [c for c, w in sorted(weights.items()) if w >= max(1.0, 0.5 * most)]
     for name in unknown[:20]:
+        kinds = {t.kind for t in name.mentions if t.kind}
         for m in gazetteer.similar(name.mentions[0].name, countries)[:5]:
+            if any(_kind_fit(kind, m.entry.kind) < 0 for kind in kinds):
+                continue  # "Kaghan valley" is no town that sounds so
             value = m.entry.fame / 10 + KEY[3]
             name.options.append(Option(m, value, value, 0.0, ("sounds the same, in the report's country",)))
         _spread(name)
