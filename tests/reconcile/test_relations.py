@@ -284,3 +284,44 @@ def test_two_counts_in_the_reports_own_voice_are_not_one_figure() -> None:
         "A",
     )
     assert not inside(one)
+
+
+def voices(*reports: tuple[Told, ...]) -> int:
+    """How many independent voices tell how many were killed."""
+    claims = [t for report in reports for t in report]
+    voice = independence(claims, link(claims))
+    return len({voice[t.id] for t in claims if any(q.counted == "dead" for q in t.claim.quantities)})
+
+
+def test_what_an_agency_publishes_and_others_quote_is_one_voice() -> None:
+    own = report(BOMB + "killing nine people.", MONDAY, "AP")
+    quoted = report(
+        "A bomb killed nine people in Kirkuk on Monday, the Associated Press reported.", MONDAY, "B"
+    )
+    assert voices(own, quoted) == 1
+
+
+def test_an_edited_copy_is_one_voice() -> None:
+    body = (
+        " The blast tore through a row of stalls beside the old fortress while families were shopping for the holiday."
+        " Soldiers closed the bridges over the river after the attack, and the market was shut until further notice."
+    )
+    one = report("A bomb exploded at a market in Kirkuk on Monday and nine people died." + body, MONDAY, "A")
+    other = report("Nine people were killed by a bomb at a market in Kirkuk on Monday." + body, MONDAY, "B")
+    assert voices(one, other) == 1
+
+
+def test_two_papers_that_count_for_themselves_are_two_voices() -> None:
+    one = report(BOMB + "killing nine people.", MONDAY, "A")
+    other = report("Nine people died on Monday when an explosion hit shoppers in Kirkuk.", MONDAY, "B")
+    assert voices(one, other) == 2
+
+
+def test_two_speakers_of_one_report_who_agree_are_two_voices() -> None:
+    one = report(
+        "Bomb in Kirkuk kills nine\n\nA bomb exploded in Kirkuk on Monday. Police said nine people were killed. "
+        "The hospital said nine people were killed.",
+        MONDAY,
+        "A",
+    )
+    assert voices(one) == 2

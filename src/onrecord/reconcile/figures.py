@@ -20,6 +20,7 @@ from onrecord.domain import Bound, Counted, Quantity, SourceKind, Status, TimexT
 from onrecord.reconcile import kinds, words
 from onrecord.reconcile.told import Told
 
+OUTLET = "outlet"
 SMALL_SUM = 10
 MOST_NUMBERS = 12  # of one thing in one report: in longer lists some always add up
 ABOUT = 0.1  # "some 700": a tenth either way
@@ -160,13 +161,16 @@ def _summands(figures: list[Figure]) -> Iterator[Figure]:
 
 
 def voice(told: Told) -> tuple[str, ...] | None:
-    """The words that name who speaks, for comparing across reports; a report's own voice is its publisher's.
+    """The words that name who speaks, for comparing across reports; a report's own voice is its publisher's,
+    and that of a medium or agency quoted elsewhere.
     None: nobody that could be met again (residents, unnamed sources, a text of no publisher)."""
     if told.speaker_kind is None:
-        return ("publisher", told.publisher.casefold()) if told.publisher else None
+        return (OUTLET, words.outlet(told.publisher)) if told.publisher else None
     if told.speaker_kind not in _NAMED or told.speaker_node is None:
         return None
     node = told.speaker_node.removeprefix("name:")
+    if told.speaker_kind is SourceKind.MEDIA:
+        return (OUTLET, words.outlet(node))
     return tuple(w for w in words.tokens(node) if w not in ("the", "a", "an", "and", "of", "in"))
 
 
@@ -180,7 +184,7 @@ def same_voice(left: Told, right: Told) -> bool:
         return False
     if one == other:
         return True
-    if "publisher" in (one[0], other[0]):
+    if OUTLET in (one[0], other[0]):
         return False
     shorter, longer = sorted((one, other), key=len)
     return longer[-len(shorter) :] == shorter or _described_as(left, other) or _described_as(right, one)

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from onrecord.domain import Edge, Feature, Judgement, LinkRelation
-from onrecord.reconcile import candidates, compare, judgements, scenes
+from onrecord.reconcile import candidates, compare, judgements, scenes, words
 from onrecord.reconcile.compare import Match
-from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate
+from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate, reprinted
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
 
+COPIED = 0.5  # of the runs of words of the shorter report: an edited copy of one text
 IN_REPORT = 0.9  # one report speaks of one happening: place, day and family do not part
 
 
@@ -85,8 +86,12 @@ def _across(match: Match) -> Iterator[Edge]:
     for a, b in pairs.values():
         yield _same_event(a, b, match.score, match.features)
     event = Feature("same event", match.score, "; ".join(f.detail or f.name for f in match.features[:3]))
+    share = words.overlap(left.shingles, right.shingles)
     for one_figure, other_figure in product(left.figures, right.figures):
-        for relation in relate(one_figure, other_figure):
+        found = relate(one_figure, other_figure)
+        if share >= COPIED and [r.relation for r in found] == [LinkRelation.SAME_FIGURE]:
+            found += reprinted(one_figure, other_figure, share)
+        for relation in found:
             yield _edge(relation, event)
     for a, b in product(left.members, right.members):
         if not a.claim.quantities and not b.claim.quantities and a.event_type == b.event_type:

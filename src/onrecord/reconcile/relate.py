@@ -83,6 +83,15 @@ def copied(left: Told, right: Told) -> Relation | None:
     )
 
 
+def reprinted(left: Figure, right: Figure, share: float) -> list[Relation]:
+    """The reports' own figures, where one text is an edited copy of the other."""
+    if left.told.speaker_kind is not None or right.told.speaker_kind is not None:
+        return []
+    later, earlier = _in_time(left.told, right.told)
+    reason = Feature("same text", round(share, 3), f"{share:.0%} of the shorter report is in the other")
+    return [Relation(later, earlier, LinkRelation.REPEATS, round(share, 3), (reason,))]
+
+
 # ------------------------------------------------------------------------- scope
 
 

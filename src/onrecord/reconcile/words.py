@@ -119,6 +119,14 @@ def _rules(kind: str) -> tuple[re.Pattern[str], ...]:
     return tuple(e.regex for e in entries("link_words") if e.id == wanted[0] or e.id.startswith(wanted[1]))
 
 
+@cache
+def outlet(name: str) -> str:
+    """The name of an outlet or agency, one for all names it is credited under: "AP", "the Associated Press"."""
+    plain = " ".join(fold(name).split()).removeprefix("the ")
+    known = {fold(word): e.id for e in entries("outlets") for word in e.words}
+    return known.get(plain, plain)
+
+
 def overlap(left: frozenset[object], right: frozenset[object]) -> float:
     """The share of the smaller set that the larger holds; 0 where one is empty."""
     smaller = min(len(left), len(right))
