@@ -6,7 +6,9 @@ from onrecord.reading.attribution.cues import PLACES, VERBS
 from onrecord.reading.attribution.phrases import LINKS, LONGEST, POSSESSIVE, STANDALONE
 from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMINAL, TIME, View
 
-HEARERS = frozenset("reporters journalists lawmakers parliament viewers newsmen correspondents".split())
+HEARERS = frozenset(
+    "reporters journalists lawmakers outlets parliament viewers newsmen correspondents".split()
+)
 _STOPS = frozenset((".", "!", "?", "…"))
 _CLAUSE = frozenset(
     "when after before while because although though as if since until than whether but".split()

@@ -124,15 +124,26 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     token = tokens[i]
     if i == 0 or not participle(token):
         return None
-    before = tokens[i - 1]
+    at = _past_adverbs(sentence, i)
+    before = tokens[at]
     if (before.lower in _SOME or before.upos == "NUM") and _tallied(sentence, i):
         return i - 1
     if token.deprel not in {"parataxis", "advcl", "dep"}:
         return None
-    if timely(sentence, i - 1):
+    if timely(sentence, at):
         return None
     free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
-    return i - 1 if free and before.upos in {"NOUN", "PROPN", "PRON"} else None
+    if free and before.text == "," and at > 2 and tokens[at - 1].upos == "NUM" and tokens[at - 2].text == ",":
+        at -= 3  # "Kimani Gray, 16, killed by police"
+    return at if free and tokens[at].upos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _past_adverbs(sentence: Sentence, i: int) -> int:
+    """The token before a participle, adverbs left out: "a teenager fatally shot by police"."""
+    at = i - 1
+    while at > 0 and sentence.tokens[at].upos == "ADV" and sentence.tokens[at].lower.endswith("ly"):
+        at -= 1
+    return at
 
 
 def _tallied(sentence: Sentence, i: int) -> bool:

@@ -92,7 +92,7 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
         actors = _carried(sentence, i, verb, kind)
     if actors and targets and actors[0] == targets[0]:
         actors = []
-    return actors, targets[:1]
+    return actors, [k for k in targets if k != i][:1]
 
 
 def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:

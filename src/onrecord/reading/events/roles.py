@@ -190,7 +190,7 @@ def _copula(sentence: Sentence, i: int, kind: str) -> Heads:
 
 def _swapped(sentence: Sentence, i: int) -> bool:
     """An intransitive use: "three wounded", with nobody who is wounded by it."""
-    return clause.next_noun(sentence, i) is None
+    return clause.participle(sentence.tokens[i]) and clause.next_noun(sentence, i) is None
 
 
 def _aimed(sentence: Sentence, i: int, kind: str) -> list[int]:

@@ -46,6 +46,7 @@ _OCCURRING = frozenset(
     "be break come ensue erupt follow happen hit loom occur resume spread start strike take worsen".split()
 )
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_NOBODYS_PLAN = frozenset({"death", "disaster", "injury"})  # what is expected of them is feared
 _DOUBTED = frozenset({"believe", "fear", "presume", "suspect", "think"})
 _REPORTED = frozenset(
     {"say", "report", "think", "believe", "know", "allege", "claim", "understand", "suspect"}
@@ -67,7 +68,8 @@ def of(sentence: Sentence, i: int, kind: str) -> Status:
     """The status of the event whose head is token ``i``."""
     if sentence.tokens[i].upos in {"VERB", "AUX"}:
         return _of_verb(sentence, i, kind)
-    return _of_noun(sentence, i, kind)
+    status = _of_noun(sentence, i, kind)
+    return Status.UNCERTAIN if status is Status.PLANNED and kind in _NOBODYS_PLAN else status
 
 
 # ---------------------------------------------------------------- verbs
@@ -296,6 +298,8 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
         cue = _cues("object").get(lemma)
         if cue is not None:
             higher = _own(sentence, verb) or _embedding(sentence, verb)
+            if cue is Status.PLANNED and higher is Status.NEGATED:
+                return Status.NEGATED  # "no casualties", "were not expected"
             return higher if cue is Status.ONGOING and higher in {Status.PLANNED, Status.NEGATED} else cue
     if subject and lemma in _OCCURRING and (own := _own(sentence, verb)) is not None:
         return own

@@ -16,6 +16,9 @@ LONGEST = 6  # tokens of a name
 LONGEST_CODE = 7  # letters of "Calif."
 
 
+_SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
+
+
 @dataclass
 class Document:
     """What the rules share while one report is read."""
@@ -67,7 +70,7 @@ def bridge(sentence: Sentence, left: Stretch, right: Stretch) -> int:
 
 
 def _surnames(doc: Document) -> None:
-    """Last words of what is plainly a person's name."""
+    """Last words of what is plainly a person's or a ship's name."""
     for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
         if style is not Style.CASED:
             continue
@@ -75,6 +78,9 @@ def _surnames(doc: Document) -> None:
         for stretch in here:
             size = stretch.end - stretch.first
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
+            before = tokens[stretch.first - 1] if stretch.first else first
+            if first.text in _SHIPS or before.text in _SHIPS:
+                doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"
             if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
                 size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
             )) or (
