@@ -135,6 +135,8 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
     if free and before.text == "," and at > 2 and tokens[at - 1].upos == "NUM" and tokens[at - 2].text == ",":
         at -= 3  # "Kimani Gray, 16, killed by police"
+    if tokens[at].deprel == "flat":
+        at = tokens[at].head
     return at if free and tokens[at].upos in {"NOUN", "PROPN", "PRON"} else None
 
 
