@@ -325,3 +325,9 @@ def test_two_speakers_of_one_report_who_agree_are_two_voices() -> None:
         "A",
     )
     assert voices(one) == 2
+
+
+def test_everybody_counts_other_bombs() -> None:
+    one = report("Ten bombs exploded in Kirkuk on Monday, police said.", MONDAY, "A")
+    other = report("Two bombs exploded in Kirkuk on Monday, the army said.", MONDAY, "B")
+    assert DISPUTES not in kinds(one, other)

@@ -163,21 +163,27 @@ def _copy(left: Scene, right: Scene) -> Feature | None:
 
 
 def _people(left: Scene, right: Scene) -> Feature | None:
-    shared = left.people & right.people
+    places = _place_words(left) | _place_words(right)
+    shared = {n for n in left.people & right.people if not places.intersection(n.split())}
     if not shared:
         return None
-    return Feature("people", min(6.0, 3.0 + len(shared)), ", ".join(sorted(shared)))
+    return Feature("people", min(5.0, 3.0 + len(shared)), ", ".join(sorted(shared)))
 
 
 def _names(left: Scene, right: Scene) -> Feature | None:
-    places = {w for scene in (left, right) for a in scene.areas for w in words.tokens(a.name or "") if a.name}
+    """Names of any kind weigh little: armies, parties and presidents are named in every report of a war."""
+    places = _place_words(left) | _place_words(right)
     one, other = left.names - places, right.names - places
     shared = one & other
     if shared:
-        return Feature("names", min(4.0, 1.0 * len(shared)), ", ".join(sorted(shared)))
+        return Feature("names", min(2.0, 0.6 * len(shared)), ", ".join(sorted(shared)))
     if len(one) >= 3 and len(other) >= 3:
         return Feature("names", -1.5, "none shared")
     return None
+
+
+def _place_words(scene: Scene) -> frozenset[str]:
+    return frozenset(w for a in scene.areas for w in words.tokens(a.name or ""))
 
 
 def _story(left: Scene, right: Scene) -> Feature | None:

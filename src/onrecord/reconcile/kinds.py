@@ -86,6 +86,9 @@ CASUALTIES = frozenset(
     }
 )
 
+# Who is counted once and for all in a happening: of bombs, shops and vehicles everybody counts others.
+PEOPLE = CASUALTIES | {Counted.CIVILIANS, Counted.COMBATANTS, Counted.TROOPS, Counted.ATTACKERS}
+
 
 def family(event_type: str | None) -> str | None:
     """The family of a core; a type without one stands for itself; None for consequences and without a type."""

@@ -14,7 +14,7 @@ from datetime import date
 from math import inf
 
 from onrecord.domain import Bound, Feature, LinkRelation, Status
-from onrecord.reconcile import areas, words
+from onrecord.reconcile import areas, kinds, words
 from onrecord.reconcile.figures import Figure, same_voice, voice
 from onrecord.reconcile.told import Told
 
@@ -178,6 +178,8 @@ def _disputes(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> 
     if left.quantity.value is None or right.quantity.value is None:
         return []
     if Status.UNCERTAIN in (left.told.status, right.told.status):
+        return []
+    if left.quantity.counted not in kinds.PEOPLE:
         return []
     if left.part or _may_have_grown(left, right):
         return []

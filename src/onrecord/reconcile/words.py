@@ -19,25 +19,26 @@ _SUFFIXES = ("'s", "’s", "ings", "ing", "ies", "ed", "es", "s")
 
 # Words that any report of violence or disaster may hold, so that sharing them says nothing.
 _COMMON = frozenset(
-    """about accord according across after again against ago all along already also although among amid and another
-    any are area around arrest attack attacked away back because been before began behind being believed between
-    both but call called came can case caused city come confirmed could country day days dead death deaths did died
-    does down during each early eight eleven even event ever every few first five for force forces former found four
-    from further gave get give given goes going got group had half has have her here him his hospital hour hours how
-    however hundred hundreds hurt identified incident including info information injured injuries injury
-    inside into investigating investigation involved its just kill killed killing killings last late later least left
-    local made make many may media men might million minister month months more morning most much must named near
-    nearby new news next night nine nobody none not now number off office officer officers official officials old
-    once one only other others our out outside over own part people person place police possible probe reached release
-    released remain remained report reported reportedly reporter reports rose rising said same saw say saying says
-    scene second see seen seven several she should since site six small some soon source sources spokesman
-    spokesperson spokeswoman started state stated statement still such suspect suspected suspects taken tell ten
-    than that the their them then there these they third this those though thousand thousands three through time
-    times told toll too took total town treated twelve two under until upon use used very victim victims wanted was
-    week weeks well went were what when where which while who whom whose why will with within without witness
-    witnesses woman women wound wounded wounds year years yesterday yet you young
-    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december afternoon evening today tonight man""".split()
+    """able about accord according across add added after afternoon again against ago all along already also although
+    amid among and another any april are area around arrest attack attacked august away back because been before
+    began behind being believed between both but call called came can case caused city come confirmed could
+    country day days dead death deaths december did died does down during each early eight eleven even evening
+    event ever every february few find first five follow followed following for force forces former found four
+    friday from further gave get give given goes going got group had half has have having her here him his
+    hospital hour hours how however hundred hundreds hurt identified incident including info information injured
+    injuries injury inside into investigating investigation involved its january july june just kill killed
+    killing killings last late later least left local made make man many march may media men might million
+    minister monday month months more morning most much must named near nearby new news next night nine nobody
+    none not november now number october off office officer officers official officials old once one only other
+    others our out outside over own part people person place police possible probe reached release released
+    remain remained report reported reportedly reporter reports rising rose said same saturday saw say saying
+    says scene second see seen september seven several she should since site six small some soon source sources
+    spokesman spokesperson spokeswoman started state stated statement still such sunday suspect suspected
+    suspects take taken taking tell ten than that the their them then there these they third this those though
+    thousand thousands three through thursday time times today told toll tonight too took total town treated
+    tuesday twelve two under until upon use used very victim victims want wanted wants was wednesday week weeks
+    well went were what when where which while who whom whose why will with within without witness witnesses
+    woman women wound wounded wounds year years yesterday yet you young""".split()
 )
 _NO_NAMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
