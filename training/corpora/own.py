@@ -10,6 +10,10 @@ each in as many pieces as it takes, cut as PolNeAR cuts them; of names ``P`` is 
 organisation or armed group, ``L`` a place, ``M`` another name. ``+``, ``-`` and ``?`` mark an event's word as
 told as happened, as not happened, or as possible. ``\\[`` is a bracket of the text.
 
+Figures are marked for ``eval/own_sentences.py`` alone, nothing is learnt from them: ``[=4 four people]``,
+``[>=41:dead at least 41 people]``, and so ``>``, ``<=``, ``<``, ``~`` (about), ``200-300`` and ``~?`` ("dozens").
+What is counted, a word of ``Counted``, may follow a colon.
+
 As in PolNeAR a word has one element of one attribution; where two claim it, the lower number keeps it.
 """
 
@@ -24,10 +28,12 @@ from training.corpora.text import Text, cut
 from training.documents import Attribution, Document, Place
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-TASKS = ("attribution", "names", "factuality")
+TASKS = ("attribution", "names", "factuality", "figures")
+UNLEARNT = "figures"
 _NAMES = {"P": "PER", "O": "ORG", "L": "LOC", "M": "MISC"}
 _FACTUAL = {"+": 2.0, "-": -2.0, "?": 0.0}
-_PART = re.compile(r"\\([\[\]])|\[([sct][1-9]\d?|[POLM+?-])\ |\[|\]|[^\[\]\\]+|\\")
+_FIGURE = r"(?:[<>]=?|[~=]|\d[\d.]*-)(?:\d[\d.]*|\?)(?::[a-z_]+)?"
+_PART = re.compile(rf"\\([\[\]])|\[([sct][1-9]\d?|[POLM+?-]|{_FIGURE})\ |\[|\]|[^\[\]\\]+|\\")
 
 
 class Malformed(ValueError):
@@ -122,8 +128,9 @@ def passage(lines: list[str], tasks: list[str], name: str, first: int = 1) -> Do
     """One passage as a document. Raises ``Malformed``."""
     plain, spans = unmark(lines, name, first)
     text = cut(plain)
-    document = Document("own", f"{name}:{first}", tasks, text.sentences)
-    for task, marks in (("attribution", "sct"), ("names", "POLM"), ("factuality", "+-?")):
+    learnt = [task for task in tasks if task != UNLEARNT]
+    document = Document("own", f"{name}:{first}", learnt, text.sentences)
+    for task, marks in zip(TASKS, ("sct", "POLM", "+-?", "<>=~0123456789"), strict=True):
         if task not in tasks and (wrong := next((s for s in spans if s.mark[0] in marks), None)):
             raise Malformed(f"{name}:{wrong.line}: {wrong.mark} in a file whose tasks lack {task}")
     document.attributions = _attributions(spans, text, name)

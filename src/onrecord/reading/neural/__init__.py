@@ -69,5 +69,5 @@ def analyse(
         bounds.append(bounds[-1] + len(words))
     found = elements(parts, runner.transitions)
     return Analysis(
-        _sentences(parts, bounds, runner.scorer), tuple(attributions(parts, found, bounds)), tuple(found)
+        _sentences(parts, sentences, runner.scorer), tuple(attributions(parts, found, bounds)), tuple(found)
     )

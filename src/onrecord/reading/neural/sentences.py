@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
 from onrecord.reading.neural.arguments import Scorer, arguments
 from onrecord.reading.neural.arguments import sentence as yields
-from onrecord.reading.neural.labels import DEPRELS, NAME_TAGS, ROLE_TAGS, SENSES, UPOS
+from onrecord.reading.neural.labels import DEPRELS, ROLE_TAGS, SENSES, UPOS
+from onrecord.reading.neural.naming import names
 from onrecord.reading.neural.outputs import Part
 from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis
 from onrecord.reading.neural.trees import heads
-from onrecord.reading.neural.viterbi import bio_paths, edges, moves, paths, spans
+from onrecord.reading.neural.viterbi import bio_paths, spans
 
 _ROOT = DEPRELS.index("root")
-_NAME_MOVES, _NAME_EDGES = moves(NAME_TAGS), edges(NAME_TAGS)
 
 
 def tree(part: Part) -> tuple[list[int], list[str]]:
@@ -83,8 +85,8 @@ def _join(trees: Sequence[tuple[list[int], list[str]]], parts: Sequence[Part]) -
     all_heads: list[int] = []
     labels: list[str] = []
     root = -1
-    for (found, names), part in zip(trees, parts, strict=True):
-        for h, name in zip(found, names, strict=True):
+    for (found, kinds), part in zip(trees, parts, strict=True):
+        for h, name in zip(found, kinds, strict=True):
             if h >= 0:
                 all_heads.append(h + part.offset)
                 labels.append(name)
@@ -98,42 +100,48 @@ def _join(trees: Sequence[tuple[list[int], list[str]]], parts: Sequence[Part]) -
     return all_heads, labels
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A sentence, or a part of an overlong one, with what was decided over the whole document."""
+
+    part: Part
+    names: list[tuple[str, int, int]]
+    roles: list[list[int]]
+
+
 def sentences(
-    parts: Sequence[Part], bounds: Sequence[int], by: Scorer | None = None
+    parts: Sequence[Part], words: Sequence[Sequence[str]], by: Scorer | None = None
 ) -> tuple[SentenceAnalysis, ...]:
-    """The analysis of every sentence of the document; ``bounds`` are their first words, and the end.
+    """The analysis of every sentence of the document; ``words`` are those of each sentence.
 
     ``by`` scores the arguments of predicates; without it they are as tagged.
     """
-    name_paths = paths([p.words["names"] for p in parts], _NAME_MOVES, _NAME_EDGES)
+    bounds = [0, *accumulate(map(len, words))]
+    said = [words[p.sentence][p.offset : p.offset + len(p.words["upos"])] for p in parts]
+    named = names([p.words["names"] for p in parts], said)
     role_paths = bio_paths([r for p in parts for r in p.roles])
-    grouped: dict[int, list[tuple[Part, list[int], list[list[int]]]]] = {}
+    grouped: dict[int, list[_Row]] = {}
     at = 0
-    for part, path in zip(parts, name_paths, strict=True):
+    for part, its in zip(parts, named, strict=True):
         roles = role_paths[at : at + len(part.roles)]
         at += len(part.roles)
-        grouped.setdefault(part.sentence, []).append((part, path, roles))
-    return tuple(_sentence(grouped.get(s, []), bounds, by) for s in range(len(bounds) - 1))
+        grouped.setdefault(part.sentence, []).append(_Row(part, its, roles))
+    return tuple(_sentence(grouped.get(s, []), bounds, by) for s in range(len(words)))
 
 
-def _sentence(
-    rows: Sequence[tuple[Part, list[int], list[list[int]]]], bounds: Sequence[int], by: Scorer | None
-) -> SentenceAnalysis:
-    rows = [r for r in rows if len(r[0].columns)]
-    trees = [tree(p) for p, _, _ in rows]
-    found, labels = _join(trees, [p for p, _, _ in rows])
-    names = [
-        Name(kind, p.offset + a, p.offset + b) for p, path, _ in rows for kind, a, b in spans(path, NAME_TAGS)
-    ]
+def _sentence(rows: Sequence[_Row], bounds: Sequence[int], by: Scorer | None) -> SentenceAnalysis:
+    rows = [r for r in rows if len(r.part.columns)]
+    trees = [tree(r.part) for r in rows]
+    found, labels = _join(trees, [r.part for r in rows])
     return SentenceAnalysis(
-        tuple(u for p, _, _ in rows for u in _upos(p)),
+        tuple(u for r in rows for u in _upos(r.part)),
         tuple(found),
         tuple(labels),
-        tuple(names),
+        tuple(Name(kind, r.part.offset + a, r.part.offset + b) for r in rows for kind, a, b in r.names),
         tuple(
             predicate
-            for (p, _, roles), (heads, _) in zip(rows, trees, strict=True)
-            for predicate in _predicates(p, heads, roles, by)
+            for r, (heads, _) in zip(rows, trees, strict=True)
+            for predicate in _predicates(r.part, heads, r.roles, by)
         ),
-        tuple(a for p, _, _ in rows for a in _antecedents(p, bounds)),
+        tuple(a for r in rows for a in _antecedents(r.part, bounds)),
     )
