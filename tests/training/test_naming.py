@@ -73,6 +73,7 @@ def test_unclear_marks_are_not_learnt_from():
     assert rows == [[NONE, 0, NAME_TAGS.index("S-LOC")]]
 
 
+@pytest.mark.filterwarnings("ignore")  # of the tracer
 def test_new_layers_answer_in_the_network_as_they_do_alone(tmp_path):
     torch = pytest.importorskip("torch")
     onnx = pytest.importorskip("onnx")
