@@ -87,3 +87,9 @@ def test_a_weak_chain_makes_no_event() -> None:
     assert holding(found, ends[2]) != holding(found, ends[0])
     closed = clusters(claims, [*chain, same(0, 2, 0.6)])
     assert len({holding(closed, end).id for end in ends}) == 1
+
+
+def test_a_shooting_beside_a_protest_is_not_the_protest() -> None:
+    claims = story("seattle")
+    for event in clusters(claims, link(claims)):
+        assert not {"attack", "protest"} <= set(event.event_types)

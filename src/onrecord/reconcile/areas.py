@@ -39,6 +39,12 @@ class Meeting:
     same: bool
 
     @property
+    def holds(self) -> bool:
+        """One may be the other told less exactly: the centres are as good as one, or a wide area holds a small."""
+        narrow_m = min(self.left.radius_m, self.right.radius_m)
+        return self.apart_m <= SLACK_M / 3 or (self.apart_m <= self.wide_m and narrow_m <= self.wide_m / 1.5)
+
+    @property
     def near(self) -> bool:
         return self.same or self.apart_m <= self.left.radius_m + self.right.radius_m + SLACK_M
 

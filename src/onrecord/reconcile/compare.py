@@ -19,6 +19,7 @@ from onrecord.reconcile.scenes import Scene, touch
 
 START = -6.0  # two scenes that share a cell of the map and a week, before anything else is known
 LINKED = 0.5
+NEIGHBOURS = 2.0
 NEVER = -12.0  # they exclude each other
 
 
@@ -69,7 +70,9 @@ def _place(left: Scene, right: Scene) -> Feature | None:
     one, other = found.left.name or found.left.place_id, found.right.name or found.right.place_id
     if found.same:
         return Feature("place", weight, f"same place ({one})")
-    return Feature("place", weight - 0.5, f"{one} / {other}, {found.apart_m / 1000:.0f} km apart")
+    detail = f"{one} / {other}, {found.apart_m / 1000:.0f} km apart"
+    # A town may be told by the city it lies in; two towns side by side are two places.
+    return Feature("place", weight - (0.5 if found.holds else NEIGHBOURS), detail)
 
 
 _EXACT = (
@@ -148,7 +151,7 @@ def _types(left: Scene, right: Scene) -> Feature | None:
     if any(kinds.kin(a, b) for a in left.families for b in right.families):
         return Feature("type", -1.0, pair)
     if {"violence", "disaster"} <= left.families | right.families:
-        return Feature("type", -3.0, pair)  # "an explosion", before anybody knows
+        return Feature("type", -3.0, pair)  # "an explosion", before anybody knows why
     return Feature("type", NEVER, pair)
 
 
