@@ -28,9 +28,11 @@ from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from training.corpora import own
+
 from onrecord import domain, read
 from onrecord.domain import Block, BlockKind, Quantity, Reading, Report, SourceKind
-from training.corpora import own
+from onrecord.errors import NotRead
 
 Chars = frozenset[int]
 MEASURES = ("said", "content", "source", "cue", "who", "place", "figure")
@@ -160,7 +162,11 @@ def compare(lines: list[str], tasks: set[str], where: str, first: int, tally: Ta
     """Add one passage to a file's tally."""
     text, spans = own.unmark(lines, where, first)
     where = f"{where}:{first}"
-    reading = read(paragraph(text))
+    try:
+        reading = read(paragraph(text))
+    except NotRead as error:
+        print(f"  {where}  NOT READ: {error.__cause__!r}: {text}")
+        return
     if "attribution" in tasks:
         _attributions(text, marked(text, spans), taken(reading), where, tally)
     if "names" in tasks:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from training.corpora import own
 
 FILES = sorted(own.DATA.glob("*.txt"))
