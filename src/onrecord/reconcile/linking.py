@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
-from onrecord.domain import Edge, Feature, Judgement, LinkRelation
+from onrecord.domain import Counted, Edge, Feature, Judgement, LinkRelation
 from onrecord.reconcile import candidates, compare, judgements, scenes, words
 from onrecord.reconcile.compare import Match
+from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate, reprinted
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
@@ -58,7 +59,8 @@ def _inside(scene: Scene) -> Iterator[Edge]:
             shared = told.claim.evidence == head.claim.evidence
             reason = Feature("same report", IN_REPORT, "same sentence" if shared else "no other place or day")
             yield _same_event(head, told, IN_REPORT, (reason,))
-    pairs = ((a, b) for a, b in combinations(scene.figures, 2) if a.told.id != b.told.id)
+    counts = _by_counted(scene).values()
+    pairs = ((a, b) for some in counts for a, b in combinations(some, 2) if a.told.id != b.told.id)
     yield from map(_edge, _one_summed_up([relation for a, b in pairs for relation in relate(a, b)]))
 
 
@@ -87,17 +89,32 @@ def _across(match: Match) -> Iterator[Edge]:
         yield _same_event(a, b, match.score, match.features)
     event = Feature("same event", match.score, "; ".join(f.detail or f.name for f in match.features[:3]))
     share = words.overlap(left.shingles, right.shingles)
-    for one_figure, other_figure in product(left.figures, right.figures):
-        found = relate(one_figure, other_figure)
-        if share >= COPIED and [r.relation for r in found] == [LinkRelation.SAME_FIGURE]:
-            found += reprinted(one_figure, other_figure, share)
-        for relation in found:
-            yield _edge(relation, event)
+    counts, others = _by_counted(left), _by_counted(right)
+    for counted in sorted(counts.keys() & others.keys()):
+        for figure, another in product(counts[counted], others[counted]):
+            found = relate(figure, another)
+            if share >= COPIED and [r.relation for r in found] == [LinkRelation.SAME_FIGURE]:
+                found += reprinted(figure, another, share)
+            for relation in found:
+                yield _edge(relation, event)
+    if share > 0:
+        yield from _copies(left, right)
+
+
+def _copies(left: Scene, right: Scene) -> Iterator[Edge]:
+    """Sentences without figures that stand in both reports."""
     for a, b in product(left.members, right.members):
         if not a.claim.quantities and not b.claim.quantities and a.event_type == b.event_type:
             copy = copied(a, b)
             if copy is not None:
                 yield _edge(copy)
+
+
+def _by_counted(scene: Scene) -> dict[Counted, list[Figure]]:
+    found: dict[Counted, list[Figure]] = {}
+    for figure in scene.figures:
+        found.setdefault(figure.quantity.counted, []).append(figure)
+    return found
 
 
 def _by_type(scene: Scene) -> dict[str, Told]:
