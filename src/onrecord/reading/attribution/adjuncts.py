@@ -132,6 +132,8 @@ def time(v: View, i: int) -> int:
     elif not (k > i and v.tag(k) == "NUM" and len(v.word(k)) == 4 and v.word(k).isdigit()):
         return i
     k += 1
+    if v.tag(k) == "NOUN" and v.word(k) not in TIME and v.word(k - 1) in PERIODS:
+        return i  # "the weekend attacks"
     while (
         v.word(k) in TIME
         or v.word(k) in ("ago", "local", "earlier")

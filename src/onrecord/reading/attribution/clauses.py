@@ -87,7 +87,7 @@ def _said(
     outlet: Span | None = None
     cue = voice.verb
     if cue is not None and not cue.passive:
-        for part in (cue.after.outlet, cue.after.hearer):
+        for part in (_short(v, cue.after.outlet), _short(v, cue.after.hearer)):
             if part is not None and is_media(v.low[part[0] : part[1]], v.sentence.tokens[part[0]].text):
                 outlet = v.span(*part)
     if outlet is None and via is not None:
@@ -103,6 +103,14 @@ def _said(
         anonymous=cue is not None and cue.after.anonymous,
         rule=cue.frame.id + ":" + cue.frame.lemma if cue else "according",
     )
+
+
+def _short(v: View, part: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "AFP at Eringeti": the outlet alone."""
+    if part is None:
+        return None
+    end = next((k for k in range(part[0] + 1, part[1]) if v.low[k] in ("at", "from", "in", "near")), part[1])
+    return part[0], end
 
 
 def _merged(v: View, voices: list[Voice], n: int) -> tuple[Voice, set[int]]:
@@ -157,7 +165,7 @@ def _outer(v: View, voices: list[Voice], n: int) -> int | None:
     for k, other in enumerate(voices):
         if k != n and _medium(v, other):
             behind = k > n and other.left and not other.right
-            before = k == n - 1 and other.verb is None and other.right
+            before = k == n - 1 and other.right and (other.verb is None or _only_passes_on(v, voices, k))
             if behind or before:
                 return k
     return None
@@ -252,6 +260,8 @@ def _passive_subject(v: View, voice: Voice) -> Span | None:
 
 def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tuple[Span, ...]:
     start = voice.content
+    if v.word(start) == "," and v.low[start + 1 : start + 4] in (["in", "part", ":"], ["in", "part", ","]):
+        start += 3
     while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
         start += 1
     cue = voice.verb

@@ -121,6 +121,8 @@ def _clause_behind(v: View, start: int, limit: int) -> bool:
 
 def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
     for k in range(start, min(limit, start + 30)):
+        if v.low[k] == preposition and k == start and preposition == "of":
+            return k + 1  # "are accused of a series of killings"
         if v.low[k] == preposition and (
             preposition == "for"
             or v.tag(k + 1) in ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "DET", "PART", "ADV")

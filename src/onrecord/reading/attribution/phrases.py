@@ -24,6 +24,7 @@ LINKS = frozenset(
 _NEVER_LAST = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ", "DET", "AUX", "PART"))
 _CAN_HEAD = HEADS | NOMINAL | {"VERB"}
 _PREDETERMINERS = frozenset(("all", "both", "half", "some", "many"))
+_OF_TIMES = frozenset("last early late earlier later this next".split())
 LONGEST = 40  # words of a source
 
 
@@ -65,6 +66,9 @@ def _step(v: View, i: int, listed: bool) -> int | None:
     complete = v.pos[i] == "DET" or v.low[i] in POSSESSIVE  # nothing of this noun stands further left
     if word == ")" and not complete:
         return _paren(v, p)
+    capital = v.sentence.tokens[p].text[:1].isupper()
+    if tag == "ADP" and capital and p > 0 and v.pos[p - 1] == v.pos[i] == "PROPN":
+        return p - 1  # "Doctors Without Borders"
     if word in LINKS and tag in ("ADP", "PART", "SCONJ", "ADV"):
         return _link(v, i)
     if tag == "PART" and word != "to" and not complete:
@@ -99,6 +103,8 @@ def _link(v: View, i: int) -> int | None:
 
 def _conjunct(v: View, p: int) -> int | None:
     """Across "and" or a comma at ``p`` to the noun before it, where both are one subject."""
+    if v.low[p] == "and" and v.tag(p - 1) == "ADJ" and _at_edge(v, p - 1):
+        return p - 1  # "Congolese and U.N. officials"
     if v.low[p] not in ("and", "or", "&", ",") or not _nominal_end(v, p - 1):
         return None
     left = back(v, p)
@@ -212,7 +218,7 @@ def _relative(v: View, p: int, i: int) -> int | None:
 def subject(v: View, group: int) -> tuple[int, int, int] | None:
     """The subject before the verb group that begins at ``group``: first token, end, and where what belongs
     to it begins on the left (equal to the first token)."""
-    e = group
+    e = _time_ahead(v, group)
     if e <= 0:
         return None
     if v.low[e - 1] == "," or (v.low[e - 1] in ("–", "—", "--") and e > 2):
@@ -224,7 +230,31 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)
         return (head, stop, head) if head is not None else None
-    return start, e, start
+    named = _name_ahead(v, start)
+    return (start, e, start) if named is None else (named, e, named)
+
+
+def _name_ahead(v: View, start: int) -> int | None:
+    """ "Ana Ruiz, spokeswoman for the mission said": the name before a role whose closing comma is missing."""
+    if v.word(start - 1) != "," or v.tag(start) != "NOUN" or v.tag(start - 2) != "PROPN":
+        return None
+    if v.low[start] not in speakers():
+        return None
+    head = back(v, start - 1)
+    return head if head is not None and _can_be_subject(v, head, start - 1) else None
+
+
+def _time_ahead(v: View, group: int) -> int:
+    """Where the subject ends of "The army on Sunday said", "Police late last week confirmed": before the time."""
+    k = group
+    while k > 1 and (v.low[k - 1] in TIME or v.low[k - 1] in _OF_TIMES) and v.word(k) not in ("'s", "’s"):
+        k -= 1
+    times = [w for w in v.low[k:group] if w in TIME]
+    if not times or not (DAYS & set(times) or "last" in v.low[k:group]):
+        return group
+    if v.low[k - 1] in ("on", "in", "at", "during"):
+        k -= 1
+    return k if k > 0 and (v.pos[k - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or v.low[k - 1] == ")") else group
 
 
 def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:

@@ -28,8 +28,9 @@ _STATEMENT = re.compile(
     r"\s+(?:posted |released |issued |published |signed |attributed )?(?:from|by|of|for|to)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+_BASED = re.compile(r"^(?:[Tt]he\s+)?(?:[^\W\d_a-z][\w.]*\s)?[^\W\d_a-z][\w.]*-based\s+")
 _A = re.compile(r"^an?\s+", re.IGNORECASE)
-_APPOSITION = re.compile(r",|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
+_APPOSITION = re.compile(r",(?!\d)|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|from|at|with|on|to|near|under|against|about|by|inside|outside|across|close|based|familiar)\s",
     re.IGNORECASE,
@@ -207,7 +208,7 @@ def _plural(name: str) -> bool:
 
 def resolve(report: Report, span: Span, names: Names) -> Source:
     """Kind and name of the source written at ``span``."""
-    text = report.quote(span)
+    text = _BASED.sub("", report.quote(span))
     words = _words(text)
     if not words:
         return Source(SourceKind.UNSPECIFIED, span)

@@ -395,8 +395,9 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
     if end == tail or (end - tail == 1 and v.low[tail] in _FIRST_PERSON):
         return None
     quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
-    if frame.stance == "denied" and not quote:
-        return None
+    pronoun = end - tail == 1 and v.pos[tail] == "PRON"
+    if (frame.stance == "denied" or pronoun) and not quote:
+        return None  # "Ana Torres, who fled, said she had seen it"
     after = behind(v, end, hearer=False)
     following = v.word(after.end)
     if not quote:

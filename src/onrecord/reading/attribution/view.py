@@ -77,7 +77,11 @@ class View:
         """Whether a verb that can head a clause stands in the range."""
         return any(
             self.pos[i] == "AUX"
-            or (self.pos[i] == "VERB" and not self.low[i].endswith("ing") and self.word(i - 1) != "to")
+            or (
+                self.pos[i] == "VERB"
+                and not self.low[i].endswith("ing")
+                and self.word(i - 1) not in ("to", "-")  # "to flee", "Saudi-led"
+            )
             for i in range(max(start, 0), min(end, self.n))
         )
 

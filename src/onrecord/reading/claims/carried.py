@@ -25,6 +25,7 @@ _INCIDENT = frozenset(
 )
 _CORE = _INCIDENT - {"aid", "arrest", "discovery", "mobilization"}
 _STAYING = frozenset({"aid", "arrest"})  # went on from the day: "is in custody"
+_FOUGHT = frozenset({"armed_clash", "siege"})  # what goes on under one name
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _DAY = len("2017-08-20")
@@ -99,7 +100,9 @@ def _carried(
         and other.status in _TOLD
         and _one_place(where[k], where[n])
     ]
-    lasting = [k for k in same if "/" in (own[k] or "")]
+    if opening:
+        same = [k for k in same if _leading(layout, events[k])]
+    lasting = [k for k in same if "/" in (own[k] or "") and event.type in _FOUGHT]
     if named and lasting:
         return own[lasting[0]]
     before = [k for k in same if k < n]
@@ -116,13 +119,17 @@ def _of_the_lead(
     """What a headline tells is what the first sentences tell."""
     if event.type not in _CORE:
         return None
-    first = next((n for n, s in enumerate(layout.sentences) if s.block is BlockKind.PARAGRAPH), None)
     for other, value in zip(events, own, strict=True):
-        at = layout.index(other.trigger)
-        leading = first is not None and at is not None and first <= at < first + _LEAD
-        if value and leading and other.type in _CORE and other.status in _TOLD:
+        if value and other.type in _CORE and other.status in _TOLD and _leading(layout, other):
             return value
     return None
+
+
+def _leading(layout: Layout, event: Event) -> bool:
+    """Whether the event is told in the headline or the first sentences."""
+    first = next((n for n, s in enumerate(layout.sentences) if s.block is BlockKind.PARAGRAPH), 0)
+    at = layout.index(event.trigger)
+    return at is not None and at < first + _LEAD
 
 
 def _told_just_before(

@@ -54,6 +54,11 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     return None
 
 
+def qualifies(sentence: Sentence, time: int) -> bool:
+    """ "the 1994 genocide": the time says which, not when."""
+    return sentence.tokens[time].deprel in _BEFORE_ITS_NOUN
+
+
 def _carries(sentence: Sentence, k: int, events: frozenset[int]) -> bool:
     """Whether the day of an event noun is that of its clause: "died in Friday's attack", "Friday's attack killed"."""
     label = sentence.tokens[k].deprel.split(":")[0]

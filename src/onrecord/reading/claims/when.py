@@ -73,7 +73,8 @@ def _own(layout: Layout, event: Event, near: list[Time], told: list[_Told], spea
         return None
     _, _, time, top = min(ranked, key=lambda r: r[:2])
     value = _value(layout, time)
-    lasting = event.status is Status.ONGOING or _begun(sentence, trigger, event) or _since(sentence, time)
+    since = _since(sentence, time) and not ties.qualifies(sentence, top)
+    lasting = event.status is Status.ONGOING or _begun(sentence, trigger, event) or since
     return _running(value, layout.report.published) if value and lasting else value
 
 

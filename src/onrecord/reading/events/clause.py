@@ -17,7 +17,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december jan jan. feb feb. mar. apr apr. jun jun. jul jul. aug aug. "
+    "august september october november december afternoon jan jan. feb feb. mar. apr apr. jun jun. jul jul. aug aug. "
     "sep sep. sept sept. oct oct. nov nov. dec dec. day week weekend month year night morning evening hour "
     "time minute decade dawn dusk noon midnight midday overnight today yesterday tomorrow tonight "
     "century".split()
@@ -43,7 +43,7 @@ _HELD_AGAINST = frozenset(
 )
 _SOME = frozenset("dozens hundreds many others scores several some thousands".split())
 _BOUNDS = frozenset("about almost around at least more nearly over some than to up".split())
-_TALLYING = frozenset("claim confirm leave list put report say see with".split())
+_TALLYING = frozenset("claim confirm count find leave list put report say see with".split())
 _DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
 
@@ -73,6 +73,10 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
         return True
     if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
         return False
+    if token.deprel == "conj" and _elided(sentence, i, below):
+        return True
+    if token.lower == "set" and not below & {"aux", "obj"}:  # "vehicles set ablaze"
+        return any(tokens[c].lower in {"ablaze", "afire", "alight"} for c in sentence.children[i])
     if not participle(token) or below & {"obj", "nsubj"}:
         return "obj" not in below and not below & {"aux", "cop"} and _by_somebody(sentence, i)
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
@@ -84,6 +88,28 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
             and passive(sentence, token.head, depth + 1)
         )
     return False
+
+
+def _elided(sentence: Sentence, i: int, below: set[str]) -> bool:
+    """ "Eight people were killed and hundreds of homes set ablaze": the auxiliary stands once."""
+    tokens = sentence.tokens
+    head = tokens[i].head
+    if (
+        head < 0
+        or below & {"aux", "obj", "cop"}
+        or not participle(tokens[i])
+        or tokens[i].lemma not in _done_to()
+    ):
+        return False
+    return "aux:pass" in {tokens[c].deprel for c in sentence.children[head]}
+
+
+@cache
+def _done_to() -> frozenset[str]:
+    """Verbs whose bare participle before no object is a passive."""
+    return frozenset(
+        word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words
+    )
 
 
 def _by_somebody(sentence: Sentence, i: int) -> bool:
@@ -128,6 +154,8 @@ def _reduced(sentence: Sentence, i: int) -> int | None:
     before = tokens[at]
     if (before.lower in _SOME or before.upos == "NUM") and _tallied(sentence, i):
         return i - 1
+    if before.upos == "NOUN" and tokens[i].lemma in _done_to() and _counted_before(sentence, at):
+        return at
     if token.deprel not in {"parataxis", "advcl", "dep"}:
         return None
     if timely(sentence, at):
@@ -160,6 +188,18 @@ def _tallied(sentence: Sentence, i: int) -> bool:
     return opened and closed
 
 
+def _counted_before(sentence: Sentence, at: int) -> bool:
+    """ "counted around 255 houses burned": a count of what the participle tells of, under a verb of counting."""
+    tokens = sentence.tokens
+    k = at
+    while (k >= 0 and tokens[k].upos in {"NOUN", "ADJ", "NUM", "DET", "ADV", "PROPN"}) or tokens[
+        k
+    ].lower in _BOUNDS:
+        k -= 1
+    counted = any(tokens[j].upos == "NUM" or tokens[j].lower in _SOME for j in range(k + 1, at))
+    return counted and k >= 0 and tokens[k].lemma in _TALLYING
+
+
 def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
     tokens = sentence.tokens
@@ -172,10 +212,13 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     ]
     if not own and token.deprel in _FINITE:
         own = _right_before(sentence, i)
+    if not own and token.deprel == "conj" and _elided(sentence, i, set()):
+        at = _past_adverbs(sentence, i)  # "… and 45 homes burnt down"
+        own = [at] if tokens[at].upos in NOMINAL and tokens[at].head == token.head else []
     if own:
         k = own[0]
         if tokens[k].lower in RELATIVE:
-            head = token.head if token.deprel.startswith("acl") and token.head >= 0 else _before(sentence, k)
+            head = token.head if token.deprel.startswith("acl") and token.head >= 0 else before(sentence, k)
             return _who(sentence, head) if tokens[k].lower == "who" else head
         return k
     if token.head < 0 or depth > _DEPTH:
@@ -309,7 +352,7 @@ def subject_of_noun(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     return None
 
 
-def _before(sentence: Sentence, k: int) -> int | None:
+def before(sentence: Sentence, k: int) -> int | None:
     """The noun that a relative pronoun stands after."""
     for j in range(k - 1, max(-1, k - 4), -1):
         if sentence.tokens[j].upos in NOMINAL:

@@ -81,6 +81,9 @@ _NOMINAL = clause.NOMINAL
 def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     """Head tokens of the actors and of the targets of the noun at ``i``."""
     actors, targets = _around(sentence, i, kind)
+    token = sentence.tokens[i]
+    if not targets and kind == "injury" and token.deprel == "nmod" and "for" in clause.cases(sentence, i):
+        targets = [token.head]  # "47 people for injuries", of whom a hospital treated
     if not targets:
         targets = _after(sentence, i, kind)
     if not actors:
@@ -252,6 +255,8 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
         if tokens[verb].lemma in _TOLD_OF:
             return []
+        if "for" in clause.cases(sentence, i):  # "treated 47 people for injuries"
+            return _held(sentence, verb)
         who = clause.subject(sentence, verb)
         return [who] if who is not None and (borne or kind == "injury") else []
     if borne and kind in _STRIKES | {"armed_clash", "siege", "threat"}:

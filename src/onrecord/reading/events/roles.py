@@ -92,7 +92,8 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
         if not heads[i].actors:
             heads[i].actors = _of_purpose(sentence, i, heads)
         _shared(sentence, i, heads)
-        heads[i].targets = [_antecedent(sentence, i, k) for k in heads[i].targets]
+        heads[i].targets = _named(sentence, [_antecedent(sentence, i, k) for k in heads[i].targets])
+        heads[i].actors = _named(sentence, heads[i].actors)
     others = frozenset(heads)
     return [
         Roles(
@@ -114,6 +115,12 @@ def _shared(sentence: Sentence, i: int, heads: dict[int, Heads]) -> None:
         heads[i].actors = [k for k in first.actors if k != i]
     if not heads[i].targets and not any(sentence.tokens[c].deprel == "nmod" for c in sentence.children[i]):
         heads[i].targets = [k for k in first.targets if k != i]
+
+
+def _named(sentence: Sentence, found: list[int]) -> list[int]:
+    """With the noun that a relative pronoun stands behind in its place."""
+    named = [clause.before(sentence, k) if sentence.tokens[k].lower in clause.RELATIVE else k for k in found]
+    return [k for k in named if k is not None]
 
 
 def _antecedent(sentence: Sentence, i: int, k: int) -> int:

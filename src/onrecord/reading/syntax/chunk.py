@@ -22,6 +22,7 @@ _NUMBERED = frozenset(
     "route no. number resolution flight article page chapter section phase highway level camp day war"
     " grade protocol".split()
 )
+_TENS = frozenset("dozen dozens hundreds scores several thousands".split())
 _HEARERS = frozenset("journalists lawmakers officers parliament police reporters viewers".split())
 _TOLD = frozenset("inform informed tell telling tells told".split())
 _PARTICLES = frozenset("apart down off out up".split())
@@ -171,6 +172,8 @@ class Chunker:
             return head < 0 or (word not in _DAYS_NAMED and before not in _CLOCK)
         if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
             return i == start or before in _PREDETERMINERS or last == "R"
+        if word == "more" and before in _TENS:
+            return True  # "a dozen more"
         if tag == "A":
             return last not in ("N", "S") and (
                 last != "P" or (after in _HEADS and word not in ("last", "next"))

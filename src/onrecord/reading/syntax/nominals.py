@@ -168,7 +168,9 @@ class Nominals(State):
     def _coordinate(self, j: int, h: int) -> bool:
         """Join a noun phrase after "and" to the one before; False where it opens a clause."""
         top = self._top()
-        if self.last < 0 or (top.verb >= 0 and self._subject_ahead(j) and self._kind(j - 1) == "CC"):
+        waiting = self.stack[0].verb < 0 and self.stack[0].subject >= 0  # for "A ferry carrying 90 people"
+        clause = top.verb >= 0 and self._subject_ahead(j) and self._kind(j - 1) == "CC" and not waiting
+        if self.last < 0 or clause:
             return False
         above = self.heads[self.last]
         counted = self.labels[self.last] == "nmod" and above >= 0 and self._counted(above)

@@ -175,6 +175,8 @@ def _worded(
     known = candidates(lower)
     if i and lowers[i - 1] in _COMPOUND.get(lower, ()):
         return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
+    if lower == "chief" and i and candidates(lowers[i - 1])[:1] in (("N",), ("S",)):
+        return ("N",)  # "the police chief"
     if not text[0].isupper() or lower == "i":
         return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
     closed = bool(known) and known[0] in _CLOSED
@@ -197,6 +199,7 @@ def _worded(
         return ("P",)
     if i == 0 or texts[i - 1] in _OPENS:
         guessed = lower not in TAGS and lower not in IRREGULAR and not _verb_form(lower)
+        guessed = guessed or known == ("V",)  # "Ban Ki-moon"
         if (
             known
             and not closed
