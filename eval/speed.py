@@ -1,13 +1,15 @@
 """CPU time of a whole reading, cold start and memory, on the shown articles (or any folder of texts).
 
-    python eval/speed.py [TEXTS]
+    python eval/speed.py [TEXTS] [--trained]
 
 Prints the median over the articles of the CPU milliseconds for 600 words, after one warm-up; the wall
-clock and peak memory of ``onrecord read FILE`` in a fresh process, median of five.
+clock and peak memory of ``onrecord read FILE`` in a fresh process, median of five. ``--trained``: over the
+trained parser's trees.
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import statistics
 import subprocess
@@ -17,26 +19,28 @@ from pathlib import Path
 
 from onrecord import intake, read
 from onrecord.domain import Report
+from onrecord.pipeline import READER, Reader, trained
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = 600
 RUNS = 5
 
 
-def cpu_ms(report: Report) -> float:
+def cpu_ms(report: Report, reader: Reader) -> float:
     """CPU milliseconds for 600 words of this report: the median of RUNS readings."""
     words = len(report.text.split())
     took = []
     for _ in range(RUNS):
         start = time.process_time()
-        read(report)
+        read(report, using=reader)
         took.append((time.process_time() - start) * 1000)
     return statistics.median(took) * WORDS / words
 
 
-def cold(path: Path) -> tuple[float, float]:
+def cold(path: Path, *options: str) -> tuple[float, float]:
     """Wall seconds and peak megabytes of one ``onrecord read`` in a fresh process."""
     command = [sys.executable, "-m", "onrecord.faces.cli", "read", str(path), "--published", "2020-01-01"]
+    command += options
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     seconds = time.perf_counter() - start
@@ -44,15 +48,24 @@ def cold(path: Path) -> tuple[float, float]:
 
 
 def main() -> None:
-    """Print the three figures."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "reading-key" / "texts"
-    paths = sorted(folder.glob("*.txt"))
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    texts = ROOT.parent / "shared" / "reading-key" / "texts"
+    parser.add_argument("folder", type=Path, nargs="?", default=texts)
+    parser.add_argument("--trained", action="store_true", help="parse with the trained reader")
+    options = parser.parse_args()
+    reader = trained() if options.trained else READER
+    paths = sorted(options.folder.glob("*.txt"))
     reports = [intake.open_report(path) for path in paths]
     for report in reports:
-        read(report)
-    warm = [cpu_ms(report) for report in reports]
-    starts = [cold(paths[0]) for _ in range(RUNS)]
-    print(f"{len(reports)} articles, CPU for {WORDS} words, median: {statistics.median(warm):.1f} ms")
+        read(report, using=reader)
+    warm = statistics.median(cpu_ms(report, reader) for report in reports)
+    starts = [cold(paths[0], *(["--trained"] if options.trained else [])) for _ in range(RUNS)]
+    print(
+        f"{len(reports)} articles, CPU for {WORDS} words, median: {warm:.1f} ms, {1000 / warm:.1f} articles/s"
+    )
     print(f"cold start of onrecord read: median {statistics.median(s for s, _ in starts):.2f} s wall")
     print(f"peak memory: {max(m for _, m in starts):.0f} MB")
 

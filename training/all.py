@@ -1,7 +1,7 @@
 """From the corpora to the packaged weights and their card: ``python -m training.all [--minutes 66]``.
 
 Runs the stages in order. Killed at any moment, it goes on where it was: prepared corpora and checkpoints
-are kept in the cache.
+are kept in the cache. ``--to FOLDER`` leaves the package's weights alone; then nothing is scored.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import sys
 STAGES = (
     ("training.prepare", ()),
     ("training.train", ("--name", "--epochs", "--steps", "--minutes")),
-    ("training.export", ("--name",)),
+    ("training.export", ("--name", "--to")),
+    ("training.arguments", ("--to",)),
+    ("training.names", ("--to", "--steps")),
 )
 COMMON = ("--corpora", "--cache", "--without", "--seed")
 
@@ -31,6 +33,8 @@ def main() -> None:
     arguments = [part for word in sys.argv[1:] for part in word.split("=", 1)]
     for module, own in STAGES:
         subprocess.run([sys.executable, "-m", module, *chosen(arguments, (*COMMON, *own))], check=True)
+    if "--to" in arguments:
+        return
     corpora = chosen(arguments, ("--corpora",))
     subprocess.run([sys.executable, "-m", "eval.reader", *corpora], check=True)
     subprocess.run([sys.executable, "-m", "training.card", *corpora], check=True)

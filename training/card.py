@@ -22,38 +22,41 @@ SOURCES = {
     "wikigold": ("wikigold",),
     "re3d": ("re3d",),
     "meantime": ("meantime",),
+    "own": ("own",),
 }
 USES = {
     "polnear": "attribution",
-    "ud-ewt": "syntax",
+    "ud-ewt": "syntax; names by our own marks over its text",
     "propbank-ewt": "predicates and roles",
     "uds": "factuality",
     "gum": "syntax, names, antecedents (open genres only)",
     "wikigold": "names",
     "re3d": "names, cleaned",
     "meantime": "names",
+    "own": "names; attribution in joint training: sentences of our own, `training/data`",
 }
 HEAD = """# Onrecord reader, English
 
-One encoder (all-MiniLM-L6-v2: 6 layers, 384 wide, uncased; its card says Apache-2.0), fine-tuned with heads
-for
-tags, dependency trees, names, attributions (source, cue, content and their links), PropBank predicates and
-roles,
-factuality and antecedents. ONNX, int8. Read through `onrecord.reading.neural.analyse`.
+One encoder (all-MiniLM-L6-v2: 6 layers, 384 wide, uncased; its card says Apache-2.0), fine-tuned with heads for tags,
+dependency trees, names, attributions (source, cue, content and their links), PropBank predicates and roles, factuality
+and antecedents. ONNX, int8. Read through `onrecord.reading.neural.analyse`.
 
-Trained for {steps} steps on {corpora} with seed {seed}; `python -m training.all` makes it again.
-Articles of the reading key and near copies of them were left out of training, and so were the dev parts
-below.
+Trained jointly for {steps} steps on {corpora} with seed {seed}. Then, over the frozen encoder: {after}.
+`make train` runs all stages anew. Articles of the reading key and near copies of them were left out of training,
+and so were the dev parts below.
 
 ## Limits
-English only. Names were learnt from encyclopaedic, news and spoken text: organisations in web text are its
-weakest part. Attributions were learnt from US election news: no chains of sources, nothing marked anonymous.
-Factuality follows crowd judgements of single sentences.
+English only. Names were learnt from encyclopaedic, news, spoken and web text: organisations are their weakest part,
+and whether a shop or a product is a place, an organisation or neither is decided in no two corpora alike.
+Attributions were learnt from US election news: no chains of sources, nothing marked anonymous. Factuality follows
+crowd judgements of single sentences.
 """
 
 
 def licence(folder: Path) -> str:
     """The licence as a corpus states it."""
+    if folder.name == "own":
+        return "that of this project"
     path = folder / "SOURCE.txt"
     if path.exists():
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -89,8 +92,17 @@ def corpus_table(corpora: Path, used: list[str]) -> list[str]:
 def card(corpora: Path, weights: Path) -> str:
     """The text of the card."""
     manifest = json.loads((weights / "manifest.json").read_text(encoding="utf-8"))
-    used = manifest["corpora"]
-    head = HEAD.format(steps=manifest["steps"], corpora=", ".join(used), seed=manifest["seed"])
+    jointly, names = manifest["corpora"], manifest.get("names")
+    used = [*jointly, *(c for c in (names or {}).get("corpora", ()) if c not in jointly)]
+    stages = ["what chooses the arguments of predicates, on ewt"] if "arguments" in manifest else []
+    if names:
+        stages.append(f"the names' own layers, for {names['steps']} steps on {', '.join(names['corpora'])}")
+    head = HEAD.format(
+        steps=manifest["steps"],
+        corpora=", ".join(jointly),
+        seed=manifest["seed"],
+        after="; ".join(stages) or "nothing",
+    )
     missing = (
         [] if "polnear" in used else ["", "Built without polnear: it finds no attributions worth reading."]
     )

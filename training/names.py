@@ -25,7 +25,7 @@ from onrecord.reading.neural.labels import NAME_TAGS, NAMES, UPOS
 from onrecord.reading.neural.windows import Ints, Window, encode, split_long, windows
 from training import branch, manifest, prepare, settings
 from training.arrays import NONE, tags
-from training.corpora import ewt_names, own
+from training.corpora import ewt_names
 from training.documents import Document, load
 from training.encoder import LAYERS, WIDTH, Layer
 from training.frozen import Frozen, Matrices
@@ -84,12 +84,12 @@ class Example:
 
 def documents(options: argparse.Namespace) -> Iterator[Document]:
     """Every document with names that may be trained on."""
-    kept = [c for c in ("gum", "wikigold", "re3d", "meantime") if c not in options.without]
+    kept = [c for c in ("gum", "wikigold", "re3d", "meantime", "own") if c not in options.without]
     for name in kept:
-        yield from load(prepare.file_of(options.cache, f"{name}.train"))
+        found = load(prepare.file_of(options.cache, f"{name}.train"))
+        yield from (d for d in found if "names" in d.tasks)
     if "ewt" not in options.without:
         yield from ewt_names.marked(load(prepare.file_of(options.cache, "ewt.train")))
-    yield from (d for d in own.read(options.corpora) if "names" in d.tasks)
 
 
 def word_tags(document: Document) -> list[list[int]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from training import settings, unseen
-from training.corpora import ewt, gum, meantime, polnear, re3d, wikigold
+from training.corpora import ewt, gum, meantime, own, polnear, re3d, wikigold
 from training.documents import Document, save
 
 ALL_OVER_EWT = frozenset(("syntax", "roles", "factuality"))
@@ -26,6 +26,7 @@ READERS: dict[str, Callable[[Path], Iterator[Document]]] = {
     "wikigold.train": wikigold.read,
     "re3d.train": re3d.read,
     "meantime.train": meantime.read,
+    "own.train": own.read,
 }
 
 

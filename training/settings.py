@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-CORPORA = ("polnear", "ewt", "gum", "wikigold", "re3d", "meantime")
+CORPORA = ("polnear", "ewt", "gum", "wikigold", "re3d", "meantime", "own")
 SEED = 20240517
 
 

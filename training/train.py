@@ -28,7 +28,7 @@ from training.encoder import package_folder, pretrained
 from training.losses import losses
 from training.model import Reader
 
-REPEATS = {"polnear": 0.8, "ewt": 1.5, "gum": 1.3, "wikigold": 2.5, "re3d": 1.5, "meantime": 1.0}
+REPEATS = {"polnear": 0.8, "ewt": 1.5, "gum": 1.3, "wikigold": 2.5, "re3d": 1.5, "meantime": 1.0, "own": 2.0}
 ENCODER_RATE, HEAD_RATE, WARMUP = 1.2e-4, 1.2e-3, 300  # peak rates; steps to reach them
 MEAN = 0.998  # of the running mean of the weights, which is what is exported
 SAVE_EVERY = 150.0  # seconds
