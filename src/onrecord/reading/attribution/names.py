@@ -87,6 +87,8 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             return None
         if len(run) == 1 and (is_body([run[0].lower()]) or run[0].lower() in heads):
             return None  # "General Staff", "Foreign Office"
+        if heads.get(run[-1].lower().strip(".’'")) is SourceKind.ORGANISATION:
+            return None  # "Human Rights Watch"
         return _clean(run)
     if len(run) != len(words) and not (
         len(run) >= 2 and words[len(run)].lower() in ("of", "from", "at", "who", "with", "–", "-")

@@ -54,6 +54,8 @@ def back(v: View, end: int) -> int | None:
     ):
         i += 1
     nominal = any(v.pos[k] in _CAN_HEAD or v.low[k] in STANDALONE for k in range(i, end))
+    if v.low[max(0, i - 1) : i + 2] == ["save", "the", "children"]:
+        i -= 1
     return i if nominal else None
 
 

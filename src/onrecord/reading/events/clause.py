@@ -11,40 +11,31 @@ from functools import cache
 
 from onrecord.lexicon import entries
 from onrecord.reading.events.lexicon import classes, names_of
-from onrecord.reading.tree import Sentence, Token
+from onrecord.reading.events.voice import (
+    DEPTH,
+    INTRANSITIVE,
+    NOMINAL,
+    cases,
+    elided,
+    feared,
+    joined_verb,
+    participle,
+    passive,
+    past_adverbs,
+    reduced,
+    timely,
+)
+from onrecord.reading.tree import Sentence
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december afternoon jan jan. feb feb. mar. apr apr. jun jun. jul jul. aug aug. "
-    "sep sep. sept sept. oct oct. nov nov. dec dec. day week weekend month year night morning evening hour "
-    "time minute decade dawn dusk noon midnight midday overnight today yesterday tomorrow tonight "
-    "century".split()
-)
-_ENDINGS = ("ed", "en", "wn", "ung", "ught")
-_IRREGULAR = frozenset(
-    "beat begun bound built burnt cut dealt done felt fought found gone held hit hurt kept laid led left "
-    "lost made met paid put said seen sent set shot slain sold spent stuck struck sunk swept taken told torn "
-    "won".split()
-)
 _PARTICLES = frozenset({"away", "down", "off", "out", "over", "up"})
 _FINITE = frozenset({"root", "ccomp", "parataxis"})
 _SUBJECTS = NOMINAL | {"DET", "ADJ"}
-# Verbs that have no passive: their participle after a noun is the verb of the clause.
-INTRANSITIVE = frozenset(
-    "arrive capsize collapse collide crash derail die died disappear erupt escape explode fall flee go "
-    "overturn perish plunge retreat sink surrender vanish withdraw".split()
-)
 # Verbs whose object, not subject, does what the clause behind them tells.
 _HELD_AGAINST = frozenset(
     "accuse acquit arrest blame charge condemn convict criticise criticize detain fault jail prevent stop "
     "suspect".split()
 )
-_SOME = frozenset("dozens hundreds many others scores several some thousands".split())
-_BOUNDS = frozenset("about almost around at least more nearly over some than to up".split())
-_TALLYING = frozenset("claim confirm count find leave list put report say see with".split())
-_DEPTH = 4  # clauses climbed in search of a subject
 _REACH = 6  # words looked at to the right where the tree gives no object
 
 
@@ -56,164 +47,20 @@ def speech() -> frozenset[str]:
     )
 
 
-def participle(token: Token) -> bool:
-    """Whether the form may be a past participle."""
-    return token.lower.endswith(_ENDINGS) or token.lower in _IRREGULAR
-
-
-def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
-    """Whether the verb is told of its undergoer: "was killed", "those killed", "killed by"."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    below = {tokens[c].deprel for c in sentence.children[i]}
-    if below & {"aux:pass", "nsubj:pass"} or feared(sentence, i):
-        return True
-    tally = _reduced(sentence, i) if participle(token) and "aux" not in below else None
-    if tally is not None and (tokens[tally].upos == "NUM" or tokens[tally].lower in _SOME):
-        return True
-    if joined_verb(sentence, i) is not None or token.lemma in INTRANSITIVE:
-        return False
-    if token.deprel == "conj" and _elided(sentence, i, below):
-        return True
-    if token.lower == "set" and not below & {"aux", "obj"}:  # "vehicles set ablaze"
-        return any(tokens[c].lower in {"ablaze", "afire", "alight"} for c in sentence.children[i])
-    if not participle(token) or below & {"obj", "nsubj"}:
-        return "obj" not in below and not below & {"aux", "cop"} and _by_somebody(sentence, i)
-    if token.deprel in {"acl", "amod"} or "obl:agent" in below or _reduced(sentence, i) is not None:
-        return True
-    if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
-        return (
-            depth < _DEPTH
-            and tokens[token.head].upos in {"VERB", "ADJ"}
-            and passive(sentence, token.head, depth + 1)
-        )
-    return False
-
-
-def _elided(sentence: Sentence, i: int, below: set[str]) -> bool:
-    """ "Eight people were killed and hundreds of homes set ablaze": the auxiliary stands once."""
-    tokens = sentence.tokens
-    head = tokens[i].head
-    if (
-        head < 0
-        or below & {"aux", "obj", "cop"}
-        or not participle(tokens[i])
-        or tokens[i].lemma not in _done_to()
-    ):
-        return False
-    return "aux:pass" in {tokens[c].deprel for c in sentence.children[head]}
-
-
-@cache
-def _done_to() -> frozenset[str]:
-    """Verbs whose bare participle before no object is a passive."""
-    return frozenset(
-        word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words
-    )
-
-
-def _by_somebody(sentence: Sentence, i: int) -> bool:
-    """ "One person treated by medics": a headline's passive, its auxiliary left out."""
-    somebody = classes()["@person"] | classes()["@force"]
-    return any(
-        "by" in cases(sentence, k) and bool(somebody & names_of(sentence, k))
-        for k in sentence.dependents(i, "obl")
-    )
-
-
-def feared(sentence: Sentence, i: int) -> bool:
-    """ "are feared drowned", "is presumed killed": a participle right after the passive it completes."""
-    tokens = sentence.tokens
-    if i == 0 or tokens[i].head != i - 1 or tokens[i - 1].upos != "VERB" or not participle(tokens[i]):
-        return False
-    return any(tokens[c].deprel == "aux:pass" for c in sentence.children[i - 1])
-
-
-def joined_verb(sentence: Sentence, i: int) -> int | None:
-    """ "Rebels took the town and freed prisoners": the verb before, where the tree has "freed prisoners" as
-    a noun with its adjective."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    if i < 2 or token.deprel != "amod" or token.head < i or tokens[i - 1].lower != "and":
-        return None
-    if tokens[i - 2].upos in {"ADJ", "VERB", "DET"} or not participle(token):
-        return None
-    governing = {"root", "conj", "ccomp", "advcl", "parataxis", "acl:relcl"}
-    return next(
-        (k for k in range(i - 2, -1, -1) if tokens[k].upos == "VERB" and tokens[k].deprel in governing), None
-    )
-
-
-def _reduced(sentence: Sentence, i: int) -> int | None:
-    """The noun right before a participle that no auxiliary or subject makes a clause: "men accused of …"."""
-    tokens = sentence.tokens
-    token = tokens[i]
-    if i == 0 or not participle(token):
-        return None
-    at = _past_adverbs(sentence, i)
-    before = tokens[at]
-    if (before.lower in _SOME or before.upos == "NUM") and _tallied(sentence, i):
-        return i - 1
-    if before.upos == "NOUN" and tokens[i].lemma in _done_to() and _counted_before(sentence, at):
-        return at
-    if token.deprel not in {"parataxis", "advcl", "dep"}:
-        return None
-    if timely(sentence, at):
-        return None
-    free = not any(tokens[c].deprel.startswith(("aux", "nsubj", "mark", "obj")) for c in sentence.children[i])
-    if free and before.text == "," and at > 2 and tokens[at - 1].upos == "NUM" and tokens[at - 2].text == ",":
-        at -= 3  # "Kimani Gray, 16, killed by police"
-    if tokens[at].deprel == "flat":
-        at = tokens[at].head
-    return at if free and tokens[at].upos in {"NOUN", "PROPN", "PRON"} else None
-
-
-def _past_adverbs(sentence: Sentence, i: int) -> int:
-    """The token before a participle, adverbs left out: "a teenager fatally shot by police"."""
-    at = i - 1
-    while at > 0 and sentence.tokens[at].upos == "ADV" and sentence.tokens[at].lower.endswith("ly"):
-        at -= 1
-    return at
-
-
-def _tallied(sentence: Sentence, i: int) -> bool:
-    """ "12 dead and about 60 injured", "reported 360 killed and 900 injured": a count, then what became of them."""
-    tokens = sentence.tokens
-    k = i - 2
-    while k >= 0 and tokens[k].lower in _BOUNDS:
-        k -= 1
-    opened = k >= 0 and (tokens[k].upos == "CCONJ" or tokens[k].text == "," or tokens[k].lemma in _TALLYING)
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    closed = after is None or after.upos in {"CCONJ", "PUNCT", "ADP", "SCONJ", "ADV"}
-    return opened and closed
-
-
-def _counted_before(sentence: Sentence, at: int) -> bool:
-    """ "counted around 255 houses burned": a count of what the participle tells of, under a verb of counting."""
-    tokens = sentence.tokens
-    k = at
-    while (k >= 0 and tokens[k].upos in {"NOUN", "ADJ", "NUM", "DET", "ADV", "PROPN"}) or tokens[
-        k
-    ].lower in _BOUNDS:
-        k -= 1
-    counted = any(tokens[j].upos == "NUM" or tokens[j].lower in _SOME for j in range(k + 1, at))
-    return counted and k >= 0 and tokens[k].lemma in _TALLYING
-
-
 def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
     tokens = sentence.tokens
     token = tokens[i]
-    before = joined_verb(sentence, i)
-    if before is not None:
-        return subject(sentence, before, depth + 1)
+    joined = joined_verb(sentence, i)
+    if joined is not None:
+        return subject(sentence, joined, depth + 1)
     own = [
         k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in _SUBJECTS and not timely(sentence, k)
     ]
     if not own and token.deprel in _FINITE:
         own = _right_before(sentence, i)
-    if not own and token.deprel == "conj" and _elided(sentence, i, set()):
-        at = _past_adverbs(sentence, i)  # "… and 45 homes burnt down"
+    if not own and token.deprel == "conj" and elided(sentence, i, set()):
+        at = past_adverbs(sentence, i)  # "… and 45 homes burnt down"
         own = [at] if tokens[at].upos in NOMINAL and tokens[at].head == token.head else []
     if own:
         k = own[0]
@@ -221,7 +68,7 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
             head = token.head if token.deprel.startswith("acl") and token.head >= 0 else before(sentence, k)
             return _who(sentence, head) if tokens[k].lower == "who" else head
         return k
-    if token.head < 0 or depth > _DEPTH:
+    if token.head < 0 or depth > DEPTH:
         return None
     governor = token.head
     if feared(sentence, i):
@@ -235,9 +82,9 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
         purpose = to or "for" in cases(sentence, i)  # "in preparation for retaking"
         return subject_of_noun(sentence, governor, depth + 1) if purpose else governor
-    reduced = _reduced(sentence, i)
-    if reduced is not None:
-        return reduced
+    behind = reduced(sentence, i)
+    if behind is not None:
+        return behind
     if token.deprel in {"xcomp", "ccomp"} and to and not passive(sentence, governor):
         wanted = objects(sentence, governor) or _asked(sentence, governor)
         if wanted:
@@ -344,7 +191,7 @@ def subject_of_noun(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if owners:
         return owners[0]
     token = tokens[i]
-    if token.head >= 0 and token.deprel in {"obj", "obl"} and depth <= _DEPTH:
+    if token.head >= 0 and token.deprel in {"obj", "obl"} and depth <= DEPTH:
         governor = token.head
         return (
             agent(sentence, governor) if passive(sentence, governor) else subject(sentence, governor, depth)
@@ -447,11 +294,6 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def cases(sentence: Sentence, k: int) -> set[str]:
-    """The prepositions of a phrase."""
-    return {sentence.tokens[c].lower for c in sentence.dependents(k, "case", "mark")}
-
-
 def oblique(sentence: Sentence, i: int, wanted: frozenset[str]) -> int | None:
     """The first phrase of a verb or noun with one of these prepositions, times left out."""
     tokens = sentence.tokens
@@ -460,11 +302,3 @@ def oblique(sentence: Sentence, i: int, wanted: frozenset[str]) -> int | None:
         if open_ and cases(sentence, k) & wanted:
             return k
     return None
-
-
-def timely(sentence: Sentence, k: int) -> bool:
-    """Whether the noun names a time."""
-    token = sentence.tokens[k]
-    if token.lemma.lower() in CALENDAR:
-        return True
-    return token.upos == "NUM" and len(token.text) == 4 and token.text[:2] in {"19", "20"}

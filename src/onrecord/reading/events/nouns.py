@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause
+from onrecord.reading.events import clause, voice
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -75,14 +75,14 @@ _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 _MEANS_SCAN = 24  # words over which the means of a strike may be listed
 _SCAN = 9  # words after the noun in which its preposition may stand
-_NOMINAL = clause.NOMINAL
+_NOMINAL = voice.NOMINAL
 
 
 def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     """Head tokens of the actors and of the targets of the noun at ``i``."""
     actors, targets = _around(sentence, i, kind)
     token = sentence.tokens[i]
-    if not targets and kind == "injury" and token.deprel == "nmod" and "for" in clause.cases(sentence, i):
+    if not targets and kind == "injury" and token.deprel == "nmod" and "for" in voice.cases(sentence, i):
         targets = [token.head]  # "47 people for injuries", of whom a hospital treated
     if not targets:
         targets = _after(sentence, i, kind)
@@ -105,14 +105,14 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
     targets: list[int] = []
     for k in sentence.children[i]:
         token = tokens[k]
-        if clause.timely(sentence, k):
+        if voice.timely(sentence, k):
             continue
         if token.deprel == "nmod:poss":
             (targets if kind in _UNDERGONE | {"release", "abduction", "arrest"} else actors).append(k)
         elif token.deprel in {"compound", "amod"} and k < i:
             _qualifying(sentence, k, kind, actors, targets)
         elif token.deprel in {"nmod", "obl", "obl:agent"} and token.upos in _NOMINAL:
-            prepositions = clause.cases(sentence, k)
+            prepositions = voice.cases(sentence, k)
             if "by" in prepositions:
                 actors.append(k)
             elif "between" in prepositions or (kind in {"talks", "agreement"} and "with" in prepositions):
@@ -149,12 +149,12 @@ def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], target
 def _described(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
     """A clause on the noun: "atrocities committed by X", "operation to retake Y", "strikes targeting Z"."""
     tokens = sentence.tokens
-    if clause.passive(sentence, k):
+    if voice.passive(sentence, k):
         by = clause.agent(sentence, k)
         if by is not None:
             actors.append(by)
     elif tokens[k].upos == "VERB" and kind in _FORCEFUL and not targets:
-        marks = clause.cases(sentence, k)
+        marks = voice.cases(sentence, k)
         if "to" in marks or tokens[k].lower in {"targeting", "hitting", "against"}:
             targets += clause.objects(sentence, k)
 
@@ -212,7 +212,7 @@ def _by_after(sentence: Sentence, i: int) -> list[int]:
 def _governor(sentence: Sentence, i: int) -> int | None:
     """The verb on which the noun hangs, if directly."""
     token = sentence.tokens[i]
-    joined = next((k for k in sentence.children[i] if clause.joined_verb(sentence, k) is not None), None)
+    joined = next((k for k in sentence.children[i] if voice.joined_verb(sentence, k) is not None), None)
     if joined is not None:
         return joined
     before = _carrier_before(sentence, i)
@@ -232,20 +232,20 @@ def _carrier_before(sentence: Sentence, i: int) -> int | None:
     while k >= 0 and tokens[k].upos in {"DET", "NUM", "ADJ", "NOUN", "PROPN"} and i - k < _CLIMB:
         k -= 1
     carried = k >= 0 and tokens[k].upos == "VERB" and tokens[k].lemma in carriers()
-    return k if carried and not clause.passive(sentence, k) else None
+    return k if carried and not voice.passive(sentence, k) else None
 
 
 def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[int]:
     """Targets that hang on the verb: "launched a raid on X", "suffered injuries", "a strike hit a school"."""
     tokens = sentence.tokens
     deprel = tokens[i].deprel
-    if kind in _OF_TARGET | {"armed_clash"} and not clause.passive(sentence, i):
+    if kind in _OF_TARGET | {"armed_clash"} and not voice.passive(sentence, i):
         purpose = _purpose_object(sentence, i)
         if purpose:
             return purpose
-    if verb is None or clause.cases(sentence, i) & _AT_OTHER_TIMES:
+    if verb is None or voice.cases(sentence, i) & _AT_OTHER_TIMES:
         return []
-    if deprel == "nsubj" and kind in _STRIKES and not clause.passive(sentence, verb):
+    if deprel == "nsubj" and kind in _STRIKES and not voice.passive(sentence, verb):
         if tokens[verb].lemma not in _REACHING:
             return []
         return clause.objects(sentence, verb)
@@ -255,7 +255,7 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
     if kind in {"injury", "death"} and deprel in {"obj", "obl", "conj"}:
         if tokens[verb].lemma in _TOLD_OF:
             return []
-        if "for" in clause.cases(sentence, i):  # "treated 47 people for injuries"
+        if "for" in voice.cases(sentence, i):  # "treated 47 people for injuries"
             return _held(sentence, verb)
         who = clause.subject(sentence, verb)
         return [who] if who is not None and (borne or kind == "injury") else []

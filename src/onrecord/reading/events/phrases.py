@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from onrecord.domain import Span
-from onrecord.reading.events import clause
+from onrecord.reading.events import voice
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -60,9 +60,9 @@ def _first(sentence: Sentence, head: int) -> int:
         token = tokens[k]
         if k > head:
             continue
-        if clause.joined_verb(sentence, k) is not None:  # "… and freed prisoners"
+        if voice.joined_verb(sentence, k) is not None:  # "… and freed prisoners"
             break
-        if clause.timely(sentence, k) and token.deprel != "nmod:poss":  # "last Monday regime forces"
+        if voice.timely(sentence, k) and token.deprel != "nmod:poss":  # "last Monday regime forces"
             break
         premodifies = token.deprel.split(":")[0] in _BEFORE and token.upos not in _NO_MODIFIERS
         if not premodifies and token.deprel not in {"amod", "nmod:poss"}:
@@ -97,7 +97,7 @@ def _with_bound(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
         return first - 2
-    if first >= 1 and tokens[first - 1].upos == "NUM" and not clause.timely(sentence, first - 1):
+    if first >= 1 and tokens[first - 1].upos == "NUM" and not voice.timely(sentence, first - 1):
         first -= 1  # "nine" of "nine people dead", wherever the tree hung it
         if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
             return first - 2
@@ -122,13 +122,13 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
         if token.deprel in {"flat", "compound", "nummod"} and k == last + 1:
             last = k
             continue
-        if token.deprel == "nmod" and token.upos in clause.NOMINAL | {"ADJ"}:
-            kept = clause.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
+        if token.deprel == "nmod" and token.upos in voice.NOMINAL | {"ADJ"}:
+            kept = voice.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
             if ("for" in kept and _somebody(sentence, head)) or (kept and _of_crime(sentence, event, head)):
                 break
             if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
                 break
-            if not kept or event in range(last, k + 1) or clause.timely(sentence, k):
+            if not kept or event in range(last, k + 1) or voice.timely(sentence, k):
                 break
             last = max(last, _last(sentence, k, event, inner=True), _named_with(sentence, head, k, event))
             continue
@@ -185,11 +185,11 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
         not inside
         or event in inside
         or inside[0] != last + 1
-        or clause.cases(sentence, k) & {"of", "for", "to"}
+        or voice.cases(sentence, k) & {"of", "for", "to"}
     ):
         return None
     opening = tokens[inside[0]]
-    participle = opening.upos == "VERB" or (opening.upos == "ADJ" and clause.participle(opening))
+    participle = opening.upos == "VERB" or (opening.upos == "ADJ" and voice.participle(opening))
     if (opening.lower not in _RESTRICTING and not participle) or opening.lower == "including":
         return None
     end = inside[0]
@@ -206,8 +206,8 @@ def heads_of(sentence: Sentence, head: int, events: frozenset[int]) -> list[int]
     for k in sentence.dependents(head, "conj"):
         if k in events and k != head:
             continue
-        joined = any(clause.joined_verb(sentence, c) is not None for c in sentence.children[k])
-        if sentence.tokens[k].upos in clause.NOMINAL and not clause.timely(sentence, k) and not joined:
+        joined = any(voice.joined_verb(sentence, c) is not None for c in sentence.children[k])
+        if sentence.tokens[k].upos in voice.NOMINAL and not voice.timely(sentence, k) and not joined:
             found.append(k)
     return found
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.domain import Span
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause, nouns, phrases
+from onrecord.reading.events import clause, nouns, phrases, voice
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -156,7 +156,7 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     subject = clause.subject(sentence, i)
     tokens = sentence.tokens
     lemma = tokens[i].lemma
-    if clause.passive(sentence, i):
+    if voice.passive(sentence, i):
         if kind in _MOVING - {"riot"} and lemma not in _MOVED | _SENT:
             return Heads(actors=_one(subject))
         return Heads(_one(clause.agent(sentence, i)), _one(subject))
@@ -197,7 +197,7 @@ def _copula(sentence: Sentence, i: int, kind: str) -> Heads:
 
 def _swapped(sentence: Sentence, i: int) -> bool:
     """An intransitive use: "three wounded", with nobody who is wounded by it."""
-    return clause.participle(sentence.tokens[i]) and clause.next_noun(sentence, i) is None
+    return voice.participle(sentence.tokens[i]) and clause.next_noun(sentence, i) is None
 
 
 def _aimed(sentence: Sentence, i: int, kind: str) -> list[int]:
@@ -227,12 +227,12 @@ def _quantified(sentence: Sentence, i: int) -> list[int]:
         return own[:1]
     if token.head >= 0 and tokens[token.head].lemma == "leave":
         return clause.objects(sentence, token.head)
-    if token.deprel == "xcomp" and token.head >= 0 and clause.passive(sentence, token.head):
+    if token.deprel == "xcomp" and token.head >= 0 and voice.passive(sentence, token.head):
         return _one(clause.subject(sentence, token.head))  # "were feared dead"
     if token.head >= 0 and token.deprel in {"amod", "acl"}:
         return [token.head]
     before = i - 1
-    if before >= 0 and tokens[before].upos in clause.NOMINAL:
+    if before >= 0 and tokens[before].upos in voice.NOMINAL:
         return [before]
     return [i] if before >= 0 and tokens[before].upos == "DET" else []
 
@@ -277,7 +277,7 @@ def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[in
 
 def _inside(sentence: Sentence, k: int) -> bool:
     """Whether a preposition of place stands before the noun."""
-    return bool(clause.cases(sentence, k) & {"in", "near", "outside", "at", "inside"})
+    return bool(voice.cases(sentence, k) & {"in", "near", "outside", "at", "inside"})
 
 
 def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: dict[int, str]) -> list[int]:

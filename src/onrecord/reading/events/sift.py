@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause
+from onrecord.reading.events import clause, voice
 from onrecord.reading.events.lexicon import Trigger
 from onrecord.reading.tree import Sentence
 
@@ -118,5 +118,5 @@ def _acts(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     if token.deprel == "nsubj" and token.head in told:
         return True
     return token.deprel in {"obl", "nmod", "obl:agent"} and bool(
-        clause.cases(sentence, trigger.head) & {"by", "in", "from"}
+        voice.cases(sentence, trigger.head) & {"by", "in", "from"}
     )

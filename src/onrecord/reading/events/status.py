@@ -15,7 +15,7 @@ from functools import cache
 
 from onrecord.domain import BlockKind, Status
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause, nouns
+from onrecord.reading.events import nouns, voice
 from onrecord.reading.tree import Sentence
 
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
@@ -130,7 +130,7 @@ def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
     if governor < 0 or depth > 3:
         return None
     above = tokens[governor]
-    marks = clause.cases(sentence, i)
+    marks = voice.cases(sentence, i)
     if token.deprel == "conj":  # "attempted to seize and hold": what the first verb is told as
         return _shared(sentence, i, governor, depth)
     if "to" in marks:
@@ -144,7 +144,7 @@ def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
         if "by" in marks or (token.deprel == "advcl" and not marks and above.upos == "VERB"):
             return _own(sentence, governor) or _embedding(sentence, governor, depth + 1)
         return None
-    if token.deprel in {"ccomp", "xcomp", "acl", "advcl"} or clause.feared(sentence, i):
+    if token.deprel in {"ccomp", "xcomp", "acl", "advcl"} or voice.feared(sentence, i):
         cue = _cues("clause").get(above.lemma.lower())
         if cue is not None and token.deprel != "advcl":
             negated = {tokens[c].lower for c in sentence.children[governor]} & _NEGATIONS
@@ -157,7 +157,7 @@ def _gerund_cue(sentence: Sentence, i: int, governor: int) -> Status | None:
     tokens = sentence.tokens
     cues = _cues("gerund")
     near = [tokens[governor].lemma.lower()]
-    if tokens[governor].upos in clause.NOMINAL and tokens[governor].head >= 0:
+    if tokens[governor].upos in voice.NOMINAL and tokens[governor].head >= 0:
         near.append(tokens[tokens[governor].head].lemma.lower())
     mark = next((c for c in sentence.dependents(i, "mark", "case") if c < i), None)
     if mark:
@@ -179,7 +179,7 @@ def _infinitive(sentence: Sentence, i: int, governor: int, depth: int) -> Status
     above = tokens[governor]
     perfect = any(tokens[c].lower == "have" for c in sentence.children[i])
     cue = _cues("infinitive").get(above.lemma.lower())
-    if perfect or (above.lemma in _REPORTED and clause.passive(sentence, governor)):
+    if perfect or (above.lemma in _REPORTED and voice.passive(sentence, governor)):
         return Status.UNCERTAIN
     if cue is Status.HAPPENED:
         higher = _own(sentence, governor) or _embedding(sentence, governor, depth + 1)
@@ -210,7 +210,7 @@ def _tense(sentence: Sentence, i: int, kind: str) -> Status:
         return Status.ONGOING
     if gerund and {"is", "are", "'s", "'re", "been", "am"} & auxiliaries:
         return Status.ONGOING
-    if kind in _STATES and {"is", "are"} & auxiliaries and clause.passive(sentence, i):
+    if kind in _STATES and {"is", "are"} & auxiliaries and voice.passive(sentence, i):
         return Status.ONGOING
     if gerund and not auxiliaries and token.deprel in {"acl", "advcl"}:
         return Status.ONGOING if kind == "control" else Status.HAPPENED
@@ -228,7 +228,7 @@ def _present(sentence: Sentence, i: int) -> bool:
     """Present tense, told from the form: "rebels hold", "it controls"."""
     token = sentence.tokens[i]
     forms = {token.lemma, f"{token.lemma}s", f"{token.lemma}es"}
-    return token.lower in forms and not clause.participle(token)
+    return token.lower in forms and not voice.participle(token)
 
 
 # ---------------------------------------------------------------- nouns
@@ -258,7 +258,7 @@ def _told_of_it(sentence: Sentence, i: int) -> Status | None:
     """ "talks that will be held in Geneva", "a march planned for Friday"."""
     for c in sentence.dependents(i, "acl"):
         lemma = sentence.tokens[c].lemma
-        if sentence.tokens[c].deprel == "acl" and lemma in _cues("object") and clause.passive(sentence, c):
+        if sentence.tokens[c].deprel == "acl" and lemma in _cues("object") and voice.passive(sentence, c):
             return _cues("object")[lemma]
         if lemma in nouns.carriers() or lemma in _OCCURRING or lemma in {"hold", "host", "open"}:
             return _own(sentence, c)
@@ -280,7 +280,7 @@ def _governing(sentence: Sentence, i: int) -> Status | None:
             return Status.ONGOING
         if above.lemma in _PHASES:
             return _governing(sentence, token.head)
-        if clause.cases(sentence, k) & {"of", "for", "against", "about"}:
+        if voice.cases(sentence, k) & {"of", "for", "against", "about"}:
             return _cues("noun").get(above.lemma.lower())
         return None
     if above.upos not in {"VERB", "AUX"} and not any(
@@ -308,10 +308,10 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
     carried = lemma in nouns.carriers() | nouns.bearers() or (
         subject and tokens[verb].lower in {"occur", "take", "happen", "hold"}
     )
-    particle = deprel == "obl" and bool(clause.cases(sentence, k) & {"out", "on", "up", "off"})
+    particle = deprel == "obl" and bool(voice.cases(sentence, k) & {"out", "on", "up", "off"})
     if carried and (particle or deprel in {"obj", "nsubj", "nsubj:pass"}):
         return _own(sentence, verb) or _embedding(sentence, verb)
-    if deprel == "obl" and clause.cases(sentence, k) & {"in", "to"}:
+    if deprel == "obl" and voice.cases(sentence, k) & {"in", "to"}:
         above = _own(sentence, verb) or _embedding(sentence, verb)
         return above if above is Status.UNCERTAIN else None
     if subject and _own(sentence, verb) is Status.NEGATED and lemma in {"happen", "occur", "be"}:
@@ -321,7 +321,7 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
 
 def _completes(sentence: Sentence, k: int) -> bool:
     """ "called for talks", "warned of attacks"."""
-    return bool(clause.cases(sentence, k) & {"for", "of", "off", "out", "up", "with"})
+    return bool(voice.cases(sentence, k) & {"for", "of", "off", "out", "up", "with"})
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
