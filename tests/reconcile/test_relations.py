@@ -10,7 +10,7 @@ import pytest
 
 from onrecord import intake, read
 from onrecord.domain import Edge, LinkRelation
-from onrecord.reconcile import Told, independence, link, link_to, told, trajectory
+from onrecord.reconcile import Told, clusters, independence, link, link_to, told, trajectory
 
 MONDAY, TUESDAY, THURSDAY = date(2024, 6, 3), date(2024, 6, 4), date(2024, 6, 6)
 SAME, REPEATS, REVISES, DISPUTES = (
@@ -331,3 +331,48 @@ def test_everybody_counts_other_bombs() -> None:
     one = report("Ten bombs exploded in Kirkuk on Monday, police said.", MONDAY, "A")
     other = report("Two bombs exploded in Kirkuk on Monday, the army said.", MONDAY, "B")
     assert DISPUTES not in kinds(one, other)
+
+
+def test_two_attacks_on_one_town_in_one_day_are_two_events() -> None:
+    both = report(
+        "A car bomb exploded at a vegetable market in Kirkuk on Monday morning, killing nine people, police said.\n\n"
+        "Hours later a suicide bomber blew himself up outside a police station in the south of the city, killing four "
+        "officers.",
+        MONDAY,
+        "A",
+    )
+    second = report(
+        "A suicide bomber attacked a police station in Kirkuk on Monday evening, killing four officers.",
+        MONDAY,
+        "B",
+    )
+    claims = [*both, *second]
+    event = {i: c.id for c in clusters(claims, link(claims)) for i in c.members}
+    killed = {(t.publisher, written): event[t.id] for t in claims for written in words_of(t)}
+    assert killed["A", "four officers"] == killed["B", "four officers"] != killed["A", "nine people"]
+
+
+def words_of(claim: Told) -> list[str]:
+    return [claim.words(q.span) or "" for q in claim.claim.quantities if q.counted == "dead"]
+
+
+def test_shelling_day_after_day_is_an_event_a_day() -> None:
+    said = "Shelling killed {} people in Kharkiv on {}, governor Oleh Syniehubov said."
+    one = report(said.format("three", "Monday"), MONDAY, "A")
+    other = report(said.format("two", "Tuesday"), TUESDAY, "B")
+    assert not relations(one, other)
+
+
+def test_the_displaced_of_a_place_are_one_series_whatever_drove_them() -> None:
+    one = report(
+        "Fighters seized Mocímboa on Monday. Some 700 people fled Mocímboa, the migration agency IOM said.",
+        MONDAY,
+        "A",
+    )
+    other = report(
+        "The army retook Mocímboa on Tuesday. Some 2,500 people had fled Mocímboa, the migration agency IOM said.",
+        TUESDAY,
+        "B",
+    )
+    displaced = [r for r in relations(one, other) if "700" in r[2]]
+    assert displaced == [(REVISES, "Some 2,500 people", "Some 700 people")]

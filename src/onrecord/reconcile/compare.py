@@ -104,7 +104,7 @@ def _days(left: Scene, right: Scene) -> Feature | None:
 _REPORTED = ((1, 1.5), (3, 0.5), (7, -1.0), (21, -2.5), (45, -4.0))
 
 
-_GAP = ((1, -1.0), (2, -4.0), (7, -6.0), (31, -8.0))
+_GAP = ((1, -4.0), (2, -5.0), (7, -6.0), (31, -8.0))
 
 
 def _both_dated(left: tuple[date, date], right: tuple[date, date]) -> Feature:
@@ -113,7 +113,7 @@ def _both_dated(left: tuple[date, date], right: tuple[date, date]) -> Feature:
         weight = 3.0 if longest <= 1 else 2.0 if longest <= 3 else 0.5 if longest <= 31 else -0.5
         return Feature("day", weight, f"days overlap ({_written(left)} / {_written(right)})")
     gap = max((right[0] - left[1]).days, (left[0] - right[1]).days)
-    # A night over midnight, a time zone, a day resolved one off: a gap of one day alone does not part them.
+    # Wars shell a town day after day. A night over midnight or a day resolved one off takes names to be linked.
     weight = next((w for limit, w in _GAP if gap <= limit), NEVER)
     return Feature("day", weight, f"{gap} days apart ({_written(left)} / {_written(right)})")
 

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from onrecord.domain import Counted, Edge, Feature, Judgement, LinkRelation
 from onrecord.reconcile import candidates, compare, judgements, scenes, words
 from onrecord.reconcile.compare import Match
-from onrecord.reconcile.figures import Figure
+from onrecord.reconcile.figures import Figure, same_voice
 from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate, reprinted
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
@@ -44,8 +44,7 @@ def _edges(
     found = [edge for scene in fresh for edge in _inside(scene)]
     for left, right in pairs:
         match = compare.scenes(left, right)
-        if match is not None:
-            found += _across(match)
+        found += _across(match) if match is not None else _series(left, right)
     return judgements.over(_merged(found), judged)
 
 
@@ -99,6 +98,17 @@ def _across(match: Match) -> Iterator[Edge]:
                 yield _edge(relation, event)
     if share > 0:
         yield from _copies(left, right)
+
+
+def _series(left: Scene, right: Scene) -> Iterator[Edge]:
+    """People flee for days: one speaker's counts of those displaced from a place are one series, also where no
+    one happening is told."""
+    counts, others = (_by_counted(s).get(Counted.DISPLACED, []) for s in (left, right))
+    for figure, another in product(counts, others):
+        if figure.told.speaker_node is None or not same_voice(figure.told, another.told):
+            continue
+        for relation in relate(figure, another):
+            yield _edge(relation, Feature("series", 0.7, "one speaker counts those displaced from one place"))
 
 
 def _copies(left: Scene, right: Scene) -> Iterator[Edge]:

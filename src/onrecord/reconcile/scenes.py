@@ -159,7 +159,7 @@ def _is_consequence(told: Told) -> bool:
 
 def _place_core(told: Told, drafts: list[_Draft]) -> None:
     other = _is_another(told)
-    fits = [d for d in drafts if not other and _core_fits(told, d)]
+    fits = [d for d in drafts if _core_fits(told, d) and (not other or _only_in_sentence(told, d))]
     if not fits:
         drafts.append(_Draft(sums_up(told), core=[told]))
         return
@@ -241,6 +241,10 @@ def _shares_sentence(told: Told, draft: _Draft) -> bool:
     return any(t.claim.evidence == told.claim.evidence for t in (*draft.core, *draft.rest))
 
 
+def _only_in_sentence(told: Told, draft: _Draft) -> bool:
+    return all(t.claim.evidence == told.claim.evidence for t in draft.core)
+
+
 def _last_before(told: Told, draft: _Draft) -> int:
     starts = [t.claim.evidence.start for t in draft.core if t.claim.evidence <= told.claim.evidence]
     return max(starts, default=-1)
@@ -266,7 +270,12 @@ def _is_another(told: Told) -> bool:
     if event is None or event.trigger not in told.claim.evidence:
         return False
     ahead = told.quote[: event.trigger.start - told.claim.evidence.start]
-    return words.said("another", ahead) is not None
+    if words.said("another", ahead):
+        return True
+    known = ahead.casefold().split()[
+        -3:
+    ]  # "hours later, the attack was claimed by …" goes on with the same one
+    return words.said("later", told.quote) is not None and not {"the", "this", "that", "these"} & set(known)
 
 
 def _at(told: Told) -> int:

@@ -179,8 +179,9 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
         return found.counted, True
     if _grave(tokens, first):
         return Counted.BODIES, True
-    if told_before.toll(tokens, first):
-        return Counted.DEAD, True
+    counted = told_before.toll(tokens, first)
+    if counted is not None:
+        return counted, True
     return _inherited(tokens, first, told), True
 
 

@@ -129,7 +129,7 @@ def _governor(tokens: Tokens, k: int) -> Found | None:
     if noun is not None:
         return Found(noun, k - 1)
     if tokens[k].lower in ("of", "to", "at"):
-        for n in range(k - 1, max(k - 14, -1), -1):
+        for n in range(k - 1, max(k - 24, -1), -1):
             lower = tokens[n].lower
             if lower in STOP or lower == ",":
                 return None
@@ -159,12 +159,15 @@ def _number_of(tokens: Tokens, start: int, end: int) -> Found | None:
     return None
 
 
-def toll(tokens: Tokens, start: int) -> bool:
-    """ "the death toll passed 1,000", "toll hits 40", "toll: 12"."""
-    for n in range(start - 1, max(start - 9, -1), -1):
+def toll(tokens: Tokens, start: int) -> Counted | None:
+    """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
+    for n in range(start - 1, max(start - 20, -1), -1):
         lower = tokens[n].lower
-        if lower == "toll":
-            return True
+        if lower == "toll" and n >= start - 9:
+            return Counted.DEAD
+        if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
+            found = _number_of(tokens, n + 1, start)
+            return found.counted if found else None
         if lower in (".", ";", ",") or (starts_here(tokens[n]) and lower not in ("a", "an", "the")):
-            return False
-    return False
+            return None
+    return None
