@@ -87,12 +87,14 @@ def direct_quotes(
 
 @cache
 def _types() -> dict[str, str]:
-    """Trigger lemma → the first type that lists it."""
+    """Trigger lemma → the first type that lists it; words that the lexicon calls weak left out."""
     found: dict[str, str] = {}
     for name in LABELS_FILES:
         for entry in entries(f"triggers_{name}"):
+            if entry.fields.get("weak") or "type" not in entry.fields:
+                continue
             for word in entry.words:
-                if " " not in word and "type" in entry.fields:
+                if " " not in word:
                     found.setdefault(word.lower(), str(entry.fields["type"]))
     return found
 
