@@ -13,7 +13,7 @@ from collections import Counter
 from geographiclib.geodesic import Geodesic
 
 from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Span, Status
-from onrecord.reading.claims.attached import attached
+from onrecord.reading.claims.attached import SIZES, attached, coordinated, listed
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.tree import Sentence
@@ -24,17 +24,9 @@ VERBAL = frozenset(
 )
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _TOWN_M = 30_000.0  # a suburb or village this near to a town is told as the town's
-# Kinds of place from the smallest to the largest.
-_SIZES = (
-    PlaceKind.BUILDING, PlaceKind.ROAD, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD, PlaceKind.VILLAGE, PlaceKind.OTHER,
-    PlaceKind.TOWN, PlaceKind.CITY, PlaceKind.MOUNTAIN, PlaceKind.ISLAND, PlaceKind.RIVER, PlaceKind.ADMIN2,
-    PlaceKind.ADMIN1, PlaceKind.DESERT, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.COUNTRY,
-)  # fmt: skip
 _LEAVING = frozenset({"displacement", "withdrawal", "return", "release"})
 _COMING = frozenset({"arrive", "come", "hail", "originate", "return", "travel", "visit"})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
-_JOINING = frozenset({"and", "or", "&"})
-_LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
 
 
 def places_of_events(
@@ -81,7 +73,7 @@ class Scene:
 
 def _lies_round(place: Place, scene: Place) -> bool:
     """Whether a place is the town or province of the scene, by kind and distance."""
-    if _SIZES.index(place.kind) <= _SIZES.index(scene.kind) or place.place_id == scene.place_id:
+    if SIZES.index(place.kind) <= SIZES.index(scene.kind) or place.place_id == scene.place_id:
         return False
     if place.latitude is None or place.longitude is None or scene.latitude is None or scene.longitude is None:
         return place.name is not None and place.name == scene.inside
@@ -118,12 +110,12 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
     trigger = sentence.token_at(event.trigger.start)
     in_target = [p for p in near if any(p.span in t for t in event.targets)]
     if in_target:
-        return _coordinated(sentence, in_target[0], in_target)
+        return coordinated(sentence, in_target[0], in_target)
     outside_roles = [p for p in near if not any(p.span in a for a in event.actors)]
     tied = attached(sentence, trigger, outside_roles) if trigger is not None else []
     if event.type in VERBAL:
         tied = [p for p in tied if not _behind_target(event, p)]
-    return _listed(sentence, tied, outside_roles)
+    return listed(sentence, tied, outside_roles)
 
 
 def _origin(sentence: Sentence | None, event: Event, place: Place) -> bool:
@@ -150,27 +142,6 @@ def _nearest(event: Event, near: list[Place]) -> tuple[Place, ...]:
 def _behind_target(event: Event, place: Place) -> bool:
     """ "condemned the attack in Goma": the place belongs to what was condemned."""
     return any(event.trigger.start < t.start and t.end <= place.span.start for t in event.targets)
-
-
-def _listed(sentence: Sentence, tied: list[Place], pool: list[Place]) -> tuple[Place, ...]:
-    """The tied places, with those the words list beside the first though the tree does not."""
-    if not tied:
-        return ()
-    beside = [p for p in _coordinated(sentence, tied[0], pool) if p not in tied]
-    return tuple(sorted([*tied, *beside], key=lambda p: p.span))
-
-
-def _coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Place, ...]:
-    """``first`` and the places listed with it: "in Syria and Iraq", "Nida, al-Nasr, Saad and Taliaa"."""
-    chosen, joined = [first], False
-    for place in sorted(pool, key=lambda p: p.span.start):
-        if place.span.start < chosen[-1].span.end:
-            continue
-        between = sentence.within_text(chosen[-1].span.end, place.span.start)
-        if set(between) <= _LISTING and between:
-            chosen.append(place)
-            joined = joined or bool(_JOINING & set(between))
-    return tuple(chosen) if joined else (first,)  # "Aceh, Indonesia" is one place
 
 
 def _distance(a: Span, b: Span) -> int:
