@@ -14,6 +14,7 @@ NEAR_M = 20_000.0  # how far "near" and "outside" reach
 BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
 ANCHOR_M = 100_000.0  # "near" a larger place says nothing
+_NAMED_AFTER_ITS_TOWN = frozenset({"airbase", "airport", "dam", "harbour", "port"})
 TOWN_M = 30_000.0  # a place no larger may stand for what lies in it
 CLOSE_M = 80_000.0  # a site named after a place stands no farther from it
 PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
@@ -31,7 +32,7 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if t.anchor is not None and names[t.anchor].options:
         options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m)
     best = options[0] if options else None
-    if t.town is not None and not _fits(best, names[t.town].options):
+    if t.town is not None and not _fits(t, best, names[t.town].options):
         return _in_town(t, names, gazetteer)
     if t.parent is not None and best is None:
         return _unresolved(t, names, "neighbourhood of a town")
@@ -60,13 +61,17 @@ def _near_anchor(options: list[Option], anchor: Entry, distance: float | None) -
     return [o for o in options if _apart(o.match.entry, anchor) <= reach + o.match.entry.radius_m]
 
 
-def _fits(best: Option | None, town: list[Option]) -> bool:
-    """Whether the place in a site's name is the town it stands in, or one close by."""
+def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
+    """Whether the place in a site's name is the town it stands in, one close by, or, for ports and
+    airports, one of the same country."""
     if best is None or best.match.key_kind > 1:
         return False
     if best.match.entry.kind not in SETTLED or not town:
         return True
-    return _apart(best.match.entry, town[0].match.entry) <= CLOSE_M
+    here, there = best.match.entry, town[0].match.entry
+    heads = {x.lower for x in t.sentence.tokens[t.end - 1 : t.end + 1]}
+    named_so = bool(heads & _NAMED_AFTER_ITS_TOWN) and best.match.main and here.country == there.country
+    return named_so or _apart(here, there) <= CLOSE_M
 
 
 def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:

@@ -56,6 +56,8 @@ def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
 def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After) -> None:
     tokens, w = t.sentence.tokens, doc.words
     head = seen.head or behind.head
+    if seen.head is not None and [x.lower for x in tokens[max(0, t.first - 2) : t.first]] == ["port", "of"]:
+        head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
     t.frame = max(t.frame, seen.frame)
     t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
     if head and not t.own and t.kind is None:

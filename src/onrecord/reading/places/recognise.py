@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.domain import BlockKind
-from onrecord.reading.places.candidates import cased, greedy
+from onrecord.reading.places.candidates import cased, greedy, note_place
 from onrecord.reading.places.document import Document, bridge, note_people, toponym
 from onrecord.reading.places.framed import chained, frame_all
 from onrecord.reading.places.names import Stretch, Style
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
-from onrecord.reading.tree import Sentence
+from onrecord.reading.tree import Sentence, Token
 
+_BODY_WORDS = frozenset(
+    "army brigades congress council defence defense democracy federation forces front league liberation movement "
+    "party resistance salvation union".split()
+)
 FAME_IN_TITLE = 5.6  # where case tells nothing
 
 
@@ -45,10 +49,23 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
                 found.append(toponym(doc, sentence, stretch.first, end))
                 n += 1
                 continue
+        if style is Style.CASED and _of_body(tokens, stretch.first):
+            note_place(doc, sentence, stretch.first, stretch.end + 1)
+            continue
         made = cased(doc, sentence, stretch) if style is Style.CASED else greedy(doc, sentence, stretch)
         found += made
     frame_all(doc, found)
     return [t for t in found if t.frame is not Frame.AGAINST]
+
+
+def _of_body(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "Democratic Forces for the Liberation of Rwanda", "Armed Forces of the Congo": a part of a body's name."""
+    k = first - 1
+    if k >= 0 and tokens[k].lower == "the":
+        k -= 1
+    if k < 1 or tokens[k].lower != "of":
+        return False
+    return tokens[k - 1].text[:1].isupper() and tokens[k - 1].lower in _BODY_WORDS
 
 
 def _accepted(doc: Document, candidates: Iterable[Toponym]) -> list[Toponym]:
