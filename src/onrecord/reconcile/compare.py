@@ -32,6 +32,10 @@ class Match:
     score: float
     features: tuple[Feature, ...]
 
+    @property
+    def bits(self) -> float:
+        return START + sum(f.score for f in self.features)
+
 
 def scenes(left: Scene, right: Scene) -> Match | None:
     """The match of two scenes; None where it is likelier that they are two happenings."""

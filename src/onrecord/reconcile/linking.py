@@ -7,6 +7,7 @@ their figures. So the number of edges grows with what reports say about one anot
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
@@ -18,6 +19,7 @@ from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate, reprint
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
 
+AS_LIKELY = 1.0  # bits
 COPIED = 0.5  # of the runs of words of the shorter report: an edited copy of one text
 IN_REPORT = 0.9  # one report speaks of one happening: place, day and family do not part
 
@@ -42,10 +44,27 @@ def _edges(
     fresh: Sequence[Scene], pairs: Iterable[tuple[Scene, Scene]], judged: Iterable[Edge]
 ) -> list[Edge]:
     found = [edge for scene in fresh for edge in _inside(scene)]
+    matches: dict[tuple[str, str], list[Match]] = defaultdict(list)
     for left, right in pairs:
         match = compare.scenes(left, right)
-        found += _across(match) if match is not None else _series(left, right)
+        if match is not None:
+            matches[left.report_id, right.report_id].append(match)
+        else:
+            found += _series(left, right)
+    for some in matches.values():
+        for match in _one_to_one(some):
+            found += _across(match)
     return judgements.over(_merged(found), judged)
+
+
+def _one_to_one(matches: list[Match]) -> Iterator[Match]:
+    """Two reports: a happening that one tells apart from others is not two of the other's, unless as likely both."""
+    best: dict[Scene, float] = {}
+    for match in sorted(matches, key=lambda m: (-m.bits, m.left.head.id, m.right.head.id)):
+        if all(best.get(scene, match.bits) - match.bits <= AS_LIKELY for scene in (match.left, match.right)):
+            yield match
+        for scene in (match.left, match.right):
+            best.setdefault(scene, match.bits)
 
 
 # ------------------------------------------------------------------- one report

@@ -55,6 +55,7 @@ class Scene:
     members: tuple[Told, ...]  # in text order
     core: tuple[Told, ...]  # those that name the happening itself; may be empty
     summary: bool = False  # a sum over many happenings
+    leads: bool = True  # its report begins with it: the headline speaks of it
 
     @property
     def head(self) -> Told:
@@ -94,7 +95,7 @@ class Scene:
     def quotes(self) -> tuple[str, ...]:
         told = dict.fromkeys(t.quote for t in self.members)
         headline = self.members[0].headline
-        return (*told, headline) if headline else tuple(told)
+        return (*told, headline) if headline and self.leads else tuple(told)
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -134,11 +135,12 @@ def find(report: Sequence[Told]) -> list[Scene]:
         if _is_consequence(told):
             _place_consequence(told, drafts)
     order = {t.id: n for n, t in enumerate(report)}
+    first = min((order[t.id] for d in drafts for t in (*d.core, *d.rest)), default=0)
     found = []
     for draft in drafts:
         members = sorted({t.id: t for t in (*draft.core, *draft.rest)}.values(), key=lambda t: order[t.id])
         core = tuple(sorted(draft.core, key=lambda t: order[t.id]))
-        found.append(Scene(tuple(members), core, draft.summary))
+        found.append(Scene(tuple(members), core, draft.summary, leads=order[members[0].id] == first))
     return found
 
 
