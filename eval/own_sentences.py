@@ -118,8 +118,12 @@ def taken(reading: Reading) -> list[Said]:
     return found
 
 
-def paragraph(text: str) -> Report:
-    return Report(text, blocks=(Block(BlockKind.PARAGRAPH, domain.Span(0, len(text))),))
+KINDS = {"headlines": BlockKind.HEADLINE, "captions": BlockKind.CAPTION}  # of the files so named
+
+
+def report(text: str, file: str) -> Report:
+    kind = KINDS.get(file, BlockKind.PARAGRAPH)
+    return Report(text, blocks=(Block(kind, domain.Span(0, len(text))),))
 
 
 # ------------------------------------------------------------------ comparing
@@ -163,7 +167,7 @@ def compare(lines: list[str], tasks: set[str], where: str, first: int, tally: Ta
     text, spans = own.unmark(lines, where, first)
     where = f"{where}:{first}"
     try:
-        reading = read(paragraph(text))
+        reading = read(report(text, where.partition(":")[0]))
     except NotRead as error:
         print(f"  {where}  NOT READ: {error.__cause__!r}: {text}")
         return
