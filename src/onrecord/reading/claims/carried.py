@@ -35,9 +35,14 @@ _ALL_BUT = 0.75  # the share of dated events that must be of the one day
 
 
 def fill(
-    layout: Layout, events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None]
+    layout: Layout,
+    events: tuple[Event, ...],
+    where: list[tuple[Place, ...]],
+    own: list[str | None],
+    named: list[set[str]],
 ) -> list[str | None]:
-    """``own``: what the clauses themselves date. The same, with what is carried."""
+    """``own``: what the clauses themselves date; ``named``: the intervals their sentences name. The same as
+    ``own``, with what is carried."""
     day = the_day(layout, events, own)
     found: list[str | None] = []
     for n, event in enumerate(events):
@@ -46,7 +51,7 @@ def fill(
             pass  # "210,000 killed since the conflict began": not of one day
         elif event.status in _TOLD and (value is None or _counted_from(layout, event)):
             value = _carried(layout, events, where, own, n) or value
-            if value is None and _of_the_day(event):
+            if value is None and _of_the_day(event) and not named[n]:
                 value = day or _told_just_before(layout, events, where, found, n)
         found.append(value)
     return found

@@ -40,7 +40,8 @@ def when_of_events(
     told = layout.near(tuple(_Told(event.trigger) for event in events))
     own = [_own(layout, event, here.of(event.trigger), told.of(event.trigger), speakers) for event in events]
     own = [value or _now(layout, event, speakers) for event, value in zip(events, own, strict=True)]
-    return carried.fill(layout, events, where, own)
+    named = [{v for t in here.of(event.trigger) if (v := _value(layout, t)) and "/" in v} for event in events]
+    return carried.fill(layout, events, where, own, named)
 
 
 class _Told:
