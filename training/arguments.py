@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from onrecord.reading.neural.arguments import FACTS, facts, log_softmax, proposed, sentence
+from onrecord.reading.neural.arguments import FACTS, Measure, log_softmax, proposed, sentence
 from onrecord.reading.neural.labels import ROLES, UPOS
 from onrecord.reading.neural.outputs import Part, score
 from onrecord.reading.neural.packaged import Packaged, packaged
@@ -72,10 +72,11 @@ def rows(part: Part, gold: Sentence) -> Iterator[Row]:
     }
     for word, scores, path in zip(part.role_words, part.roles, bio_paths(part.roles), strict=True):
         logs = log_softmax(scores)
+        measure = Measure(logs, within, word)
         for span, tagged in proposed(logs, within, word, path).items():
             label, a, b = span
             key = (part.offset + word, ROLES[label], part.offset + a, part.offset + b)
-            yield label, facts(logs, within, word, span, tagged), key in right
+            yield label, measure(span, tagged), key in right
 
 
 def document_rows(document: Document, reader: Packaged) -> Iterator[Row]:

@@ -9,10 +9,10 @@ import numpy as np
 from onrecord.reading.neural.arguments import (
     FACTS,
     LEAST,
+    Measure,
     Scorer,
     arguments,
     choose,
-    facts,
     log_softmax,
     proposed,
     sentence,
@@ -58,7 +58,7 @@ def test_no_proposal_from_the_tree_covers_its_own_predicate():
 
 def test_every_fact_is_measured():
     scores, _ = tagged(("ARG1", 0, 2))
-    measured = facts(log_softmax(scores), sentence(HEADS, UPOS), 5, (PATIENT, 0, 2), True)
+    measured = Measure(log_softmax(scores), sentence(HEADS, UPOS), 5)((PATIENT, 0, 2), True)
     named = dict(zip(FACTS, measured, strict=True))
     assert named["words left out"] == 1  # the clause that hangs on "men"
     assert named["the predicate hangs on it"] == 1

@@ -12,7 +12,7 @@ pytest.importorskip("onnxruntime")
 pytest.importorskip("tokenizers")
 
 from onrecord.errors import WeightsError
-from onrecord.reading.neural import Piece, analyse
+from onrecord.reading.neural import Piece, analyse, parse
 from onrecord.reading.neural.packaged import packaged
 from onrecord.reading.neural.windows import encode, split_long, windows
 from onrecord.weights import folder, load
@@ -38,6 +38,14 @@ def test_who_said_what_is_found():
     confirm = next(p for p in found.sentences[1].predicates if p.word == 3)
     assert {"ARG0", "ARG1", "ARGM-NEG"} <= {a.label for a in confirm.arguments}
     assert confirm.status == "negated"
+
+
+def test_trees_alone_are_the_trees_of_the_whole_analysis():
+    text = [FIRST, [], OTHER * 30, SECOND]
+    whole = analyse(text).sentences
+    assert [(t.upos, t.heads, t.deprels) for t in parse(text)] == [
+        (s.upos, s.heads, s.deprels) for s in whole
+    ]
 
 
 def test_the_same_input_gives_the_same_output():

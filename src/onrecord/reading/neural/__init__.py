@@ -25,8 +25,10 @@ from onrecord.reading.neural.results import (
     Piece,
     Predicate,
     SentenceAnalysis,
+    Tree,
 )
 from onrecord.reading.neural.sentences import sentences as _sentences
+from onrecord.reading.neural.sentences import trees
 from onrecord.reading.neural.windows import PieceMaker, encode
 
 __all__ = [
@@ -38,7 +40,9 @@ __all__ = [
     "Piece",
     "Predicate",
     "SentenceAnalysis",
+    "Tree",
     "analyse",
+    "parse",
 ]
 
 
@@ -71,3 +75,13 @@ def analyse(
     return Analysis(
         _sentences(parts, sentences, runner.scorer), tuple(attributions(parts, found, bounds)), tuple(found)
     )
+
+
+def parse(
+    sentences: Sequence[Sequence[str]], spaces: Sequence[Sequence[bool]] | None = None
+) -> tuple[Tree, ...]:
+    """Tags and trees alone, as ``analyse`` has them: about a third faster."""
+    from onrecord.reading.neural.packaged import packaged  # noqa: PLC0415  (loaded once, and only when needed)
+
+    shipped = packaged()
+    return trees(score(encode(sentences, spaces, shipped.pieces), shipped), len(sentences))

@@ -13,6 +13,7 @@ The chances come from a small network over what ``candidates`` measures, fitted 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ CORE = frozenset(ROLES.index(f"ARG{k}") for k in range(5))
 PREDICATE = ROLES.index("C-V")  # the predicate's own words: no argument
 LEAST = 0.38  # chance below which a span lowers F1 rather than raising it: half of the F1 reached (EWT)
 BEGINS, HOLDS, GOES_ON = 0.08, 0.15, -3.5  # a label may begin, cover a word, go on: from EWT train, by recall
-STOPS = 0.9  # the chance to go on above which a span is not also cut here
+STOPS = math.log(0.9)  # log-probability to go on above which a span is not also cut here
 FACTS = (
     "proposed by the tags", "begins here", "its head", "mean", "least", "ends here", "heads outside",
     "words left out", "marks left out", "length", "ends in a mark", "begins with a mark",
@@ -97,12 +98,12 @@ def proposed(logs: Floats, within: Sentence, predicate: int, path: Sequence[int]
     """Spans to choose from; True for those on the tags' best path. ``logs`` (S, tags): log-probabilities."""
     found = {(ROLES.index(label), a, b): True for label, a, b in spans(path, ROLE_TAGS)}
     for word, label in np.argwhere(logs[:, 1::2] > np.log(BEGINS)).tolist():
-        goes_on = logs[:, 2 + 2 * label]
+        goes_on = logs[:, 2 + 2 * label].tolist()
         end = word + 1
         found.setdefault((label, word, end), False)
-        while end < len(logs) and goes_on[end] > GOES_ON:
+        while end < len(goes_on) and goes_on[end] > GOES_ON:
             end += 1
-            if end == len(logs) or goes_on[end] < np.log(STOPS):
+            if end == len(goes_on) or goes_on[end] < STOPS:
                 found.setdefault((label, word, end), False)
     either = np.logaddexp(logs[:, 1::2], logs[:, 2::2])
     for word, label in np.argwhere(either > np.log(HOLDS)).tolist():
@@ -128,26 +129,59 @@ def _subtree(within: Sentence, word: int) -> list[tuple[int, int]]:
     return [(a, b), (start, end)]
 
 
-def facts(logs: Floats, within: Sentence, predicate: int, span: Span, tagged: bool) -> list[float]:
-    """The measurements that ``FACTS`` names, of one span."""
-    label, a, b = span
-    heads, upos, n = within.heads, within.upos, len(logs)
-    either = np.logaddexp(logs[a:b, 1 + 2 * label], logs[a:b, 2 + 2 * label])
+@dataclass(frozen=True)
+class Edges:
+    """How a span lies in the tree: its head, how many of its words hang outside it, and what hangs on it from
+    outside: words and marks."""
+
+    head: int
+    outside: int
+    words: int
+    marks: int
+
+
+def edges(within: Sentence, a: int, b: int) -> Edges:
+    """The edges of words ``a`` up to ``b``."""
+    heads, upos = within.heads, within.upos
     outside = [k for k in range(a, b) if not a <= heads[k] < b]
-    left = [k for k in range(n) if not a <= k < b and a <= heads[k] < b]
+    left = [k for k in (*range(a), *range(b, len(heads))) if a <= heads[k] < b]
     words = sum(upos[k] != "PUNCT" for k in left)
     head = min(outside, key=lambda k: within.depth[k], default=a)
-    ends = 1 - np.exp(logs[b, 2 + 2 * label]) if b < n else 1.0
-    longer = b - a > 1
-    return [
-        float(tagged), float(logs[a, 1 + 2 * label]), float(either[head - a]), float(either.mean()),
-        max(float(either.min()), -6.0), float(np.log(max(ends, 1e-3))), float(min(len(outside) - 1, 3)),
-        float(min(words, 3)), float(len(left) > words), float(np.log(b - a)),
-        float(longer and upos[b - 1] == "PUNCT"), float(upos[a] == "PUNCT"), float(heads[head] == predicate),
-        float(a <= predicate < b), float(within.first[head] == a and within.last[head] + 1 == b),
-        float(np.clip((either - logs[a:b, 0]).sum(), -10, 10)) / 10, float(longer and upos[b - 1] in FUNCTION),
-        float(heads[predicate] == head),
-    ]  # fmt: skip
+    return Edges(head, len(outside), words, len(left) - words)
+
+
+class Measure:
+    """Measures the spans of one predicate. ``logs`` (S, tags): log-probabilities of the sentence's words."""
+
+    def __init__(self, logs: Floats, within: Sentence, predicate: int) -> None:
+        self.within, self.predicate = within, predicate
+        self.begins = logs[:, 1::2].T.tolist()
+        self.goes_on = logs[:, 2::2].T.tolist()
+        self.either = np.logaddexp(logs[:, 1::2], logs[:, 2::2]).T.tolist()
+        self.none = logs[:, 0].tolist()
+        self.known: dict[tuple[int, int], Edges] = {}
+
+    def __call__(self, span: Span, tagged: bool) -> list[float]:
+        """The measurements that ``FACTS`` names."""
+        label, a, b = span
+        within, predicate = self.within, self.predicate
+        if (a, b) not in self.known:
+            self.known[a, b] = edges(within, a, b)
+        at = self.known[a, b]
+        either, upos = self.either[label], within.upos
+        words = either[a:b]
+        total = sum(words)
+        ends = 1 - math.exp(self.goes_on[label][b]) if b < len(upos) else 1.0
+        longer = b - a > 1
+        return [
+            float(tagged), self.begins[label][a], either[at.head], total / (b - a), max(min(words), -6.0),
+            math.log(max(ends, 1e-3)), min(at.outside - 1, 3), min(at.words, 3), float(at.marks > 0),
+            math.log(b - a), float(longer and upos[b - 1] == "PUNCT"), float(upos[a] == "PUNCT"),
+            float(within.heads[at.head] == predicate), float(a <= predicate < b),
+            float(within.first[at.head] == a and within.last[at.head] + 1 == b),
+            min(max(total - sum(self.none[a:b]), -10.0), 10.0) / 10, float(longer and upos[b - 1] in FUNCTION),
+            float(within.heads[predicate] == at.head),
+        ]  # fmt: skip
 
 
 def choose(found: Sequence[Span], chances: Sequence[float], least: float = LEAST) -> list[Span]:
@@ -187,6 +221,6 @@ def arguments(
     found = proposed(logs, within, predicate, path)
     if not found:
         return []
-    measured = np.asarray([facts(logs, within, predicate, s, t) for s, t in found.items()], np.float32)
-    chances = by([s[0] for s in found], measured)
+    measure = Measure(logs, within, predicate)
+    chances = by([s[0] for s in found], np.asarray([measure(s, t) for s, t in found.items()], np.float32))
     return [(ROLES[label], a, b) for label, a, b in choose(list(found), chances.tolist())]

@@ -74,6 +74,15 @@ class Antecedent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tree:
+    """Tags and tree of one sentence, an entry a word. ``heads`` are word indices, -1 for the root."""
+
+    upos: tuple[str, ...]
+    heads: tuple[int, ...]
+    deprels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceAnalysis:
     """One sentence. ``upos``, ``heads`` (-1 for the root), ``deprels``, ``antecedents`` have one entry a
     word.

@@ -13,7 +13,7 @@ from onrecord.reading.neural.arguments import sentence as yields
 from onrecord.reading.neural.labels import DEPRELS, ROLE_TAGS, SENSES, UPOS
 from onrecord.reading.neural.naming import names
 from onrecord.reading.neural.outputs import Part
-from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis
+from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis, Tree
 from onrecord.reading.neural.trees import heads
 from onrecord.reading.neural.viterbi import bio_paths, spans
 
@@ -100,6 +100,19 @@ def _join(trees: Sequence[tuple[list[int], list[str]]], parts: Sequence[Part]) -
     return all_heads, labels
 
 
+def trees(parts: Sequence[Part], count: int) -> tuple[Tree, ...]:
+    """Tags and trees alone, of all ``count`` sentences."""
+    grouped: list[list[Part]] = [[] for _ in range(count)]
+    for part in parts:
+        if len(part.columns):
+            grouped[part.sentence].append(part)
+    found = []
+    for rows in grouped:
+        heads, labels = _join([tree(p) for p in rows], rows)
+        found.append(Tree(tuple(u for p in rows for u in _upos(p)), tuple(heads), tuple(labels)))
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class _Row:
     """A sentence, or a part of an overlong one, with what was decided over the whole document."""
@@ -131,8 +144,8 @@ def sentences(
 
 def _sentence(rows: Sequence[_Row], bounds: Sequence[int], by: Scorer | None) -> SentenceAnalysis:
     rows = [r for r in rows if len(r.part.columns)]
-    trees = [tree(r.part) for r in rows]
-    found, labels = _join(trees, [r.part for r in rows])
+    parsed = [tree(r.part) for r in rows]
+    found, labels = _join(parsed, [r.part for r in rows])
     return SentenceAnalysis(
         tuple(u for r in rows for u in _upos(r.part)),
         tuple(found),
@@ -140,7 +153,7 @@ def _sentence(rows: Sequence[_Row], bounds: Sequence[int], by: Scorer | None) ->
         tuple(Name(kind, r.part.offset + a, r.part.offset + b) for r in rows for kind, a, b in r.names),
         tuple(
             predicate
-            for r, (heads, _) in zip(rows, trees, strict=True)
+            for r, (heads, _) in zip(rows, parsed, strict=True)
             for predicate in _predicates(r.part, heads, r.roles, by)
         ),
         tuple(a for r in rows for a in _antecedents(r.part, bounds)),

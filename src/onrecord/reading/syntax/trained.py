@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.domain import BlockKind, Report
 from onrecord.reading import syntax
-from onrecord.reading.neural import SentenceAnalysis, analyse
+from onrecord.reading.neural import Tree, parse
 from onrecord.reading.syntax import lemma
 from onrecord.reading.tree import Sentence, Token
 
@@ -23,10 +23,9 @@ def find(report: Report) -> tuple[Sentence, ...]:
     sentences = syntax.find(report)
     words = [[t.text for t in s.tokens] for s in sentences]
     spaces = [[_space(s, i) for i in range(len(s))] for s in sentences]
-    found = analyse(words, spaces)
+    found = parse(words, spaces)
     return tuple(
-        _parsed(s, a) if s.block is BlockKind.PARAGRAPH else s
-        for s, a in zip(sentences, found.sentences, strict=True)
+        _parsed(s, a) if s.block is BlockKind.PARAGRAPH else s for s, a in zip(sentences, found, strict=True)
     )
 
 
@@ -35,7 +34,7 @@ def _space(sentence: Sentence, i: int) -> bool:
     return i + 1 < len(tokens) and tokens[i].span.end < tokens[i + 1].span.start
 
 
-def _parsed(sentence: Sentence, read: SentenceAnalysis) -> Sentence:
+def _parsed(sentence: Sentence, read: Tree) -> Sentence:
     columns = zip(sentence.tokens, read.upos, read.heads, read.deprels, strict=True)
     tokens = [_token(token, upos, head, label) for token, upos, head, label in columns]
     return replace(sentence, tokens=tuple(_hyphened(tokens)))
