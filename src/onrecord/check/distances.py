@@ -135,6 +135,8 @@ def _subject(view: View, figure: Quantity) -> Place | None:
         return None
     sentence = view.reading.sentences[n]
     until = figure.span.start
+    if until <= sentence.start:
+        return None  # the distance opens the sentence
     for place in reversed(view.places_in(Span(sentence.start, figure.span.start))):
         if until - place.span.end > BEFORE or not _all_light(view.text[place.span.end : until], "located"):
             return None
