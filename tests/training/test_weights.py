@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from onrecord.weights import folder, load
 if not (folder() / "reader.onnx").exists():
     pytest.skip("no weights in the package", allow_module_level=True)
 
+ROOT = Path(__file__).resolve().parents[2]
 FIRST = "Governor Amina Bello said on Monday that eleven people died in the flood near Lokoja .".split()
 SECOND = "Police did not confirm the figure .".split()
 OTHER = "The minister denied that soldiers had crossed the river , according to Radio Kivu .".split()
@@ -106,4 +108,8 @@ def test_the_package_stays_small_and_its_scores_are_of_its_weights():
     assert (folder() / "reader.onnx").stat().st_size <= 40_000_000
     manifest = json.loads((folder() / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["files"].keys() == {"reader.onnx", "tokenizer.json"}
-    assert (folder() / "card.md").exists()
+    card = (folder() / "card.md").read_text(encoding="utf-8")
+    kept = json.loads((ROOT / "eval" / "reader" / "scores.json").read_text(encoding="utf-8"))
+    assert kept["reader.onnx"] == manifest["files"]["reader.onnx"]
+    for row in kept["scores"]:
+        assert f"| {row['measure']} | {row['value']:.3f} |" in card
