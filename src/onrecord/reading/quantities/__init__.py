@@ -98,6 +98,18 @@ def measures(sentence: Sentence) -> list[Measure]:
             measure = _restated(tokens, found[-1], measure)
         found.append(measure)
         i = max(numeral.last, measure.last if measure.reason is None else numeral.last)
+    return _suspended(tokens, found)
+
+
+def _suspended(tokens: Tokens, found: list[Measure]) -> list[Measure]:
+    """Numbers whose second half is said once, behind the last of them, are no figures where that is none: "two-
+    and three-storey houses", "a 12- and a 14-year-old"."""
+    for n in range(len(found) - 2, -1, -1):
+        end, after = found[n].numeral.last, found[n + 1].reason
+        hangs = numerals.at(tokens, end) in numerals.DASHES and numerals.glued(tokens, end)
+        joined = numerals.at(tokens, end + 1) in (",", "and", "or", "to")
+        if hangs and joined and after is not None and found[n + 1].first - end <= 4:
+            found[n] = replace(found[n], reason=after)
     return found
 
 

@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,9})?")
 _GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{2,3}){1,6}(?:\.\d{1,9})?")
 _DOTTED = re.compile(r"\d{1,3}(?:(?:\.\d{3}){2,5}|\.000)")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_FRACTION = re.compile(r"(\d{1,2})[/⁄](\d{1,3})")
 _SPAN = re.compile(r"(\d{3,4})-(\d{3,4})")
 _CODED = re.compile(r"([a-z]{1,4})(\d{1,15})(k|m|bn)?")
 _CODES = frozenset(
@@ -128,6 +129,10 @@ def number(text: str) -> float | None:
 
 def _digits(tokens: Tokens, i: int) -> Numeral | None:
     text = tokens[i].text
+    if (parts := _FRACTION.fullmatch(text)) is not None and at(tokens, i + 1) == "of":
+        return _fraction(i, i + 1, parts[1], parts[2])
+    if at(tokens, i + 1) == "⁄" and at(tokens, i + 2).isdecimal():  # the sign of fractions: 1⁄32
+        return _fraction(i, i + 3, text, at(tokens, i + 2))
     if "/" in text:
         return None
     if (span := _SPAN.fullmatch(text)) is not None:
@@ -147,6 +152,13 @@ def _digits(tokens: Tokens, i: int) -> Numeral | None:
         value += words.FRACTION_SIGN[tokens[last].text]
         last += 1
     return _scaled(tokens, Numeral(i, last, value, digits=True))
+
+
+def _fraction(first: int, last: int, above: str, below: str) -> Numeral | None:
+    """ "1/16 of", "1⁄32": a share. What is no part of one ("24/7 of") is no number."""
+    if not (above.isdecimal() and 0 < int(above) < int(below)):
+        return None
+    return Numeral(first, last, int(above) / int(below), digits=True, share=True, partitive=True)
 
 
 def _point(tokens: Tokens, i: int) -> bool:
