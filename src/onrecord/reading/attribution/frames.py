@@ -68,10 +68,11 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
     ):
         return start
-    if frame.view and _thought_to_be(v, start, limit):
+    if frame.view and _thought_to_be(v, start, limit, anything=frame.lemma == "expect"):
         return start
     plain = frame.id == "clause.say"
     headed = plain and v.sentence.block is BlockKind.HEADLINE and limit - start > 1
+    headed = headed or (plain and v.tag(start) == "NUM")  # "the commission says six"
     if not (v.finite(start, limit) or headed or (plain and long_enough(v, start, limit))):
         return None
     if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
@@ -92,11 +93,12 @@ def _bidden(v: View, start: int, limit: int) -> bool:
     return False
 
 
-def _thought_to_be(v: View, start: int, limit: int) -> bool:
-    """ "believe the shooting to be an accident": a noun phrase, then "to be" or "to have"."""
+def _thought_to_be(v: View, start: int, limit: int, *, anything: bool) -> bool:
+    """ "believe the shooting to be an accident", "expect the toll to rise": a noun phrase, then "to be" or "to have",
+    with ``anything`` any verb."""
     for k in range(start, limit - 1):
         if v.low[k] == "to":
-            return k > start and v.low[k + 1] in ("be", "have")
+            return k > start and (v.low[k + 1] in ("be", "have") or (anything and v.tag(k + 1) == "VERB"))
         if v.pos[k] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART"):
             return False
     return False

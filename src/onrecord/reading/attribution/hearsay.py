@@ -300,12 +300,16 @@ def _quoting(v: View, text: Text, group: int, i: int) -> Said | None:
     return Said(0, v.span(i + 1, end), cue, content, via=v.span(outlet[0], outlet[1]), rule="quoting")
 
 
+_SPREADING = frozenset({"circulated", "emerged", "grew", "mounted", "spread"})
+
+
 def _noun(v: View, text: str, i: int) -> Said | None:
     """ "receives reports of", "amid fears that", "Russian claims that", "the army's allegation that"."""
     after, before = v.word(i + 1), v.word(i - 1)
     bare = v.low[i] in _FEARED and v.tag(i + 1) in ("DET", "PRON", "PROPN") and v.finite(i + 2, v.end)
+    spread = after in _SPREADING and v.word(i + 2) == "that"
     if (
-        (after not in ("that", "of") and not bare)
+        (after not in ("that", "of") and not bare and not spread)
         or (after == "that" and v.tag(i + 2) in ("VERB", "AUX"))  # "threats that were traced"
         or v.pos[i] not in ("NOUN", "VERB")
         or (
@@ -347,7 +351,7 @@ def _noun(v: View, text: str, i: int) -> Said | None:
         or start == 0
     ):
         return None
-    first = i + 1 if bare else i + 2
+    first = i + 1 if bare else i + 2 + spread
     _, end = _clause(v, i)
     if start < 3:  # "Amid fears that the dam would burst, thousands left"
         end = next((k for k in range(first, end) if v.low[k] == "," and not v.quoted(k)), end)

@@ -14,7 +14,8 @@ from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMIN
 
 SUBJECT_PRONOUNS = frozenset("he she they it we i you one who".split())
 STANDALONE = frozenset(
-    "some many others those both several all few most none everyone everybody nobody neither either".split()
+    "someone somebody some many others those both several all few most none everyone everybody nobody neither"
+    " either".split()
 )
 POSSESSIVE = frozenset("my your his her its our their whose".split())
 LINKS = frozenset(

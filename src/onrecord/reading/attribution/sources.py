@@ -231,6 +231,9 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
         full = names.full(name)
         return Source(SourceKind.PERSON, span, full or name)
     kind = _by_head(text, heads)
+    named = [w for w in _first_part(text).split() if w[:1].isupper()]
+    if kind is SourceKind.DOCUMENT and len(named) > 1 and _first_part(text).split()[-1] == named[-1]:
+        kind = SourceKind.ORGANISATION  # "the US Geological Survey"
     if kind is SourceKind.ORGANISATION:
         whole = strip_article(_first_part(text))
         return Source(kind, span, names.acronym(whole) or whole)

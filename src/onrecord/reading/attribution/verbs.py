@@ -145,7 +145,7 @@ def _verbal(v: View, i: int, form: Form) -> bool:
     if form.shape == "s" and tag == "NOUN":
         follows = v.word(i + 1)
         return (
-            v.tag(i - 1) in ("PROPN", "NOUN", "PRON")
+            (v.tag(i - 1) in ("PROPN", "NOUN", "PRON") or (v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET"))
             and (
                 v.sentence.block is BlockKind.HEADLINE
                 or follows in ("that", "it", "he", "the", "they")
