@@ -19,6 +19,7 @@ sources that conflict: the choice under ``ucdp`` is ours.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -128,10 +129,40 @@ def _plain(point: Point) -> float | None:
 
 
 def _standing(points: Iterable[Point]) -> list[Point]:
-    """Totals that their own speakers have not revised, in the order in which they were told."""
-    totals = [p for p in points if not p.part]
+    """Totals that their own speakers have not revised, in the order in which they were told; what one sentence
+    counts of two groups side by side is added up."""
+    totals = _side_by_side([p for p in points if not p.part])
     revised = {claim_id for p in totals for claim_id in p.revises}
     return sorted((p for p in totals if p.claim_id not in revised), key=_order)
+
+
+def _side_by_side(points: Sequence[Point]) -> list[Point]:
+    """ "23 insurgents and four soldiers were killed": 27, in the words of both."""
+    claims: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        claims[point.claim_id].append(point)
+    found: list[Point] = []
+    for some in claims.values():
+        joined = _joined(some)
+        found += [joined] if joined is not None else some
+    return found
+
+
+def _joined(points: Sequence[Point]) -> Point | None:
+    """One point for figures of one claim that follow one another, joined by "and" or commas; None for others."""
+    exact = [p for p in points if p.bound is Bound.EXACT and p.value is not None and p.written]
+    if len(points) < 2 or len(exact) < len(points):
+        return None
+    ordered = sorted(exact, key=lambda p: p.quote.find(p.written or ""))
+    pattern = _AND.join(re.escape(p.written or "") for p in ordered)
+    match = re.search(pattern, ordered[0].quote)
+    if match is None:
+        return None
+    total = sum(p.value or 0.0 for p in ordered)
+    return replace(ordered[0], value=total, low=total, high=total, written=match[0])
+
+
+_AND = r"\s*(?:,\s*(?:and\s+)?|\band\s+|&\s*|\bplus\s+|\bas well as\s+)(?:their\s+|his\s+|her\s+)?"
 
 
 def _day(point: Point) -> date:
