@@ -1,0 +1,314 @@
+"""Reports of one incident found together, and its killed and injured: GVA-longtail (local reports of US shootings).
+
+    python eval/gva_longtail.py [FOLDER] [--half first|second|both] [--limit POOLS] [--errors N]
+
+Input. The text of a report (headline and body) and its publication date; no state, place, day or publisher is
+passed on. Reports whose incident has no record in the registry are left out, and texts that two incidents share. The
+same text twice in an incident is one report.
+
+Pools. Reports are mixed by state and month of their incidents. The pools are split in two halves by a fixed seed:
+the first was worked on, the second was not looked at.
+
+Clusters. Claims become events (``reconcile.clusters``); a report goes with the event of its headline, else with the
+event that most of its claims tell. B³ over all reports, beside two baselines: every report alone; reports of a pool
+that name the same most-named place and were published within three days.
+
+Casualties. ``latest_independent`` over the points of the incident's reports, of the event most of them tell. Judged
+are incidents whose reports state the number: the registry has one from 1 up, and we, or a pattern over the texts
+that knows nothing of our reading, found words for it (``stated``). Equal to the registry's number is right; no
+number where the texts state one is wrong. Baselines on the same incidents: the first number a regular expression
+finds before killed/injured words, and the largest of those.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from maverick import b_cubed  # type: ignore[import-not-found]
+from onrecord import intake, read
+from onrecord.domain import Counted
+from onrecord.errors import OnrecordError
+from onrecord.reconcile import Point, Told, clusters, link, told, trajectory
+from onrecord.reconcile.aggregate import aggregate
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT.parent / "shared" / "corpora" / "gva-longtail"
+SEED = 5
+RULE = "latest_independent"
+NEAR = 3  # days, of the second baseline
+COUNTED = (Counted.DEAD, Counted.INJURED)
+
+
+@dataclass(frozen=True)
+class Incident:
+    """The registry's record."""
+
+    id: str
+    day: date
+    state: str
+    numbers: dict[Counted, int]
+
+    @property
+    def pool(self) -> tuple[str, int, int]:
+        return self.state, self.day.year, self.day.month
+
+
+@dataclass(frozen=True)
+class Item:
+    """One report: its text, when it was published, the incident the registry files it under."""
+
+    incident: Incident
+    published: date
+    text: str
+
+
+@dataclass
+class Pool:
+    """The reports of one state and month, mixed. ``reports``: report id to its incident and text."""
+
+    name: tuple[str, int, int]
+    incidents: dict[str, str]
+    texts: dict[str, str]
+    tolds: list[Told]
+
+
+# ---------------------------------------------------------------- the data
+
+
+def incidents(folder: Path) -> dict[str, Incident]:
+    found = {}
+    for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        numbers = {Counted.DEAD: int(row["num_killed"]), Counted.INJURED: int(row["num_injured"])}
+        day = datetime.strptime(row["date"], "%B %d, %Y").date()
+        found[row["incident_uri"]] = Incident(row["incident_uri"], day, row["state"], numbers)
+    return found
+
+
+def items(folder: Path) -> list[Item]:
+    """The reports of recorded incidents, each text once."""
+    known = incidents(folder)
+    told_of: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, Item] = {}
+    for line in (folder / "docs.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        incident = known.get(row["incident"])
+        if incident is not None:
+            text = f"{row['title'].strip()}\n\n{row['content'].strip()}"
+            told_of[text].add(incident.id)
+            found[text] = Item(incident, date.fromisoformat(row["dct"]), text)
+    return [item for text, item in found.items() if len(told_of[text]) == 1]
+
+
+def halves(rows: Sequence[Item]) -> dict[str, list[list[Item]]]:
+    """The pools in two halves."""
+    pools: dict[tuple[str, int, int], list[Item]] = defaultdict(list)
+    for item in rows:
+        pools[item.incident.pool].append(item)
+    names = sorted(pools)
+    random.Random(SEED).shuffle(names)
+    middle = len(names) // 2
+    return {
+        "first": [pools[n] for n in names[:middle]],
+        "second": [pools[n] for n in names[middle:]],
+    }
+
+
+def read_pool(rows: Sequence[Item]) -> Pool:
+    pool = Pool(rows[0].incident.pool, {}, {}, [])
+    for item in rows:
+        try:
+            report = intake.from_text(item.text, published=item.published)
+            tolds = told.of(read(report))
+        except OnrecordError as error:
+            print(f"not read: {error}")
+            continue
+        pool.incidents[report.id] = item.incident.id
+        pool.texts[report.id] = item.text
+        pool.tolds += tolds
+    return pool
+
+
+# ---------------------------------------------------------------- clusters
+
+
+def main_events(tolds: Iterable[Told], event_of: dict[str, str]) -> dict[str, str]:
+    """The event each report is about: that of its headline, else the one most of its claims tell."""
+    claims: dict[str, list[Told]] = defaultdict(list)
+    for t in tolds:
+        claims[t.report_id].append(t)
+    found = {}
+    for report, own in claims.items():
+        headline = [event_of[t.id] for t in own if t.headline and t.quote.strip() == t.headline.strip()]
+        told_most = Counter(event_of[t.id] for t in own)
+        found[report] = max(headline or told_most, key=lambda e: (told_most[e], e))
+    return found
+
+
+def events_of(tolds: Sequence[Told]) -> tuple[dict[str, str], list[Point]]:
+    """The event of every claim, and the points."""
+    edges = link(tolds)
+    event_of = {i: c.id for c in clusters(tolds, edges) for i in c.members}
+    return event_of, trajectory(tolds, edges)
+
+
+def by_place(pool: Pool) -> dict[str, str]:
+    """Baseline: one place named most, published within NEAR days of the one before."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    days = {}
+    for t in pool.tolds:
+        days[t.report_id] = t.reported_on or date.min
+        named[t.report_id].update([t.place_id] if t.place_id else [])
+    groups: dict[str, str] = {i: i for i in pool.incidents}
+    last: dict[str, tuple[date, str]] = {}
+    for report in sorted(days, key=lambda i: days[i]):
+        if not named[report]:
+            continue
+        place = named[report].most_common(1)[0][0]
+        day, group = last.get(place, (date.min, report))
+        if (days[report] - day).days > NEAR:
+            group = report
+        groups[report] = group
+        last[place] = (days[report], group)
+    return groups
+
+
+# -------------------------------------------------------------- casualties
+
+NUMBERS = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_N = rf"(?P<n>\d{{1,2}}|{'|'.join(NUMBERS)})"
+_WORDS = {
+    Counted.DEAD: r"(?:dead|killed|dies?|died|fatally|slain|murdered|deaths?)",
+    Counted.INJURED: r"(?:injur\w+|wounded|hurt|hospitali[sz]ed|shot)",
+}
+_ONE = (
+    r"\b(?:an?|the|one|another)\s+(?:[\w-]+\s+){0,4}?"
+    r"(?:man|woman|boy|girl|teen(?:ager)?|person|victim|officer|suspect|child|student)\b"
+)
+FIGURE = {
+    c: re.compile(rf"(?<![:.,$-])\b{_N}(?=\s)(?:\W+[\w'-]+){{0,4}}?\W+{w}\b", re.IGNORECASE)
+    for c, w in _WORDS.items()
+}
+SINGLE = {c: re.compile(rf"{_ONE}[^.\n]{{0,40}}?\b{w}\b", re.IGNORECASE) for c, w in _WORDS.items()}
+
+
+def written_numbers(texts: Iterable[str], counted: Counted) -> list[int]:
+    """Numbers before the words for killed or injured, in text order; no reading of ours."""
+    found = (m["n"].lower() for text in texts for m in FIGURE[counted].finditer(text))
+    return [NUMBERS.get(n) or int(n) for n in found]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One incident and counted thing: the registry's number, ours and the baselines'."""
+
+    incident: str
+    counted: Counted
+    gold: int
+    ours: float | None
+    first: int | None
+    largest: int | None
+    stated: bool
+
+
+def casualties(pool: Pool) -> Iterator[tuple[str, Counted, float | None, list[str]]]:
+    """For every incident of a pool: our number by RULE, from its reports alone."""
+    members: dict[str, list[str]] = defaultdict(list)
+    for report, incident in pool.incidents.items():
+        members[incident].append(report)
+    for incident, reports in sorted(members.items()):
+        own = [t for t in pool.tolds if t.report_id in set(reports)]
+        event_of, points = events_of(own)
+        about = main_events(own, event_of)
+        texts = [pool.texts[r] for r in reports]
+        for counted in COUNTED:
+            meant = [p for p in points if p.counted is counted and p.event_id == about.get(p.report_id)]
+            result = aggregate(meant, RULE)
+            yield incident, counted, result.best if result else None, texts
+
+
+def judge(pool: Pool, known: dict[str, Incident]) -> Iterator[Judged]:
+    for incident, counted, ours, texts in casualties(pool):
+        numbers = written_numbers(texts, counted)
+        single = any(SINGLE[counted].search(text) for text in texts)
+        yield Judged(
+            incident,
+            counted,
+            known[incident].numbers[counted],
+            ours,
+            numbers[0] if numbers else None,
+            max(numbers, default=None),
+            bool(numbers) or single or ours is not None,
+        )
+
+
+# ------------------------------------------------------------------ report
+
+
+def report_half(name: str, pools: Sequence[Pool], known: dict[str, Incident], errors: int) -> None:
+    gold: dict[str, str] = {}
+    ours: dict[str, str] = {}
+    placed: dict[str, str] = {}
+    judged: list[Judged] = []
+    for pool in pools:
+        gold |= pool.incidents
+        event_of, _ = events_of(pool.tolds)
+        about = main_events(pool.tolds, event_of)
+        ours |= {r: about.get(r, r) for r in pool.incidents}
+        placed |= by_place(pool)
+        judged += judge(pool, known)
+    n = len(set(gold.values()))
+    print(f"\n{name} half: {len(pools)} pools, {len(gold)} reports, {n} incidents")
+    rows = (
+        ("ours", ours),
+        ("every report alone", {r: r for r in gold}),
+        (f"same place, {NEAR} days", placed),
+    )
+    for title, made in rows:
+        score = b_cubed(gold, made)
+        print(f"  {title:<24} P {score.precision:.3f}  R {score.recall:.3f}  B3 F1 {score.f1:.3f}")
+    for counted in COUNTED:
+        some = [j for j in judged if j.counted is counted]
+        asked = [j for j in some if j.gold and j.stated]
+        right = {t: sum(getattr(j, t) == j.gold for j in asked) for t in ("ours", "first", "largest")}
+        answered = sum(j.ours is not None for j in asked)
+        extra = sum(j.gold == 0 and j.ours is not None for j in some)
+        print(
+            f"  {counted:<8} n {len(asked)} (of {sum(j.gold > 0 for j in some)} with a number): "
+            + ", ".join(f"{t} {k / max(len(asked), 1):.3f}" for t, k in right.items())
+            + f"; ours answers {answered}, right of these {right['ours'] / max(answered, 1):.3f}"
+            + f"; read where the registry has 0: {extra} of {sum(j.gold == 0 for j in some)}"
+        )
+        for j in [j for j in asked if j.ours != j.gold][:errors]:
+            print(f"    {j.incident} {j.counted}: registry {j.gold}, ours {j.ours}, first {j.first}")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--half", choices=("first", "second", "both"), default="both")
+    parser.add_argument("--limit", type=int, help="pools a half")
+    parser.add_argument("--errors", type=int, default=0)
+    options = parser.parse_args()
+    known = incidents(options.folder)
+    rows = items(options.folder)
+    for name, pools in halves(rows).items():
+        if options.half in (name, "both"):
+            report_half(name, [read_pool(p) for p in pools[: options.limit]], known, options.errors)
+
+
+if __name__ == "__main__":
+    main()
