@@ -99,11 +99,16 @@ def aggregate(points: Iterable[Point], rule: str) -> Aggregate | None:
 
 def by_counted(points: Iterable[Point], rule: str) -> list[Aggregate]:
     """``aggregate`` for every counted thing of one event."""
+    apart = _by_thing(points)
+    made = (aggregate(apart[counted], rule) for counted in sorted(apart))
+    return [one for one in made if one is not None]
+
+
+def _by_thing(points: Iterable[Point]) -> dict[Counted, list[Point]]:
     apart: dict[Counted, list[Point]] = defaultdict(list)
     for point in points:
         apart[point.counted].append(point)
-    made = (aggregate(apart[counted], rule) for counted in sorted(apart))
-    return [one for one in made if one is not None]
+    return apart
 
 
 # -------------------------------------------------------------- what words give
@@ -320,10 +325,11 @@ def divergence(points: Iterable[Point]) -> float | None:
     number most of them allow has. 0: all can be right together ("at least 4", "6"). None: fewer than two voices.
 
     ``eventreport`` calls it event_level_disagreement; there every value counts as itself, here bounds count."""
-    apart: dict[Counted, list[Point]] = defaultdict(list)
-    for point in _standing(points):
-        apart[point.counted].append(point)
-    scores = [1.0 - _modal_share(voices) for some in apart.values() if len(voices := _voices(some)) > 1]
+    scores = [
+        1.0 - _modal_share(voices)
+        for some in _by_thing(points).values()  # a claim of two figures may have one of them revised
+        if len(voices := _voices(_standing(some))) > 1
+    ]
     return max(scores, default=None)
 
 
