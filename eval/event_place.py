@@ -62,13 +62,13 @@ def _repaired(span: dict[str, Any], tokens: list[dict[str, Any]]) -> Span:
     return Span(at[span["token_start"]]["start"], at[min(span["token_end"], max(at))]["end"])
 
 
-def load(path: Path) -> list[Row]:
-    """A row for each sentence and verb."""
+def load(path: Path, choose: Callable[[list[Any]], list[Any]] = list) -> list[Row]:
+    """A row for each sentence and verb; ``choose`` takes a part of them before they are read."""
     chosen: dict[tuple[str, Span], dict[str, Any]] = {}
     for key, record in _annotations(path):
         if chosen.get(key, {}).get("source") != GOLD:
             chosen[key] = record
-    return [Row(record) for record in chosen.values()]
+    return [Row(record) for record in choose(list(chosen.values()))]
 
 
 def _annotations(path: Path) -> Iterator[tuple[tuple[str, Span], dict[str, Any]]]:

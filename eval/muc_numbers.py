@@ -129,13 +129,30 @@ def read(text: str) -> set[Pair]:
     return pairs
 
 
-def main() -> None:
-    """Print recall, precision and what they rest on."""
-    arguments = [a for a in sys.argv[1:] if not a.startswith("-")]
-    folder = Path(arguments[0]) if arguments else DATA
-    if not folder.exists():
-        print(f"{folder} is not there: nothing measured")
-        return
+@dataclass(frozen=True)
+class Found:
+    """What the pairs came to; ``wrong`` has a line for every article not read as its templates say."""
+
+    hit: int
+    asked: int
+    right: int
+    said: int
+    elsewhere: int
+    wrong: tuple[str, ...]
+
+    @property
+    def recall(self) -> float:
+        """Of the pairs asked for, the share read."""
+        return self.hit / max(self.asked, 1)
+
+    @property
+    def precision(self) -> float:
+        """Of the pairs read where some are asked for, the share that is right."""
+        return self.right / max(self.said, 1)
+
+
+def measure(folder: Path) -> Found:
+    """All articles against all templates."""
     wanted = gold(folder)
     asked = hit = said = right = elsewhere = 0
     wrong = []
@@ -151,14 +168,24 @@ def main() -> None:
             wrong.append(
                 f"{name} missed {sorted(article.asked - pairs)} besides {sorted(pairs - article.asked)}"
             )
-    p, r = right / max(said, 1), hit / max(asked, 1)
+    return Found(hit, asked, right, said, elsewhere, tuple(wrong))
+
+
+def main() -> None:
+    """Print recall, precision and what they rest on."""
+    arguments = [a for a in sys.argv[1:] if not a.startswith("-")]
+    folder = Path(arguments[0]) if arguments else DATA
+    if not folder.exists():
+        print(f"{folder} is not there: nothing measured")
+        return
+    found = measure(folder)
     print(
-        f"MUC-3/4 numbers of dead and injured (exact, from 2 up): R {r:.3f} ({hit} of {asked})"
-        f"  P {p:.3f} ({right} of {said})"
+        f"MUC-3/4 numbers of dead and injured (exact, from 2 up): R {found.recall:.3f} ({found.hit} of"
+        f" {found.asked})  P {found.precision:.3f} ({found.right} of {found.said})"
     )
-    print(f"read in articles whose templates hold no such number: {elsewhere} (not in the precision)")
+    print(f"read in articles whose templates hold no such number: {found.elsewhere} (not in the precision)")
     if "--errors" in sys.argv:
-        print("\n".join(wrong))
+        print("\n".join(found.wrong))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python -m eval.table [--corpora FOLDER] [--write]
 
 ``--write`` puts the table into docs/measures.md. A row whose corpus is not at hand says so. What a benchmark counts
-is said in its module: eval/reader, eval/case2021.py, eval/geoparse.py, eval/gate.py, eval/speed.py.
+is said in its module: eval/reader, eval/case2021.py, eval/stages.py, eval/gate.py, eval/speed.py.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import baselines, case2021, geoparse
+from eval import baselines, case2021, stages
 from eval.reader import attribution
 from eval.reader.__main__ import BENCHMARKS
 
@@ -94,26 +94,18 @@ def sub_types(corpora: Path) -> Iterator[Row]:
     )  # fmt: skip
 
 
-def toponyms(corpora: Path) -> Iterator[Row]:
-    """Gold toponyms resolved; the largest population beside ours."""
-    for name in geoparse.SETS:
-        rows = [
-            (gold, place, largest)
-            for article in geoparse.load(corpora / "geoparse", name)
-            for gold, place, largest in zip(
-                article.gold, geoparse.ours(article), geoparse.most_people(article), strict=True
-            )
-        ]
-        ours, simple = (sum(geoparse.star(r[k], r[0]) for r in rows) / len(rows) for k in (1, 2))
-        yield Row(
-            f"toponyms, {name}", "resolved (star)", ours, geoparse.BARS[name], "largest population", simple
-        )
+def where_when_how_many(corpora: Path) -> Iterator[Row]:
+    """Toponyms, places of events, times and numbers, whole sets with the baselines that run here."""
+    del corpora
+    for m in stages.measures(full=True):
+        if not m.most:
+            yield Row("where, when, how many", m.name, m.value, m.bar, m.baseline, m.reached)
 
 
 def shown_articles(corpora: Path) -> Iterator[Row]:
     """The shown articles, by the gate."""
     del corpora
-    command = [sys.executable, str(ROOT / "eval" / "gate.py")]
+    command = [sys.executable, str(ROOT / "eval" / "gate.py"), "--articles"]
     for line in subprocess.run(command, check=False, capture_output=True, text=True).stdout.splitlines():
         name, *rest = line.split()
         if rest and name in SHOWN:
@@ -123,7 +115,7 @@ def shown_articles(corpora: Path) -> Iterator[Row]:
 PARTS: tuple[tuple[str, Callable[[Path], Iterator[Row]]], ...] = (
     ("trained reader", trained_reader),
     ("events", sub_types),
-    ("places", toponyms),
+    ("places, times, numbers", where_when_how_many),
     ("articles", shown_articles),
 )
 
