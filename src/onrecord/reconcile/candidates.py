@@ -94,7 +94,8 @@ def span(scene: Scene) -> tuple[date, date] | None:
     """The days on which its like may have happened; None where neither it nor its report has a day."""
     if scene.days is not None and not scene.summary:
         first, last = scene.days
-        first = max(first, last - timedelta(days=LONGEST))
+        if last - first > timedelta(days=LONGEST):
+            first = last - timedelta(days=LONGEST)
         return _shift(first, -AROUND), _shift(last, AROUND)
     if scene.reported_on is None:
         return None

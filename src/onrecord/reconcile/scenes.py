@@ -232,7 +232,7 @@ def _is_background(draft: _Draft, told: Told) -> bool:
     """An earlier happening, or years summed up: told with its days. What has none is about the news."""
     if draft.days is None or told.reported_on is None:
         return False
-    return draft.days[1] < told.reported_on - BACKGROUND or draft.days[1] - draft.days[0] > BACKGROUND
+    return told.reported_on - draft.days[1] > BACKGROUND or draft.days[1] - draft.days[0] > BACKGROUND
 
 
 def _harmful(draft: _Draft) -> int:

@@ -1,4 +1,6 @@
-"""trajectory(): the history of figures, every value with who said it, for which day, and what others say."""
+"""trajectory(): the history of figures, every value with who said it, for which day, and what others say.
+
+What is denied or only announced is no value of a history."""
 
 from __future__ import annotations
 
