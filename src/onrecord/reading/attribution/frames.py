@@ -85,6 +85,12 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
 
 def _bidden(v: View, start: int, limit: int) -> bool:
     """Whether somebody and "to" with a verb follow, before any other verb: "the army not to shell"."""
+    if v.low[start : start + 3] == ["not", "to", "be"] and v.word(start + 3) in (
+        "identified",
+        "named",
+        "quoted",
+    ):
+        return False
     for k in range(start + 1, limit):
         if v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
             return True
@@ -114,7 +120,7 @@ def _clause_behind(v: View, start: int, limit: int) -> bool:
     for k in range(start, limit):
         if v.low[k] in _NO_SUBJECT_AHEAD and (k > start or v.low[k] == "to"):
             return False
-        if v.low[k] == "," and v.word(k + 1) in _NOMINATIVE:
+        if v.low[k] == "," and v.word(k + 1) in _NOMINATIVE | {"and"}:
             return False  # "when he heard the noise, it startled him"
         if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
             return k > start

@@ -288,10 +288,21 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
         if token.upos not in NOMINAL or (token.head == i and token.deprel.startswith("nsubj")):
             return None
         last = k
-        while last + 1 < len(tokens) and tokens[last + 1].upos in {"NOUN", "PROPN"}:
+        while last + 1 < len(tokens) and (
+            tokens[last + 1].upos in {"NOUN", "PROPN"} or _owned(sentence, last + 1)
+        ):
             last += 1
         return None if timely(sentence, last) else last
     return None
+
+
+def _owned(sentence: Sentence, k: int) -> bool:
+    """ "the country's smaller rebel group": what stands between a possessor and the noun it owns."""
+    tokens = sentence.tokens
+    if tokens[k].lower in {"'s", "’s"}:
+        return k + 1 < len(tokens) and tokens[k + 1].upos in {"NOUN", "PROPN", "ADJ"}
+    after = tokens[k - 1].lower in {"'s", "’s"} or tokens[k - 1].upos == "ADJ"
+    return tokens[k].upos == "ADJ" and after and k + 1 < len(tokens)
 
 
 def oblique(sentence: Sentence, i: int, wanted: frozenset[str]) -> int | None:

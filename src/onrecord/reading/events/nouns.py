@@ -70,6 +70,7 @@ _SPOKEN_OF = frozenset(
     "await call cite describe discuss expect fear hear mention monitor see witness".split()
 )
 _AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
+_UNDERGOING = frozenset({"die", "perish", "succumb", "suffer", "survive", "sustain"})
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
 _OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
@@ -307,7 +308,7 @@ def _force_above(sentence: Sentence, i: int) -> list[int]:
     tokens = sentence.tokens
     force = classes()["@force"]
     for n, k in enumerate(sentence.ancestors(i)):
-        if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF:
+        if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF | _UNDERGOING:
             return []
         if tokens[k].lemma in _OF_IT:
             return []
@@ -318,7 +319,7 @@ def _force_above(sentence: Sentence, i: int) -> list[int]:
         who = clause.doer(sentence, k)
         if who is not None and who != i:
             return [who] if force & names_of(sentence, who) and tokens[who].upos != "PRON" else []
-        if tokens[k].deprel in _OWN_CLAUSE:
+        if tokens[k].deprel in _OWN_CLAUSE or (tokens[k].deprel == "acl" and voice.passive(sentence, k)):
             return []
     return []
 

@@ -56,6 +56,10 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
         return False
     if token.deprel == "conj" and elided(sentence, i, below):
         return True
+    if token.deprel == "acl" and "aux" not in below and token.lemma in done_to() and participle(token):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if after is not None and after.lower in {"by", "during", "in"}:
+            return True  # "a highway damaged in a bomb attack a short while earlier"
     if token.lower == "set" and not below & {"aux", "obj"}:  # "vehicles set ablaze"
         return any(tokens[c].lower in {"ablaze", "afire", "alight"} for c in sentence.children[i])
     if not participle(token) or below & {"obj", "nsubj"}:

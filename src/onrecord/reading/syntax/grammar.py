@@ -325,6 +325,8 @@ def _like(lowers: list[str], tags: list[str], i: int) -> str:
 
 
 def _what(_lowers: list[str], tags: list[str], i: int) -> str:
+    if i and tags[i - 1] == "PUNCT" and _at(tags, i + 1) in ("N", "S") and _at(tags, i + 2) in _FINITE:
+        return "PRON"  # "an attack, which police blamed on rebels"
     return "DET" if _at(tags, i + 1) in ("N", "S") and _at(tags, i + 2) not in ("END",) else "PRON"
 
 

@@ -140,7 +140,8 @@ class State:
         if after == "CC" and self._kind(k + 1) == "VG":
             return self._reduced(k + 1)
         if after == "VG":
-            return self._base(p.head) in PASSIVE and self._finite_ahead(k)
+            finite = self.phrases[k].form == "fin"  # "the people abducted could be more"
+            return self._base(p.head) in PASSIVE and (finite or self._finite_ahead(k))
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
     def _finite_ahead(self, j: int) -> bool:

@@ -74,6 +74,8 @@ class Verbals(Nominals):
         if self.cc >= 0:
             return False
         if not self._reduced(j):
+            if self.stack[0].verb < 0 <= self.stack[0].subject and not self._finite_ahead(j):
+                return False  # "attackers wearing uniforms stormed the college"
             return (
                 top.verb >= 0
                 and self._kind(j - 1) == "NP"
