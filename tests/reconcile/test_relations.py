@@ -376,3 +376,22 @@ def test_the_displaced_of_a_place_are_one_series_whatever_drove_them() -> None:
     )
     displaced = [r for r in relations(one, other) if "700" in r[2]]
     assert displaced == [(REVISES, "Some 2,500 people", "Some 700 people")]
+
+
+@pytest.mark.parametrize(
+    "who", ["a doctor", "a witness", "one official", "residents", "an official who asked not to be named"]
+)
+def test_nobody_who_is_not_named_is_met_again_in_another_report(who: str) -> None:
+    one = report(BOMB + f"killing nine people, {who} said.", MONDAY, "A")
+    other = report(f"{who.capitalize()} said nine people were killed by an explosion in Kirkuk.", MONDAY, "B")
+    assert voices(one, other) == 2
+
+
+def test_a_role_is_the_person_introduced_with_it() -> None:
+    one = report(BOMB + "killing nine people, the regional police commander said.", MONDAY, "A")
+    other = report(
+        "Colonel Yusuf Warsame, the regional police commander, said an explosion in Kirkuk had killed nine people.",
+        MONDAY,
+        "B",
+    )
+    assert voices(one, other) == 1

@@ -1,4 +1,4 @@
-"""Figures as linking compares them: what is counted, of whom, all or a part, by whom, told on which day.
+"""Figures as linking compares them: what is counted, of whom, all or a part, told for which day.
 
 "At least 13 people, including three children, were killed": 13 is a total, three a part of it; the two never meet.
 "Two were critically hurt" counts some of the hurt. What is counted of soldiers is not compared with what is counted
@@ -16,11 +16,10 @@ from functools import cache, cached_property
 from itertools import combinations
 from math import inf
 
-from onrecord.domain import Bound, Counted, Quantity, SourceKind, Status, TimexType
+from onrecord.domain import Bound, Counted, Quantity, Status, TimexType
 from onrecord.reconcile import kinds, words
 from onrecord.reconcile.told import Told
 
-OUTLET = "outlet"
 SMALL_SUM = 10
 MOST_NUMBERS = 12  # of one thing in one report: in longer lists some always add up
 ABOUT = 0.1  # "some 700": a tenth either way
@@ -69,9 +68,6 @@ _ALIKE = {
     "injuries": "injury",
 }
 _CLAUSE_END = re.compile(r"[,;:.–—]|\s-\s|\band\b|\bbut\b|\bwhile\b")
-_NAMED = frozenset(
-    {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OFFICIAL, SourceKind.DOCUMENT, SourceKind.MEDIA}
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,50 +151,6 @@ def _summands(figures: list[Figure]) -> Iterator[Figure]:
             together = len({f.told.claim.evidence for f in told}) == 1
             if total in by_value and (total >= SMALL_SUM or together):
                 yield from told
-
-
-# -------------------------------------------------------------- whose figure it is
-
-
-def voice(told: Told) -> tuple[str, ...] | None:
-    """The words that name who speaks, for comparing across reports; a report's own voice is its publisher's,
-    and that of a medium or agency quoted elsewhere.
-    None: nobody that could be met again (residents, unnamed sources, a text of no publisher)."""
-    if told.speaker_kind is None:
-        return (OUTLET, words.outlet(told.publisher)) if told.publisher else None
-    if told.speaker_kind not in _NAMED or told.speaker_node is None:
-        return None
-    node = told.speaker_node.removeprefix("name:")
-    if told.speaker_kind is SourceKind.MEDIA:
-        return (OUTLET, words.outlet(node))
-    return tuple(w for w in words.tokens(node) if w not in ("the", "a", "an", "and", "of", "in"))
-
-
-def same_voice(left: Told, right: Told) -> bool:
-    """One speaker in two claims of one event: the same name, or one name short for the other ("transport
-    police", "British Transport Police")."""
-    if left.report_id == right.report_id and left.speaker_kind is None and right.speaker_kind is None:
-        return True
-    one, other = voice(left), voice(right)
-    if not one or not other:
-        return False
-    if one == other:
-        return True
-    if OUTLET in (one[0], other[0]):
-        return False
-    shorter, longer = sorted((one, other), key=len)
-    return longer[-len(shorter) :] == shorter or _described_as(left, other) or _described_as(right, one)
-
-
-def _described_as(told: Told, role: tuple[str, ...]) -> bool:
-    """The words that introduce a named speaker hold the other's role: "Colonel Yusuf Warsame, the regional police
-    commander" and "the regional police commander"."""
-    said = told.claim.attribution
-    span = said.sources[0].span if said and said.sources else None
-    if told.speaker_kind is not SourceKind.PERSON or span is None or len(role) < 2:
-        return False
-    words_of = words.tokens(told.words(span) or "")
-    return any(words_of[i : i + len(role)] == role for i in range(len(words_of)))
 
 
 # -------------------------------------------------------------------- its words

@@ -14,10 +14,11 @@ from itertools import combinations, product
 from onrecord.domain import Counted, Edge, Feature, Judgement, LinkRelation
 from onrecord.reconcile import candidates, compare, judgements, scenes, words
 from onrecord.reconcile.compare import Match
-from onrecord.reconcile.figures import Figure, same_voice
+from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.relate import SUMS_UP, Relation, copied, relate, reprinted
 from onrecord.reconcile.scenes import Scene
 from onrecord.reconcile.told import Told
+from onrecord.reconcile.voices import same_voice
 
 AS_LIKELY = 1.0  # bits
 COPIED = 0.5  # of the runs of words of the shorter report: an edited copy of one text

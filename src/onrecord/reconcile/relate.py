@@ -15,8 +15,9 @@ from math import inf
 
 from onrecord.domain import Bound, Feature, LinkRelation, Status
 from onrecord.reconcile import areas, kinds, words
-from onrecord.reconcile.figures import Figure, same_voice, voice
+from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.told import Told
+from onrecord.reconcile.voices import same_voice, voice
 
 NEAR = 0.3  # two bounds that can both hold are one figure only where the numbers are not this far apart
 WEAK = 0.4  # words without a number
