@@ -18,6 +18,8 @@ def fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
     """Whether doer and undergoer are such as the rule asks for."""
     if rule.pos == "VERB" and not _verb_fits(sentence, head, rule):
         return False
+    if rule.manner and not rule.manner & {t.lower for t in sentence.tokens[max(0, first - 1) : first + 2]}:
+        return False
     if "person" in rule.flags and not _of_people(sentence, head):
         return False
     if "negative" in rule.flags and not _denied(sentence, first):

@@ -17,6 +17,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``predicate``: only as what somebody suffers ("suffered casualties").
 - ``unowned``: not "their bodies".
 - ``wide``: ``needs`` may stand anywhere in the sentence.
+- ``manner``: adverbs one of which stands right before or behind the verb ("fatally shot"); before all other rules.
 - ``acled``, ``acled_sub``, ``plover_mode``: narrower than those of the type.
 """
 
@@ -41,6 +42,7 @@ PARTS = frozenset(
     "all area bulk dozen half hundred lot majority many most much number part pocket remainder rest score "
     "several share some swathe third thousand two-thirds".split()
 )
+_FIRST = 100  # words: more than any phrase has
 _MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})
 
 
@@ -108,6 +110,7 @@ class Rule:
     not_subject: Condition | None = None
     needs: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
+    manner: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     narrower: tuple[tuple[str, str], ...] = ()
 
@@ -116,7 +119,7 @@ class Rule:
         """Longer phrases first, then those that ask for more."""
         asked = sum(x is not None for x in (self.object, self.subject)) + bool(self.needs)
         asked += "again" in self.flags  # before rules of other types
-        return (-len(self.words), -asked, self.id)
+        return (-len(self.words) - _FIRST * bool(self.manner), -asked, self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ def _rules_of(entry: Entry) -> list[Rule]:
             words=_cut(phrase),
             needs=needs,
             blocks=blocks,
+            manner=frozenset(fields.get("manner", ())),
             flags=flags,
             narrower=narrower,
             **conditions,

@@ -109,9 +109,12 @@ def _by_somebody(sentence: Sentence, i: int) -> bool:
 def feared(sentence: Sentence, i: int) -> bool:
     """ "are feared drowned", "is presumed killed": a participle right after the passive it completes."""
     tokens = sentence.tokens
-    if i == 0 or tokens[i].head != i - 1 or tokens[i - 1].upos != "VERB" or not participle(tokens[i]):
+    if i == 0 or not participle(tokens[i]):
         return False
-    return any(tokens[c].deprel == "aux:pass" for c in sentence.children[i - 1])
+    at = past_adverbs(sentence, i)  # "was found fatally shot"
+    if tokens[i].head != at or tokens[at].upos != "VERB":
+        return False
+    return any(tokens[c].deprel == "aux:pass" for c in sentence.children[at])
 
 
 def joined_verb(sentence: Sentence, i: int) -> int | None:
@@ -154,11 +157,11 @@ def reduced(sentence: Sentence, i: int) -> int | None:
 
 
 def past_adverbs(sentence: Sentence, i: int) -> int:
-    """The token before a participle, adverbs left out: "a teenager fatally shot by police"."""
+    """The token before a participle, adverbs left out: "a teenager fatally shot by police"; the year of an age."""
     at = i - 1
     while at > 0 and sentence.tokens[at].upos == "ADV" and sentence.tokens[at].lower.endswith("ly"):
         at -= 1
-    return at
+    return at - 2 if at > 1 and aged(sentence, at - 2) else at
 
 
 def _tallied(sentence: Sentence, i: int) -> bool:
@@ -194,5 +197,10 @@ def timely(sentence: Sentence, k: int) -> bool:
     """Whether the noun names a time."""
     token = sentence.tokens[k]
     if token.lemma.lower() in CALENDAR:
-        return True
+        return not aged(sentence, k)
     return token.upos == "NUM" and len(token.text) == 4 and token.text[:2] in {"19", "20"}
+
+
+def aged(sentence: Sentence, k: int) -> bool:
+    """The year of "a 17-year-old", which is a person."""
+    return [t.lower for t in sentence.tokens[k : k + 3]] in (["year", "-", "old"], ["year", "‑", "old"])

@@ -43,6 +43,7 @@ HOSPITAL = frozenset({
 _WOUNDS = frozenset({
     "injuries", "wounds", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
 })  # fmt: skip
+FATAL = frozenset({"fatally", "mortally"})
 CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
@@ -166,6 +167,8 @@ def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
                 return None
             if tokens[k].lower in VERBS and _longer(tokens, k) is not None:
                 return Found(_longer(tokens, k) or counted, k)
+            if counted is Counted.INJURED and at(tokens, last) in FATAL:
+                return Found(Counted.DEAD, k)
             return Found(_joint(tokens, last, counted), k)
     return None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from onrecord.domain import Counted
 from onrecord.reading.quantities import words
 from onrecord.reading.quantities.numerals import Tokens, at, starts_here
-from onrecord.reading.quantities.told_after import BE, CONJ, HOSPITAL, MOVED, STOP, Found, follow
+from onrecord.reading.quantities.told_after import BE, CONJ, FATAL, HOSPITAL, MOVED, STOP, Found, follow
 from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
 
 _PARTICLES = frozenset({
@@ -99,6 +99,8 @@ def _active(tokens: Tokens, k: int, end: int) -> Found | None:
             if other and all(s.counted is not counted for s in other if not s.rest):
                 counted = Counted.PEOPLE
             if counted is Counted.INJURED and tokens[k].lower.startswith("sho") and at(tokens, end) == "dead":
+                counted = Counted.DEAD
+            if counted is Counted.INJURED and {at(tokens, k - 1), at(tokens, end)} & FATAL:
                 counted = Counted.DEAD
             return Found(counted, k)
     return None

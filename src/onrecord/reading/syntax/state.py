@@ -159,7 +159,8 @@ class State:
         return any(clause.verb < 0 and clause.subject >= 0 for clause in self.stack)
 
     def _is_time(self, p: Phrase) -> bool:
-        return self.lowers[p.head] in _TIMES
+        aged = self.lowers[p.head + 1 : p.head + 3] in (["-", "old"], ["‑", "old"])  # "a 17-year-old"
+        return self.lowers[p.head] in _TIMES and not aged
 
     def _pop_to(self, clause: Clause) -> None:
         while self.stack[-1] is not clause:
