@@ -34,9 +34,9 @@ from pathlib import Path
 
 from maverick import b_cubed  # type: ignore[import-not-found]
 from onrecord import intake, read
-from onrecord.domain import Counted
+from onrecord.domain import Counted, Edge
 from onrecord.errors import OnrecordError
-from onrecord.reconcile import Point, Told, clusters, link, told, trajectory
+from onrecord.reconcile import Told, clusters, independence, link, told, trajectory, victims
 from onrecord.reconcile.aggregate import aggregate
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -130,6 +130,8 @@ def read_pool(rows: Sequence[Item]) -> Pool:
             tolds = told.of(read(report))
         except OnrecordError as error:
             print(f"not read: {error}")
+            pool.incidents[item.text] = item.incident.id  # stays alone
+            pool.texts[item.text] = item.text
             continue
         pool.incidents[report.id] = item.incident.id
         pool.texts[report.id] = item.text
@@ -153,11 +155,9 @@ def main_events(tolds: Iterable[Told], event_of: dict[str, str]) -> dict[str, st
     return found
 
 
-def events_of(tolds: Sequence[Told]) -> tuple[dict[str, str], list[Point]]:
-    """The event of every claim, and the points."""
-    edges = link(tolds)
-    event_of = {i: c.id for c in clusters(tolds, edges) for i in c.members}
-    return event_of, trajectory(tolds, edges)
+def events_of(tolds: Sequence[Told], edges: Sequence[Edge]) -> dict[str, str]:
+    """The event of every claim."""
+    return {i: c.id for c in clusters(tolds, edges) for i in c.members}
 
 
 def by_place(pool: Pool) -> dict[str, str]:
@@ -228,12 +228,15 @@ def casualties(pool: Pool) -> Iterator[tuple[str, Counted, float | None, list[st
         members[incident].append(report)
     for incident, reports in sorted(members.items()):
         own = [t for t in pool.tolds if t.report_id in set(reports)]
-        event_of, points = events_of(own)
+        edges = link(own)
+        event_of = events_of(own, edges)
         about = main_events(own, event_of)
+        told_of = [t for t in own if event_of[t.id] == about[t.report_id]]
+        points = [p for p in trajectory(own, edges) if p.event_id == about[p.report_id]]
+        points = victims.completed(told_of, points, independence(own, edges))
         texts = [pool.texts[r] for r in reports]
         for counted in COUNTED:
-            meant = [p for p in points if p.counted is counted and p.event_id == about.get(p.report_id)]
-            result = aggregate(meant, RULE)
+            result = aggregate([p for p in points if p.counted is counted], RULE)
             yield incident, counted, result.best if result else None, texts
 
 
@@ -262,7 +265,7 @@ def report_half(name: str, pools: Sequence[Pool], known: dict[str, Incident], er
     judged: list[Judged] = []
     for pool in pools:
         gold |= pool.incidents
-        event_of, _ = events_of(pool.tolds)
+        event_of = events_of(pool.tolds, link(pool.tolds))
         about = main_events(pool.tolds, event_of)
         ours |= {r: about.get(r, r) for r in pool.incidents}
         placed |= by_place(pool)

@@ -137,6 +137,8 @@ def _alone(sentence: Sentence, i: int, kind: str) -> Heads:
     """Roles of one trigger by itself."""
     if sentence.tokens[i].upos == "AUX" and sentence.tokens[i].deprel == "cop":
         return _copula(sentence, sentence.tokens[i].head, kind)
+    if sentence.tokens[i].deprel == "aux:pass" and sentence.tokens[i].head >= 0:
+        return _verb(sentence, sentence.tokens[i].head, kind)  # "were found dead"
     if sentence.tokens[i].upos in {"VERB", "AUX"}:
         return _verb(sentence, i, kind)
     if sentence.tokens[i].upos == "ADJ" and kind in {"death", "injury"}:
