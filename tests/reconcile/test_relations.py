@@ -395,3 +395,18 @@ def test_a_role_is_the_person_introduced_with_it() -> None:
         "B",
     )
     assert voices(one, other) == 1
+
+
+def test_the_dead_of_a_town_are_some_of_its_provinces() -> None:
+    def of_province(number: str) -> tuple[Told, ...]:
+        return report(
+            f"Air strikes killed {number} people in Idlib province on Monday, the health ministry said.",
+            MONDAY,
+            "A",
+        )
+
+    town = report(
+        "Air strikes killed nine people in the city of Idlib on Monday, the White Helmets said.", MONDAY, "B"
+    )
+    assert DISPUTES not in kinds(of_province("15"), town)
+    assert DISPUTES in kinds(of_province("six"), town)

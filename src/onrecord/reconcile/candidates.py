@@ -25,7 +25,7 @@ STRETCH = 4  # days
 BEFORE = 14  # days that a report without a date may look back: the news, and its first follow-ups
 AROUND = 2  # days on either side of a dated happening
 LONGEST = 31  # longer periods say too little to look by; their last month is used
-WIDE_M = 60_000.0  # an area known less exactly than this is looked up by itself
+WIDE_M = 100_000.0  # an area known less exactly than this is looked up by itself
 DEGREE_M = 111_195.0  # of latitude
 
 

@@ -19,6 +19,7 @@ from onrecord.reconcile.scenes import Scene, touch
 
 START = -6.0  # two scenes that share a cell of the map and a week, before anything else is known
 LINKED = 0.5
+SAME_DISTRICT_M = 40_000.0  # one may tell the town, another the next: it takes names or words to link them
 NEIGHBOURS = 2.0
 NEVER = -12.0  # they exclude each other
 
@@ -69,7 +70,8 @@ def _place(left: Scene, right: Scene) -> Feature | None:
     if found is None:
         return None
     if not found.near:
-        return Feature("place", NEVER, f"{found.apart_m / 1000:.0f} km apart")
+        far = found.apart_m > SAME_DISTRICT_M
+        return Feature("place", NEVER if far else -3.0, f"{found.apart_m / 1000:.0f} km apart")
     weight = next((w for limit, w in _EXACT if found.wide_m <= limit), 0.0)
     one, other = found.left.name or found.left.place_id, found.right.name or found.right.place_id
     if found.same:
@@ -185,7 +187,7 @@ def _names(left: Scene, right: Scene) -> Feature | None:
     if shared:
         return Feature("names", min(2.0, 0.6 * len(shared)), ", ".join(sorted(shared)))
     if len(one) >= 3 and len(other) >= 3:
-        return Feature("names", -1.5, "none shared")
+        return Feature("names", -0.5, "none shared")
     return None
 
 

@@ -22,6 +22,7 @@ from onrecord.reconcile.voices import same_voice, voice
 NEAR = 0.3  # two bounds that can both hold are one figure only where the numbers are not this far apart
 WEAK = 0.4  # words without a number
 SUMS_UP = "sums up what is quoted"
+WIDER = 4.0  # times the radius: a district against its town
 COPY = 0.6  # of the runs of words of the shorter sentence: a copy
 
 
@@ -182,7 +183,7 @@ def _disputes(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> 
         return []
     if left.quantity.counted not in kinds.PEOPLE:
         return []
-    if left.part or _may_have_grown(left, right):
+    if left.part or _may_have_grown(left, right) or _of_a_wider_area(left, right):
         return []
     one, other = left.quantity.value, right.quantity.value
     score = round(0.5 + 0.5 * (1 - min(one, other) / max(one, other)), 3)
@@ -208,6 +209,15 @@ def _days(left: date | None, right: date | None) -> list[Feature]:
     if left is None or right is None:
         return []
     return [Feature("told for", 1.0, f"{left} / {right}")]
+
+
+def _of_a_wider_area(left: Figure, right: Figure) -> bool:
+    """The higher number is told for an area that holds the other's place: 15 in the province, ten of them in a town."""
+    found = areas.nearest(areas.of(left.told.claim), areas.of(right.told.claim))
+    if found is None or found.same or found.wide_m < WIDER * min(found.left.radius_m, found.right.radius_m):
+        return False
+    wide, narrow = (left, right) if found.left.radius_m > found.right.radius_m else (right, left)
+    return (wide.quantity.value or 0.0) > (narrow.quantity.value or 0.0)
 
 
 def _repeats(left: Figure, right: Figure) -> list[Relation]:
