@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from onrecord.check.view import View
 from onrecord.domain import Finding, Severity, Span
 
-_NAME = r"[A-Z][\w’'-]*[a-z]\w*(?:\s+(?:[A-Z]\.|al-|bin|de|van|von|la|el))*(?:\s+[A-Z][\w’'-]*[a-z]\w*){1,3}"
-_AFTER = re.compile(
-    rf"(?P<name>{_NAME}),?\s*(?:,\s*(?:aged?\s+)?|\()(?P<age>\d{{1,2}})(?=\s*[,).;]|\s+and\b)"
+_NAME = r"[A-Z][\w’'-]*[a-z]\w*(?:[ \t]+(?:[A-Z]\.|al-|bin|de|van|von|la|el))*(?:[ \t]+[A-Z][\w’'-]*[a-z]\w*){1,3}"
+_AFTER = re.compile(rf"(?P<name>{_NAME})(?:,\s*(?:aged?\s+)?|\s*\()(?P<age>\d{{1,2}})(?=\s*[,).;]|\s+and\b)")
+# "the 34-year-old farmer Okello"; of "a 13-year-old boy Okello knew" nothing is taken.
+_LOWER = (
+    r"(?!(?:who|from|to|in|at|of|was|and|with|named|boy|girl|man|woman|son|daughter|brother|sister|nephew|niece|child"
+    r"|teen|baby|victim|suspect)\b)(?![a-z-]+ed\b)[a-z-]+"
 )
 _BEFORE = re.compile(
-    rf"(?<![\w$-])(?P<age>\d{{1,2}})-year-old\s+(?:(?:[a-z-]+\s+){{0,4}})?(?P<name>{_NAME}|[A-Z][\w’'-]*[a-z]\w*)"
+    rf"(?<![\w$-])(?P<age>\d{{1,2}})-year-old[ \t]+(?:{_LOWER}[ \t]+){{0,2}}(?P<name>{_NAME}|[A-Z][\w’'-]*[a-z]\w*)"
 )
 _THEN = re.compile(r"\b(?:then|at the time|was|in (?:19|20)\d\d)\W*$", re.IGNORECASE)
 
@@ -31,8 +34,8 @@ def find(view: View) -> Iterable[Finding]:
         if " " in name:
             surnames.setdefault(name.split()[-1], set()).add(name)
     for name, age, span in told:
-        owners = {name} if " " in name else surnames.get(name, set())
-        if len(owners) != 1:
+        owners = {name} if " " in name else surnames.get(name, set()) & full.keys()
+        if len(owners) != 1 or (" " not in name and len(surnames[name]) > 1):
             continue
         owner = next(iter(owners))
         if owner not in full:
@@ -52,4 +55,6 @@ def _told(view: View) -> Iterator[tuple[str, int, Span]]:
         for match in pattern.finditer(view.text):
             if _THEN.search(view.text, max(0, match.start() - 20), match.start()):
                 continue
-            yield " ".join(match["name"].split()), int(match["age"]), Span(*match.span())
+            start, end = match.span("name")
+            if not view.places_in(start, end):
+                yield " ".join(match["name"].split()), int(match["age"]), Span(*match.span())

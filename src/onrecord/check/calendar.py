@@ -4,8 +4,9 @@
     published 2017-10-10, "yesterday, Wednesday"      the day before publication is a Monday
     "on the sixth day … began on Sunday", a Friday    … see ``periods``
 
-A date without a year is the one nearest to the day of publication; where that is not known, or more than half a
-year away, nothing is said.
+A date without a year is the one nearest to the day of publication. Where that lies farther off, the weekday may be
+that of another year too: nothing is said if it is that of one of the last few. Where the day of publication is not
+known, a date needs its year.
 """
 
 from __future__ import annotations
@@ -24,17 +25,18 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-NEAR = timedelta(days=183)
+NEAR = timedelta(days=45)  # a date without a year that lies so near to publication is of that year
+YEARS = 3  # else it may be of one of so many years before
 _WEEKDAY = (
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.?)"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)"
 )
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 DAY = r"(?:\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s+(?P<{name}>(?:19|20)\d\d)\b(?!\s+\w+s\b))?"
+_YEAR = r"(?:,?\s+(?P<{name}>(?:19|20)\d\d)\b)?"
 _MONTH_DAY = rf"(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?!\w){_YEAR.format(name='year')}"
 _DAY_MONTH = rf"(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?{_YEAR.format(name='year2')}"
 _DATE = rf"(?:{_MONTH_DAY}|{_DAY_MONTH})"
@@ -58,11 +60,12 @@ def find(view: View) -> Iterable[Finding]:
 
 def _pair(view: View, match: re.Match[str]) -> Iterator[Finding]:
     weekday = weekday_of(match["weekday"])
-    if weekday is None:
+    if weekday is None or match["weekday"].islower():  # "sat on 4 June": a verb
         return
-    day, where = _dated(view, match)
-    if day is None or day.weekday() == weekday:
+    days, where = _dated(view, match)
+    if not days or any(day.weekday() == weekday for day in days):
         return
+    day = days[0]
     yield view.finding(
         "weekday_of_date",
         Severity.ERROR,
@@ -89,18 +92,18 @@ def written(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _dated(view: View, match: re.Match[str]) -> tuple[date | None, Span]:
-    """The day of a match and the words that give it."""
+def _dated(view: View, match: re.Match[str]) -> tuple[list[date], Span]:
+    """The day of a match, the likeliest first where its year is open, and the words that give it."""
     groups = match.groupdict()
     if groups.get("iso"):
-        return _day(*map(int, groups["iso"].split("-"))), Span(*match.span("iso"))
+        return _days([_day(*map(int, groups["iso"].split("-")))]), Span(*match.span("iso"))
     back = groups.get("month") is None
     month, day, year = ("month2", "day2", "year2") if back else ("month", "day", "year")
     start = min(match.start(month), match.start(day))
     end = max(match.end(name) for name in (month, day, year) if groups.get(name))
     number, of = int(re.sub(r"\D", "", groups[day])), month_of(groups[month])
     if groups.get(year):
-        return _day(int(groups[year]), of, number), Span(start, end)
+        return _days([_day(int(groups[year]), of, number)]), Span(start, end)
     return _nearest(view.report.published, of, number), Span(start, end)
 
 
@@ -111,14 +114,18 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _nearest(published: date | None, month: int, day: int) -> date | None:
-    """The day of that month nearest to publication."""
+def _days(days: Iterable[date | None]) -> list[date]:
+    return [day for day in days if day is not None]
+
+
+def _nearest(published: date | None, month: int, day: int) -> list[date]:
+    """The day of that month nearest to publication; where it is not near, those of the years around too."""
     if published is None:
-        return None
-    years = (published.year - 1, published.year, published.year + 1)
-    days = [d for y in years if (d := _day(y, month, day)) is not None]
-    nearest = min(days, key=lambda d: abs(d - published), default=None)
-    return nearest if nearest is not None and abs(nearest - published) <= NEAR else None
+        return []
+    years = range(published.year - YEARS, published.year + 2)
+    days = _days(_day(y, month, day) for y in years)
+    days.sort(key=lambda d: abs(d - published))
+    return days[:1] if days and abs(days[0] - published) <= NEAR else days
 
 
 @cache
@@ -126,7 +133,7 @@ def _deictic() -> tuple[tuple[re.Pattern[str], int], ...]:
     found = []
     for e in entries("check_deictic"):
         words = "|".join(re.escape(w) for w in e.words)
-        closes = r"(?!\w)(?=\s*[,).]|\s+(?:said|that|in|at|and)\b)"
+        closes = r"(?!\w)(?=\s*[,).])"
         body = rf"(?<![\w-])(?P<word>{words})(?:\s*,\s*|\s*\(\s*){_WEEKDAY}{closes}"
         found.append((re.compile(body, re.IGNORECASE), int(e.fields["days"])))
     return tuple(found)

@@ -15,15 +15,23 @@ from itertools import combinations
 
 from onrecord.check.numerals import NUMERAL, value_of
 from onrecord.check.view import View, number
-from onrecord.domain import BlockKind, Bound, Counted, Finding, Quantity, Severity, Span
+from onrecord.domain import BlockKind, Bound, Counted, Finding, Quantity, Severity
 
 TOLLS = frozenset({
     Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.RESCUED,
     Counted.DISPLACED, Counted.BODIES,
 })  # fmt: skip
+MOST = 30  # numbers of the text that are added up with one another
 LEAD = 3  # sentences of the body in which the headline's news is told
 _COMPARED = frozenset({Bound.EXACT, Bound.AT_LEAST})
 _MORE = re.compile(r"\b(?:more|another|other|others|additional|further|later|one of|most)\b", re.IGNORECASE)
+# People told of one by one: "another was hit", "a man", "the gunman himself".
+_ONE_MORE = re.compile(
+    r"\b(?:another|himself|herself|suicide|turned the gun"
+    r"|(?:an?|second|third|fourth|fifth|the|one) (?:\w+ )?(?:person|man|woman|child|boy|girl|teen\w*|victim|suspect"
+    r"|body|officer|soldier|gunman|shooter|attacker|bomber))\b",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 _HEADS = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 
@@ -34,14 +42,18 @@ def find(view: View) -> Iterable[Finding]:
     if not heads:
         return
     body = max(h.end for h in heads)
-    lead = [f for f in _lead(view, body) if _comparable(view, f)]
+    lead = [f for f in _lead(view, body) if f.bound in _COMPARED]
+    if not lead:
+        return
     numbers = _numbers(view, body)
+    seen: set[Counted] = set()
     for n, figures in enumerate(view.by_sentence):
         if view.reading.sentences[n].start >= body:
             return
         for told in figures:
-            if _comparable(view, told):
-                yield from _against(view, told, lead, numbers)
+            if told.counted not in seen and _comparable(view, told):
+                seen.add(told.counted)
+                yield from _against(view, told, figures, lead, numbers)
 
 
 def _comparable(view: View, figure: Quantity) -> bool:
@@ -64,14 +76,21 @@ def _numbers(view: View, body: int) -> set[float]:
         value = value_of(match[0])
         if value is not None:
             found.append(value)
-    small = sorted({v for v in found if v < 1000})[:40]
+    small = [v for v in found if v < 1000][:MOST]
+    if _ONE_MORE.search(view.text):
+        small.append(1.0)
     return set(found) | {a + b for a, b in combinations(small, 2)}
 
 
-def _against(view: View, told: Quantity, lead: list[Quantity], numbers: set[float]) -> Iterator[Finding]:
-    same = [f for f in lead if f.counted is told.counted]
-    if not same or told.value in numbers:
+def _against(
+    view: View, told: Quantity, headed: list[Quantity], lead: list[Quantity], numbers: set[float]
+) -> Iterator[Finding]:
+    same = [f for f in lead if f.counted is told.counted and _comparable(view, f)]
+    if not same or told.value in numbers or any(f.value == told.value for f in same):
         return
+    together = {(told.value or 0) + (f.value or 0) for f in headed if f.span != told.span}
+    if together & {f.value for f in lead}:
+        return  # "one dead, eight hurt": nine were shot
     other = same[0]
     yield view.finding(
         "headline_figure",
@@ -80,6 +99,3 @@ def _against(view: View, told: Quantity, lead: list[Quantity], numbers: set[floa
         (told.span, other.span),
         number(other.value or 0),
     )
-
-
-__all__ = ["Span", "find"]

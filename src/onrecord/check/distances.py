@@ -35,6 +35,9 @@ LOOSE = 0.2  # how far "about 30 km" may be off
 NEAR_M = 250_000.0  # a namesake farther from the anchor than this is another place
 BEFORE = 90  # characters between a place and the words that say where it lies
 AFTER = 60  # characters between "of" and the anchor
+_JOINED_NAME = re.compile(
+    r"\b(?:san|santa|st|de|del|la|las|los|el|new|al|ash?)[ .-]+$", re.IGNORECASE
+)  # "San Miguel de"
 _AWAY = (
     "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
 )  # fmt: skip
@@ -114,7 +117,7 @@ def _stated(view: View, figure: Quantity) -> Stated | None:
 def _anchor(view: View, start: int) -> Place | None:
     """The town behind "of": the first place, or the one a country's or a people's name leads to."""
     end = min(len(view.text), start + AFTER)
-    for place in view.places_in(Span(start, max(end, start + 1))):
+    for place in view.places_in(start, end):
         before = view.text[start : place.span.start]
         if not _all_light(before, "leading"):
             return None
@@ -137,11 +140,15 @@ def _subject(view: View, figure: Quantity) -> Place | None:
     until = figure.span.start
     if until <= sentence.start:
         return None  # the distance opens the sentence
-    for place in reversed(view.places_in(Span(sentence.start, figure.span.start))):
+    for place in reversed(view.places_in(sentence.start, figure.span.start)):
         if until - place.span.end > BEFORE or not _all_light(view.text[place.span.end : until], "located"):
             return None
         if place.kind in SUBJECTS:
-            return place
+            return (
+                None
+                if _JOINED_NAME.search(view.text, max(0, place.span.start - 12), place.span.start)
+                else place
+            )
         if place.kind not in WIDER:
             return None
         until = place.span.start

@@ -24,7 +24,8 @@ PERSONS = frozenset({
     Counted.PEOPLE,
 })  # fmt: skip
 FAR = 60  # characters between a whole and "including"
-_JOINED = re.compile(r"\s*(?:,|and|,\s*and|plus|&)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|and|plus|&)\s*", re.IGNORECASE)  # after ", and" something else may begin
+_ELSE = re.compile(r"\s*(?:others?\s+)?(?:were|was|are|is|have|had)\b", re.IGNORECASE)
 _OF = re.compile(
     rf"(?P<part>{NUMERAL})\s+(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+|his\s+|her\s+)(?P<whole>{NUMERAL})"
     rf"|(?P<part2>{NUMERAL})\s+out\s+of\s+(?P<whole2>{NUMERAL})",
@@ -39,16 +40,15 @@ def _includes() -> re.Pattern[str]:
         for e in entries("check_parts")
         if e.id == "includes"
         for w in e.words
-        if w not in {"at least", "with"}
     )
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)\W*(?:(?:at\s+least|were|was|are)\s*)?$", re.IGNORECASE)
 
 
 def find(view: View) -> Iterable[Finding]:
     """Parts that are larger than what they are part of."""
-    for figures in view.by_sentence:
+    for figures in view.told_by_sentence:
         for n in range(len(figures) - 1):
-            if _is_part(view, figures[n], figures[n + 1]):
+            if figures[n].value and figures[n + 1].value and _is_part(view, figures[n], figures[n + 1]):
                 yield from _compared(view, figures[n], _listed(view, figures, n + 1))
     for match in _OF.finditer(view.text):
         yield from _of(view, match)
@@ -64,7 +64,9 @@ def _is_part(view: View, whole: Quantity, part: Quantity) -> bool:
 def _same_kind(whole: Quantity, part: Quantity) -> bool:
     if part.unit or whole.unit:
         return False
-    return whole.counted is part.counted or (whole.counted in PERSONS and part.counted in PERSONS)
+    return (whole.counted is part.counted is not Counted.OTHER) or (
+        whole.counted in PERSONS and part.counted in PERSONS
+    )
 
 
 def _listed(view: View, figures: list[Quantity], first: int) -> list[Quantity]:
@@ -73,7 +75,9 @@ def _listed(view: View, figures: list[Quantity], first: int) -> list[Quantity]:
     for following in figures[first + 1 :]:
         if not _JOINED.fullmatch(view.between(parts[-1].span, following.span)):
             break
-        if not _same_kind(parts[0], following):
+        if not _same_kind(parts[0], following) or not following.value:
+            break
+        if _ELSE.match(view.text, following.span.end) or view.report.quote(following.span).endswith("others"):
             break
         parts.append(following)
     return parts

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -32,9 +32,18 @@ _ORDINALS = (
     "fifteenth"
 ).split()
 _NTH_DAY = re.compile(
-    rf"(?<!\w)(?P<n>{'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+)?day\b",
+    rf"(?<!\w)(?P<n>{'|'.join(_ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\s+"
+    r"(?:straight\s+|consecutive\s+|successive\s+)?day\b"
+    r"(?!\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:week|month|year|school))",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"\b(?:{MONTH}|\w+day)\b", re.IGNORECASE)
+# What is not told as done yet.
+_OPEN = re.compile(
+    r"\b(?:will|would|until|till|by|before|due|scheduled|expected|planned|to be|is to|are to|if)\b",
+    re.IGNORECASE,
+)
+_FULL = re.compile(rf"\b{MONTH}\b.*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _LATE = timedelta(days=1)  # time zones, and papers dated the day before
 
 
@@ -72,13 +81,10 @@ def _reversed(view: View) -> Iterator[Finding]:
             continue
         if not _BEFORE.search(view.text[max(0, first.span.start - 12) : first.span.start]):
             continue
-        if (
-            _absolute(view, first)
-            and _absolute(view, last)
-            and last.end
-            and first.start
-            and last.end < first.start
-        ):
+        begins, ends = _parts(view, first), _parts(view, last)
+        if begins is None or ends is None or begins[0] != ends[0]:
+            continue  # the year, or the month of the year, that one of them leaves open
+        if begins[1:] > ends[1:]:
             yield view.finding(
                 "reversed_period",
                 Severity.ERROR,
@@ -88,10 +94,17 @@ def _reversed(view: View) -> Iterator[Finding]:
             )
 
 
-def _absolute(view: View, time: Time) -> bool:
-    """Whether a time names its month or year itself."""
+def _parts(view: View, time: Time) -> tuple[str, int, int] | None:
+    """What two dates must share to be compared, and what is compared: year, month, day. Two dates of one month need
+    no year; a period across months does, as "from December to March" runs into the next."""
     words = view.report.quote(time.span)
-    return re.search(rf"\b(?:{MONTH}\b|(?:19|20)\d\d\b)", words, re.IGNORECASE) is not None
+    year = re.search(r"\b(?:19|20)\d\d\b", words)
+    month = re.search(rf"\b{MONTH}\b", words, re.IGNORECASE)
+    day = re.search(r"(?<!\d)\d{1,2}(?!\d|:)", words)
+    if month is None or day is None:
+        return None
+    of = month_of(month[0])
+    return (year[0], of, int(day[0])) if year else (f"month {of}", of, int(day[0]))
 
 
 @cache
@@ -106,6 +119,7 @@ def _counted(view: View) -> Iterator[Finding]:
     if not matches or published is None:
         return
     starts = [t for t in _began(view) if t.start is not None and t.start == t.end and t.start <= published]
+    starts = [t for t in starts if _NAMED.search(view.report.quote(t.span))]
     days = {t.start: t for t in starts}
     if len(days) != 1:
         return  # none is told, or several things began
@@ -130,7 +144,7 @@ def _counted(view: View) -> Iterator[Finding]:
 def _began(view: View) -> Iterator[Time]:
     """Times that stand behind a word of beginning, in its clause."""
     for match in _starts().finditer(view.text):
-        for time in view.times_in(Span(match.end(), min(len(view.text), match.end() + 40) + 1)):
+        for time in view.times_in(match.end(), match.end() + 40):
             if not re.search(r"[.;,]", view.text[match.end() : time.span.start]):
                 yield time
                 break
@@ -145,20 +159,23 @@ def _yet_to_come(view: View) -> Iterator[Finding]:
     published = view.report.published
     if published is None:
         return
+    seen: set[Span] = set()
     for claim in view.reading.claims:
         if claim.event is None or claim.event.status is not Status.HAPPENED:
             continue
         for time in claim.times:
-            if time.value != claim.event.when or time.start is None or time.start <= published + _LATE:
+            late = time.start is not None and time.start > published + _LATE
+            if time.start is None or not late or time.value != claim.event.when or time.span in seen:
                 continue
-            if re.search(r"\b(?:19|20)\d\d\b", view.report.quote(time.span)) and _past(time.start, published):
+            if claim.event.trigger.start < time.span.start and _OPEN.search(
+                view.report.quote(claim.evidence)
+            ):
+                continue
+            if _FULL.search(view.report.quote(time.span)):
+                seen.add(time.span)
                 yield view.finding(
                     "after_publication",
                     Severity.WARNING,
                     f"told as done on {written(time.start)}, in a report of {written(published)}",
                     (claim.event.trigger, time.span),
                 )
-
-
-def _past(day: date, published: date) -> bool:
-    return day > published

@@ -86,7 +86,7 @@ def _by_place(view: View, n: int, total: Quantity) -> Iterator[Finding]:
     parts: dict[str, Quantity] = {}
     for m in range(n + 1, min(n + 1 + AHEAD, len(view.by_sentence))):
         sentence = view.reading.sentences[m]
-        here = {_name(view, p.span) for p in view.places_in(sentence)} & places
+        here = {_name(view, p.span) for p in view.places_in(sentence.start, sentence.end)} & places
         same = [
             f for f in view.by_sentence[m] if noun(view, f) == noun(view, total) and f.bound is Bound.EXACT
         ]
@@ -102,7 +102,7 @@ def _places_after(view: View, n: int, total: Quantity) -> set[str]:
     """The places listed behind a total: "34 strikes … in Syria and Iraq"."""
     sentence = view.reading.sentences[n]
     listed: list[Span] = []
-    for place in view.places_in(Span(total.span.end, max(sentence.end, total.span.end + 1))):
+    for place in view.places_in(total.span.end, sentence.end):
         joined = listed and re.fullmatch(
             r"\s*(?:,|and|,\s*and)\s*(?:in\s+)?", view.between(listed[-1], place.span)
         )
@@ -142,7 +142,7 @@ def _against_total(view: View, heading: str, name: str, parts: list[Quantity]) -
         sentence = view.reading.sentences[n]
         if sentence.end > parts[0].span.start:
             return
-        places = {_name(view, p.span) for p in view.places_in(sentence)}
+        places = {_name(view, p.span) for p in view.places_in(sentence.start, sentence.end)}
         for total in figures:
             if places == {heading} and noun(view, total) == name and total.bound is Bound.EXACT:
                 if sum(values) != total.value:

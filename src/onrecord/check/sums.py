@@ -29,6 +29,7 @@ _PIECE = re.compile(rf"(?P<n>{NUMERAL}|\ban?\b|\banother\b)(?P<rest>(?:\s+(?!and
                     rf"(?P<end>\s*,?\s+and\s+(?={_FIRST})|\s*,\s*(?={_FIRST})|(?=\s*(?:[,;:()–—.]|\s-\s|$)))",
                     re.IGNORECASE)  # fmt: skip
 _MOST_PIECES = 8
+_AGE = re.compile(r"\byears?\b", re.IGNORECASE)
 _VERBS = re.compile(
     r"\b(?:who|which|that|was|were|is|are|had|has|have|said|but|when|after|while)\b", re.IGNORECASE
 )
@@ -62,11 +63,14 @@ def _apposed(view: View, n: int, total: Quantity, following: Sequence[Quantity])
     pieces = _pieces(view.text, start, until)
     if len(pieces) < 2:
         return
-    if sign == "," and not _generic(view, total):
-        return
     if sign != ":" and not _generic(view, total):
         return
     parts = [value for value, _ in pieces]
+    last = pieces[-1][1]
+    if sign == "," and not re.match(r"\s*(?:,|[-–—]|\.?$)", view.text[last.end : until]):
+        return  # a list of other things that goes on
+    if sign == "," and max(parts) > (total.value or 0):
+        return  # "three men, 14 firms and six ships": a list, no whole and its parts
     if sum(parts) != total.value:
         yield differs(view, total, parts, [span for _, span in pieces])
 
@@ -86,7 +90,7 @@ def _pieces(text: str, start: int, until: int) -> list[tuple[float, Span]]:
         if piece is None or _VERBS.search(piece["rest"]):
             return []
         value = 1.0 if piece["n"].lower() in {"a", "an", "another"} else value_of(piece["n"])
-        if value is None:
+        if value is None or not piece["rest"].strip() or _AGE.search(piece["rest"]):
             return []
         found.append((value, Span(piece.start("n"), piece.end("rest"))))
         if closed and piece["end"]:

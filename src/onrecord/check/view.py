@@ -26,14 +26,19 @@ class View:
         return [s.start for s in self.reading.sentences]
 
     @cached_property
-    def by_sentence(self) -> list[list[Quantity]]:
-        """The figures that have a number, by sentence, in text order."""
+    def told_by_sentence(self) -> list[list[Quantity]]:
+        """The figures by sentence, in text order, "dozens" too."""
         found: list[list[Quantity]] = [[] for _ in self.reading.sentences]
         for q in self.reading.quantities:
             n = self.sentence_at(q.span.start)
-            if n is not None and q.value is not None:
+            if n is not None:
                 found[n].append(q)
         return found
+
+    @cached_property
+    def by_sentence(self) -> list[list[Quantity]]:
+        """The figures that have a number, by sentence, in text order."""
+        return [[q for q in figures if q.value is not None] for figures in self.told_by_sentence]
 
     def sentence_at(self, position: int) -> int | None:
         """The number of the sentence that holds a character."""
@@ -48,18 +53,18 @@ class View:
     def _place_starts(self) -> list[int]:
         return [p.span.start for p in self.reading.places]
 
-    def places_in(self, span: Span) -> tuple[Place, ...]:
-        """The places of a stretch of text."""
-        first, last = bisect_left(self._place_starts, span.start), bisect_left(self._place_starts, span.end)
+    def places_in(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that begin in a stretch of text."""
+        first, last = bisect_left(self._place_starts, start), bisect_left(self._place_starts, end)
         return self.reading.places[first:last]
 
     @cached_property
     def _time_starts(self) -> list[int]:
         return [t.span.start for t in self.reading.times]
 
-    def times_in(self, span: Span) -> tuple[Time, ...]:
-        """The times of a stretch of text."""
-        first, last = bisect_left(self._time_starts, span.start), bisect_left(self._time_starts, span.end)
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """The times that begin in a stretch of text."""
+        first, last = bisect_left(self._time_starts, start), bisect_left(self._time_starts, end)
         return self.reading.times[first:last]
 
     def finding(
