@@ -110,7 +110,7 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
     trigger = sentence.token_at(event.trigger.start)
     in_target = [p for p in near if any(p.span in t for t in event.targets)]
     if in_target:
-        return coordinated(sentence, in_target[0], in_target)
+        return coordinated(sentence, in_target[0], near)
     outside_roles = [p for p in near if not any(p.span in a for a in event.actors)]
     tied = attached(sentence, trigger, outside_roles) if trigger is not None else []
     if event.type in VERBAL:

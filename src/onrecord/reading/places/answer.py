@@ -6,7 +6,7 @@ from onrecord.domain import Candidate, Place, PlaceKind, Relation
 from onrecord.gazetteer import Entry, Gazetteer
 from onrecord.reading.places.frames import SETTLED
 from onrecord.reading.places.geometry import metres, moved
-from onrecord.reading.places.resolve import Name, Option
+from onrecord.reading.places.resolve import SITES, Name, Option, contains
 from onrecord.reading.places.toponym import Toponym
 
 SHOWN = 5  # candidates kept
@@ -29,11 +29,15 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     options = names[t].options
     if t.parent is not None:
         options = _inside(options, names[t.parent].options[:1])
+    elif t.container is not None and not t.own and options and options[0].match.entry.kind in SITES:
+        options = _agreeing(options, names[t.container].options[:1])
+        if not options:
+            return _in_town(t, names, gazetteer, t.container)
     if t.anchor is not None and names[t.anchor].options:
         options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m)
     best = options[0] if options else None
     if t.town is not None and not _fits(t, best, names[t.town].options):
-        return _in_town(t, names, gazetteer)
+        return _in_town(t, names, gazetteer, t.town)
     if t.parent is not None and best is None:
         return _unresolved(t, names, "neighbourhood of a town")
     placed = None if best else _by_relation(t, names)
@@ -53,6 +57,20 @@ def _inside(options: list[Option], town: list[Option]) -> list[Option]:
     return [o for o in options if o.match.entry.id != centre.id and _apart(o.match.entry, centre) <= reach]
 
 
+def _agreeing(options: list[Option], named: list[Option]) -> list[Option]:
+    """Those candidates of a site that lie where the text says: "Tahrir Square in Baghdad" is not the one in
+    Cairo."""
+    if not named:
+        return options
+    holder = named[0].match.entry
+    reach = CLOSE_M + holder.radius_m
+    return [
+        o
+        for o in options
+        if contains(holder, o.match.entry) or _apart(o.match.entry, holder) <= reach + o.match.entry.radius_m
+    ]
+
+
 def _near_anchor(options: list[Option], anchor: Entry, distance: float | None) -> list[Option]:
     """Those candidates that lie where "15km from Idlib" or "near Idlib" says."""
     if anchor.radius_m > ANCHOR_M:
@@ -66,18 +84,19 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
     airports, one of the same country."""
     if best is None or best.match.key_kind > 1:
         return False
-    if best.match.entry.kind not in SETTLED or not town:
+    if not town:
         return True
     here, there = best.match.entry, town[0].match.entry
+    if here.kind not in SETTLED:  # "Guayaquil's Litoral penitentiary" is not in a province abroad
+        return t.container is None or here.kind is not PlaceKind.ADMIN1 or here.country == there.country
     heads = {x.lower for x in t.sentence.tokens[t.end - 1 : t.end + 1]}
     named_so = bool(heads & _NAMED_AFTER_ITS_TOWN) and best.match.main and here.country == there.country
     return named_so or _apart(here, there) <= CLOSE_M
 
 
-def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:
+def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer, town: Toponym) -> Place:
     """A building, camp or road that no list has, somewhere in the town the text names."""
-    town = t.town
-    if town is None or not names[town].options or names[town].options[0].match.entry.radius_m > TOWN_M:
+    if not names[town].options or names[town].options[0].match.entry.radius_m > TOWN_M:
         return _by_relation(t, names) or _unresolved(t, names, "no place of this name is known")
     entry = names[town].options[0].match.entry
     return Place(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from onrecord.domain import PlaceKind, Span
 from onrecord.reading.places import frames
@@ -31,9 +31,24 @@ def frame_all(doc: Document, found: list[Toponym]) -> None:
         if t.frame is not Frame.AGAINST:
             _apply(doc, t, seen, behind)
         previous, shared = t, seen
+    for t, following in pairwise(found):
+        if not t.matches and t.frame in {Frame.OPEN, Frame.LOCATIVE} and _leads_on(doc, t, following):
+            t.frame, t.led = Frame.LOCATIVE, True
     for t, following in zip_longest(found, found[1:]):
         if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
             _town_of_neighbourhoods(doc, t)
+
+
+def _leads_on(doc: Document, t: Toponym, following: Toponym) -> bool:
+    """ "to Barpak in Gorkha", "from Kitshanga towards Sake": a name no list has, before one that is a place."""
+    if following.sentence is not t.sentence or t.first == 0 or following.fame < FAME[Frame.OPEN]:
+        return False
+    tokens = t.sentence.tokens
+    before = tokens[t.first - 1].lower
+    between = [x.lower for x in tokens[t.end : following.first] if x.lower != "the"]
+    if between == ["in"]:
+        return before in doc.words.prepositions and before not in {"of", "among", "against", "under"}
+    return before == "from" and between in (["to"], ["towards"], ["toward"])
 
 
 def chained(tokens: tuple[Token, ...], left: Toponym | Stretch, right: Toponym | Stretch) -> bool:

@@ -63,7 +63,11 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower in words.outside or lower in words.beside or lower == "outskirts":
         seen.beside = True
         seen.frame = Frame.LOCATIVE if lower != "by" else Frame.OPEN
-    elif lower in words.strong or _governs(tokens, k, words):
+    elif (
+        lower in words.strong
+        or (lower == "as" and k > 0 and tokens[k - 1].lower == "far")
+        or _governs(tokens, k, words)
+    ):
         seen.frame = Frame.LOCATIVE
     return seen
 

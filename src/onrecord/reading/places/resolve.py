@@ -40,7 +40,7 @@ _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
 _PARTED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 _NATURE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.ISLAND, PlaceKind.MOUNTAIN, PlaceKind.DESERT})
-_SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind.OTHER})
+SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind.OTHER})
 Cell = tuple[int, int]
 
 
@@ -175,7 +175,7 @@ def _kind_fit(said: PlaceKind, kind: PlaceKind) -> float:
     """From 1, the same kind, to -1, another sort of thing."""
     if said is kind:
         return 1.0
-    for family in (SETTLED, _DIVISIONS, _NATURE, _SITES):
+    for family in (SETTLED, _DIVISIONS, _NATURE, SITES):
         if said in family and kind in family:
             return 0.7
     if kind is PlaceKind.COUNTRY:

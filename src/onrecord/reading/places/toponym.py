@@ -38,6 +38,7 @@ class Toponym:
     frame: Frame = Frame.OPEN
     kind: PlaceKind | None = None  # what a head word says it is
     own: bool = False  # the head makes another place of the name: "Mosul Dam"
+    led: bool = False  # an unknown name that a known place follows: "to Barpak in Gorkha"
     listed: bool = False  # stands in a list behind the mention before
     bearing: int | None = None  # "northern Iraq"
     middle: bool = False  # "central Baghdad"

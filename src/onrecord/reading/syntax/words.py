@@ -87,7 +87,10 @@ TAGS = _tags()
 IRREGULAR, PLURALS = _verb_parts()
 SPEECH = frozenset(word for entry in entries("speech_verbs") for word in entry.words)
 _LISTED = BASES | {word for word, tags in TAGS.items() if "V" in tags and tags != ("V", "A")}
-VERBS = frozenset(_LISTED | {prefix + word for word in _LISTED for prefix in ("re", "over", "mis")})
+_PREFIXED = {prefix + word for word in _LISTED for prefix in ("re", "over", "mis")}
+VERBS = frozenset(
+    _LISTED | {word for word in _PREFIXED if word[:-1] not in _LISTED}
+)  # "reached" is no "reache"
 NOUNS = frozenset(word for word, tags in TAGS.items() if "N" in tags)
 TITLES = frozenset(word for entry in entries("titles") for word in entry.words)
 PASSIVE = frozenset(word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words)
