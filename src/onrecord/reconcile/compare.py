@@ -20,7 +20,8 @@ from onrecord.reconcile.scenes import Scene, touch
 START = -6.0  # two scenes that share a cell of the map and a week, before anything else is known
 LINKED = 0.5
 SAME_DISTRICT_M = 40_000.0  # one may tell the town, another the next: it takes names or words to link them
-NEIGHBOURS = 2.0
+NESTED = 1.6
+NEIGHBOURS = 2.2
 NEVER = -12.0  # they exclude each other
 
 
@@ -78,7 +79,7 @@ def _place(left: Scene, right: Scene) -> Feature | None:
         return Feature("place", weight, f"same place ({one})")
     detail = f"{one} / {other}, {found.apart_m / 1000:.0f} km apart"
     # A town may be told by the city it lies in; two towns side by side are two places.
-    return Feature("place", weight - (0.5 if found.holds else NEIGHBOURS), detail)
+    return Feature("place", weight - (NESTED if found.holds else NEIGHBOURS), detail)
 
 
 _EXACT = (
