@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import DocumentError, NotText, TooLarge
-from onrecord.intake.text import MAX_BYTES, decode
+from onrecord.intake.text import MAX_BYTES, check_text, decode
 
 WORDS = "Fighters’ families fled “Camp Žepa”, a café owner said – 12 °C that day."
 PLAIN = "Nine people were killed in the town on Monday, police said."
@@ -142,3 +142,14 @@ def test_any_bytes_are_text_or_refused(data: bytes, declared: str | None) -> Non
         assert text.strip()
         assert encoding
     assert "\n" not in refusal
+
+
+def test_quotation_marks_of_windows_taken_for_latin_1_are_text() -> None:
+    check_text(
+        "The mayor spoke of a \x93hive\x94 and of \x91hoodlums\x92 \x96 nothing more. " * 9, name="the page"
+    )
+
+
+def test_other_control_characters_are_none() -> None:
+    with pytest.raises(NotText, match="binary"):
+        check_text("The mayor \x01\x02\x03\x04 spoke. " * 9, name="the page")

@@ -84,6 +84,12 @@ def test_a_long_line_is_read_in_linear_time(unit: str) -> None:
     assert time.process_time() - start < 3
 
 
+def test_marks_that_change_the_speaker_in_captions_are_read() -> None:
+    text = "Vandals broke in on Friday. >> WERE HOPING THAT WITNESSES WILL COME FORWARD TO HELP."
+    report = intake.from_text(text)
+    attribution.find(report, syntax.find(report))  # a speaker without a word in it
+
+
 def test_spans_found_elsewhere_are_typed_and_named() -> None:
     report = intake.from_text("Major Idris Bello spoke to AFP. He said that the camp was empty.")
     text = report.text

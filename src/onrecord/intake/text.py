@@ -31,7 +31,8 @@ _BOMS = (
 )
 # Browsers read these labels as windows-1252, as pages that claim them hold its quotes (WHATWG Encoding).
 _REALLY_1252 = frozenset({"ascii", "us-ascii", "iso8859-1", "iso-8859-1", "latin-1", "latin1", "iso8859_1"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+# 0x91 to 0x97 are quotation marks, dashes and bullets of Windows text that was taken for Latin-1: no binary data.
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x90\x98-\x9f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 
 

@@ -139,7 +139,7 @@ class Register:
             return Source(SourceKind.UNSPECIFIED)
         words = _words(self._report.quote(said.source))
         source = self._pronoun(words[0], said.source, said.content) if len(words) == 1 else None
-        if source is None and words[-1] in _STATEMENTS and words[0] in ("the", "its", "their"):
+        if source is None and words and words[-1] in _STATEMENTS and words[0] in ("the", "its", "their"):
             source = self._statement(said.source, words)
         if source is None:
             source = resolve(self._report, said.source, self._names)
