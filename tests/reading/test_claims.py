@@ -37,3 +37,9 @@ def test_a_statement_without_event_or_figure_is_on_record() -> None:
     reading = read(intake.from_text("The road is open, the mayor of Pemba said.", published=date(2024, 5, 3)))
     assert [c.event for c in reading.claims] == [None]
     assert reading.claims[0].attribution is not None
+
+
+def test_places_that_lie_round_each_other_in_a_broken_tree_are_read() -> None:
+    title = "Man charged in Lusaka shooting deaths of woman, daughter - KRGT.com-Longview, Dallas, Jacksonville, Texas"
+    reading = read(intake.from_text(f"{title} | Daily News\n\nThe trial begins on Monday."))
+    assert reading.claims[0].event is not None

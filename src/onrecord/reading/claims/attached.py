@@ -56,11 +56,12 @@ def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]
         return []
     best = min(tie for tie, _, _ in ranked)
     pool = [(k, place) for tie, k, place in ranked if tie == best]
-    pool = [
+    inner = [
         (k, place)
         for k, place in pool
         if not any(_round(sentence, (k, place), other) for other in pool if other[0] != k)
     ]
+    pool = inner or pool  # in a broken tree each may lie round the other
     narrow = [(k, place) for k, place in pool if place.kind not in WIDE]
     return _nearest_list(sentence, trigger, narrow or pool)
 
