@@ -35,7 +35,7 @@ from training.train import piece_maker
 
 OWN_LAYERS = 2
 BELOW = LAYERS - OWN_LAYERS - 1  # the last layer shared with the other heads
-REPEATS = {"ewt": 1.5, "gum": 1.0, "wikigold": 1.5, "re3d": 1.0, "meantime": 1.0, "own": 2.0}
+REPEATS = {"ewt": 1.5, "gum": 1.0, "wikigold": 1.5, "re3d": 1.0, "meantime": 1.0, "own": 1.0}
 PARTIAL = frozenset(("re3d", "meantime"))  # their annotators left names out: a proper noun may be one
 RATE, HEAD_RATE, WARMUP, MEAN = 1e-4, 5e-4, 60, 0.995
 PIECES = 2600  # a batch, padding counted
