@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.domain import Mod, TimexType
 from onrecord.reading.times.calendar import (
     Period,
+    add_months,
     containing,
     later,
 )
@@ -33,6 +34,21 @@ def ago(c: Context, m: Match) -> Timex | None:
     if unit == "year" and count == 1 and step < 0 and c.quarterly and c.quarterly.grain == "quarter":
         return same_grain(m, c.quarterly, -1, unit, mod)  # figures of a quarter, compared
     return _counted_from(c, m, c.today, step * count, unit, mod)
+
+
+def ago_at(c: Context, m: Match) -> Timex | None:
+    """ "a week ago today", "ten years ago this week": as precisely as the words behind tell."""
+    count, mod = counted(m)
+    unit, at = unit_of(m), m.word("DEICTIC")
+    if count is None or c.today is None or unit in CLOCK_UNITS:
+        return None
+    day = c.today.first if at is None else later(c.today.first, at.number)
+    if unit in DAYS_IN:
+        day = later(day, -round(count * DAYS_IN[unit]))
+    else:
+        day = add_months(day, -round(count * MONTHS_IN[unit]))
+    grain = "day" if at is not None else unit_of(m, "OF")
+    return on_period(m, containing(grain, day), mod=mod) if grain in GRAIN_ORDER else None
 
 
 def _counted_from(
@@ -115,6 +131,7 @@ def units_ahead(_c: Context, m: Match) -> Timex | None:
 
 BUILDERS: dict[str, Builder] = {
     "ago": ago,
+    "ago_at": ago_at,
     "units_ago": vague_ago,
     "later": counted_later,
     "counted_relative": counted_relative,

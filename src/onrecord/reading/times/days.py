@@ -79,6 +79,16 @@ def weekday(c: Context, m: Match) -> Timex | None:
     return on_period(m, Period("day", _weekday(c, m, c.published, wanted)), part=part, mod=edge(m))
 
 
+def night_between(c: Context, m: Match) -> Timex | None:
+    """ "the night of Tuesday to Wednesday": both days."""
+    word = m.the("WEEKDAY")
+    if part_of_day(m) is None or c.published is None or not c.capital(word):
+        return None
+    first = _weekday(c, m, c.published, word.number - 1)
+    gap = (m.the("UNTIL").number - word.number) % 7
+    return on_period(m, Period("day", first), until=Period("day", later(first, gap))) if gap else None
+
+
 HALF_WEEK = 3
 
 
@@ -172,6 +182,7 @@ BUILDERS: dict[str, Builder] = {
     "deictic_part": deictic,
     "tonight": tonight,
     "overnight": overnight,
+    "night_between": night_between,
     "weekday": weekday,
     "weekday_short": weekday,
     "relative_weekday": weekday,

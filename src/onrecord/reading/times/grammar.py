@@ -47,7 +47,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("slashed", "(?P<SLASHED>slashed)"),
     (
         "days_of_month",
-        "(?P<DAY>small|nth)(?:hyphen|to|and)(?P<UNTIL>small|nth)of?(?P<MONTH>MONTH)(?:comma?(?P<YEAR>year))?",
+        "PART(?P<DAY>small|nth)(?:hyphen|to|and)(?P<UNTIL>small|nth)of?(?P<MONTH>MONTH)(?:comma?(?P<YEAR>year))?",
     ),
     (
         "month_days",
@@ -101,6 +101,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("year_end", "(?:the)?(?P<UNIT>unit)(?:hyphen|possessive)?(?P<EDGE>edge_of)"),
     # ---- counted, against now or against a time of the text
+    (
+        "ago_at",
+        "BOUND RANGE FILL(?P<UNIT>unit|units)(?P<WAY>ago)(?:(?P<DEICTIC>deictic)|this(?P<OF>unit))",
+    ),
     ("ago", "BOUND RANGE FILL(?P<UNIT>unit|units)(?:or so)?(?P<WAY>ago|from now|hence)"),
     ("units_ago", "(?P<UNIT>units|nights)(?P<WAY>ago)"),
     (
@@ -136,6 +140,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # ---- days
     ("deictic_part", "EDGE PART(?P<DEICTIC>deictic)(?P<PARTB>daypart)?"),
     ("tonight", "EDGE(?P<TONIGHT>tonight)"),
+    ("night_between", "PART(?P<WEEKDAY>weekday)(?:to|hyphen)(?P<UNTIL>weekday)"),
     ("weekday", "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>edge?(?:daypart|overnight))?"),
     ("weekday_short", "(?<=on)(?P<WEEKDAY>weekday_short)(?P<PARTB>daypart)?"),
     ("overnight", "(?P<OVERNIGHT>overnight)(?:on?(?P<WEEKDAY>weekday))?"),

@@ -213,6 +213,8 @@ def adverb_set(c: Context, m: Match) -> Timex | None:
 def ordinal_unit(_c: Context, m: Match) -> Timex | None:
     """Counted from a start the report tells; settled when the whole report is read."""
     unit, which = m.the("UNIT"), ordinal(m.word("ORDINAL"))
+    if which is not None and unit.value == "NI" and m.word("ORDINAL") is not None:
+        return unresolved(m, f"P1D#{which}", kind=TimexType.DURATION)  # "the ninth straight night"
     if which is None or unit.kind == "daypart" or str(unit.value) not in {"day", "week", "month", "year"}:
         return None
     return unresolved(m, f"P1{str(unit.value)[0].upper()}#{which}", kind=TimexType.DURATION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 
 from onrecord.domain import TimexType
 from onrecord.lexicon import entries
@@ -32,16 +33,23 @@ def note_start(context: Context, found: list[Timex]) -> None:
 
 
 def settle(context: Context, found: list[Timex]) -> list[Timex]:
-    """Give ordinal days and weeks their place, now that every start is known."""
-    return [_settled(context, t) if "#" in t.value else t for t in found]
+    """Give ordinal days and weeks their place, now that every start is known; a day told right behind is it."""
+    return [
+        _settled(context, t, behind) if "#" in t.value else t
+        for t, behind in zip_longest(found, found[1:])
+        if t is not None
+    ]
 
 
-def _settled(context: Context, timex: Timex) -> Timex:
+def _settled(context: Context, timex: Timex, behind: Timex | None) -> Timex:
     length, _, which = timex.value.partition("#")
     count, unit = int(which), length[2]
     plain_unit = replace(timex, value=length)
     if unit not in _LENGTH_DAYS:
         return plain_unit
+    told = behind.period if behind is not None else None
+    if behind and told and unit == "D" and context.text[timex.end : behind.start].strip() == "on":
+        return _placed(plain_unit, told, told)  # "its 21st day on Monday"
     start = _start(context, count, unit)
     if start is not None:
         first = later(start, (count - 1) * _LENGTH_DAYS[unit])

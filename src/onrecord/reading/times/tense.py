@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import chain
 
+from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
 from onrecord.reading.tree import Sentence, Token
 
@@ -62,7 +63,14 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
             return _infinitive(sentence, verb, k)
         if tokens[k].upos not in _LOOSE:
             break
-    return _form(tokens[verb])
+    return _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
+
+
+def _timetabled(sentence: Sentence, verb: Token) -> int:
+    """ "Voters go to the polls on Saturday": a plain present of such verbs looks ahead, but headlines and captions
+    tell in it what has happened."""
+    plain = verb.lower in {verb.lemma, f"{verb.lemma}s", f"{verb.lemma}es"} and verb.upos == "VERB"
+    return 1 if plain and _cue(verb) == "timetable" and sentence.block is BlockKind.PARAGRAPH else 0
 
 
 def _of_copula(sentence: Sentence, copula: int) -> bool:
