@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.desk import Desk, Disagreement, Holding, Series
+from onrecord.desk import Desk, Disagreement, Holding, Series, exporting
 from onrecord.domain import Bound, Counted
 from onrecord.errors import BadQuestion
 from onrecord.ledger import Filter
@@ -69,7 +69,11 @@ def test_incidents_are_not_mixed(stories: Desk) -> None:
 
 def test_soldiers_and_insurgents_killed_are_two_figures(stories: Desk) -> None:
     histories = stories.figures("Macomia", counted=DEAD)
-    assert sorted(sorted({p.value for p in s.points if p.value}) for s in histories) == [[4, 15], [10], [23]]  # the capture of the 10th, its recapture
+    assert sorted(sorted({p.value for p in s.points if p.value}) for s in histories) == [
+        [4, 15],
+        [10],
+        [23],
+    ]  # the capture of the 10th, its recapture
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
@@ -208,3 +212,20 @@ def test_an_exported_table_adds_the_number_of_the_event_with_its_rule(stories: D
     disputed = next(row for row in dead if row["best"] == "11")
     assert disputed["disputes"]
     assert int(disputed["n_reports"]) == 3
+
+
+def test_who_is_told_one_by_one_has_a_number_where_one_is_asked_for(desk: Desk, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(
+        "OKAHANDJA, June 3, 2024 - A farmer was killed when gunmen attacked Okahandja on Sunday.\n"
+    )
+    assert [added.error for added in desk.add([story])] == [None]
+    for row in exporting.rows(desk.ledger, desk.claims(), rules=["acled"]):
+        (dead,) = row.figures
+        assert (dead.counted, dead.best, dead.bound, dead.words) == (
+            Counted.DEAD,
+            1,
+            Bound.AT_LEAST,
+            "A farmer",
+        )
+    assert desk.figures("Okahandja", counted=DEAD) == []  # nobody counted: no figure of the record

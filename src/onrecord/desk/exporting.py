@@ -13,7 +13,7 @@ from onrecord.domain import Edge, LinkRelation, Report
 from onrecord.export import EventFigure, ExportRow, Review
 from onrecord.ledger import Entry, Ledger
 from onrecord.ledger.edges import DIRECTED
-from onrecord.reconcile import Point
+from onrecord.reconcile import Point, victims
 from onrecord.reconcile.aggregate import RULES, by_counted, divergence
 
 KEPT = 256  # reports kept unpacked
@@ -80,9 +80,10 @@ def _row(
 
 
 def _figures(one: Happening, rules: tuple[str, ...]) -> tuple[EventFigure, ...]:
-    """The event's numbers, each by each rule."""
+    """The event's numbers, each by each rule; people told one by one among them ("a man was killed")."""
+    told = victims.completed(one.claims, one.points, one.groups)
     apart: dict[str, list[Point]] = defaultdict(list)
-    for point in one.points:
+    for point in told:
         apart[point.counted].append(point)
     parted = {counted: divergence(points) for counted, points in apart.items()}
     return tuple(
@@ -98,7 +99,7 @@ def _figures(one: Happening, rules: tuple[str, ...]) -> tuple[EventFigure, ...]:
             divergence=parted[made.counted],
         )
         for rule in rules
-        for made in by_counted(one.points, rule)
+        for made in by_counted(told, rule)
     )
 
 
