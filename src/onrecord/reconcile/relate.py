@@ -20,6 +20,7 @@ from onrecord.reconcile.told import Told
 from onrecord.reconcile.voices import same_voice, voice
 
 NEAR = 0.3  # two bounds that can both hold are one figure only where the numbers are not this far apart
+GROWN = 0.7  # of the score of two bounds that can both hold
 WEAK = 0.4  # words without a number
 SUMS_UP = "sums up what is quoted"
 WIDER = 4.0  # times the radius: a district against its town
@@ -65,6 +66,8 @@ def relate(left: Figure, right: Figure) -> list[Relation]:
                 left, right, LinkRelation.SAME_FIGURE, score, Feature("both can hold", score, numbers), *why
             )
         ]
+    if _may_have_grown(left, right):
+        return _counted_on(left, right, numbers, why)
     return _disputes(left, right, numbers, why)
 
 
@@ -183,7 +186,7 @@ def _disputes(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> 
         return []
     if left.quantity.counted not in kinds.PEOPLE:
         return []
-    if left.part or _may_have_grown(left, right) or _of_a_wider_area(left, right):
+    if left.part or _of_a_wider_area(left, right):
         return []
     one, other = left.quantity.value, right.quantity.value
     score = round(0.5 + 0.5 * (1 - min(one, other) / max(one, other)), 3)
@@ -192,6 +195,17 @@ def _disputes(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> 
         _undirected(
             left, right, LinkRelation.DISPUTES, score, Feature("cannot both hold", score, numbers), *why
         )
+    ]
+
+
+def _counted_on(left: Figure, right: Figure, numbers: str, why: list[Feature]) -> list[Relation]:
+    """Both can hold for their days."""
+    close = _closeness(left, right)
+    if close < NEAR or left.quantity.counted not in kinds.PEOPLE:
+        return []
+    score = round(GROWN * close, 3)
+    return [
+        _undirected(left, right, LinkRelation.SAME_FIGURE, score, Feature("counted on", score, numbers), *why)
     ]
 
 
