@@ -133,10 +133,11 @@ def _plain(point: Point) -> float | None:
     return None if point.bound is Bound.RANGE else _least(point)
 
 
-def _standing(points: Iterable[Point]) -> list[Point]:
+def _standing(points: Iterable[Point], *, added: bool = True) -> list[Point]:
     """Totals that their own speakers have not revised, in the order in which they were told; what one sentence
-    counts of two groups side by side is added up."""
-    totals = _side_by_side([p for p in points if not p.part])
+    counts of two groups side by side is added up, if ``added``."""
+    totals = [p for p in points if not p.part]
+    totals = _side_by_side(totals) if added else totals
     revised = {claim_id for p in totals for claim_id in p.revises}
     return sorted((p for p in totals if p.claim_id not in revised), key=_order)
 
