@@ -9,7 +9,7 @@ at least), ``<`` (less than, at most), and for numbers that are a rise or a fall
 place. For *value and bound* up and down count as ``=``; for *value, bound and change* all six classes are
 asked for. Units and concepts are not scored here. Rules of the corpus that are not ours are applied to our
 reading before scoring: vague words are written as ranges ("dozens" 12-120, "millions" 1,000,000-10,000,000),
-durations, ages and the numbers of compounds ("six-cylinder") are quantities (our reader tells them apart and
+durations, ages, speeds and the numbers of compounds ("six-cylinder") are quantities (our reader tells them apart and
 leaves them to its other stages), the ends of "from 240 to 273" are one range, and the verb or adverb of change
 beside a number is its class, whatever else stands there ("rose 8%" and "rose nearly 8%" are up), also of the
 same number in other units in brackets. The level a change led to ("rose 18 sen to 23.50") has no class: the
@@ -44,7 +44,7 @@ VAGUE = {
     "tens": 10, "dozens": 12, "scores": 20, "hundreds": 1e2, "thousands": 1e3, "lakhs": 1e5, "millions": 1e6,
     "crores": 1e7, "billions": 1e9, "trillions": 1e12,
 }  # fmt: skip
-COUNTED_TOO = frozenset({None, "duration", "years old", "one of", "compound"})
+COUNTED_TOO = frozenset({None, "duration", "years old", "one of", "compound", "speed"})
 CLASSES = {
     Bound.ABOUT: "~", Bound.MORE_THAN: ">", Bound.AT_LEAST: ">", Bound.LESS_THAN: "<", Bound.AT_MOST: "<",
 }  # fmt: skip

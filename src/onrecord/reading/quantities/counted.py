@@ -182,7 +182,7 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
     counted = told_before.toll(tokens, first)
     if counted is not None:
         return counted, True
-    return _inherited(tokens, first, told), True
+    return _inherited(tokens, first, last, told), True
 
 
 def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:
@@ -204,7 +204,7 @@ def _grave(tokens: Tokens, first: int) -> bool:
     )
 
 
-def _inherited(tokens: Tokens, first: int, told: Sequence[Told]) -> Counted | None:
+def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> Counted | None:
     """From the figure before it: a coordinate ("three women and two boys") or a part ("13, including three
     children")."""
     if not told:
@@ -237,7 +237,8 @@ def _inherited(tokens: Tokens, first: int, told: Sequence[Told]) -> Counted | No
     )
     if joined and between:
         return previous.counted
-    return previous.counted if _PARTS & set(between) and "." not in between else None
+    parts = {*between, tokens[last - 1].lower}  # "1.5 million of them"
+    return previous.counted if _PARTS & parts and "." not in between else None
 
 
 def to_right(tokens: Tokens, told: list[Told]) -> list[Told]:
@@ -256,7 +257,7 @@ def takes(own: Counted | None, said: Counted) -> bool:
     """Whether a predicate may say more about a figure that counts ``own`` by itself."""
     if own is None:
         return True
-    if own not in PERSONS:
+    if own not in PERSONS or (said is Counted.PEOPLE and own in _FORCES):
         return False
     if said is Counted.DISPLACED:
         return own not in _FORCES and own is not Counted.INJURED

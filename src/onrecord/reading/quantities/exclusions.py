@@ -63,6 +63,8 @@ _PARENT_AGE = frozenset({
 _PRONOUN_BEFORE = frozenset({
     "same", "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
 })  # fmt: skip
+_WEIGHTS = frozenset({"t", "l", "kg", "lb"})
+_OF_THEM = frozenset({"them", "these", "those", "which", "whom"})
 _DIALLED = frozenset(
     {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"}
 )
@@ -83,6 +85,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "date"
     if _year(tokens, numeral, phrase, bound):
         return "year"
+    if phrase.counted is Counted.DISTANCE and _per_hour(tokens, phrase.last):
+        return "speed"
     if phrase.unit == "time":
         if _years_old(tokens, phrase.last):
             return "years old"
@@ -102,6 +106,17 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if _listed(tokens, numeral, phrase):
         return "list"
     return _pronoun(tokens, numeral, phrase, before, after, bound)
+
+
+def _per_hour(tokens: Tokens, k: int) -> bool:
+    """ "195 km/h", "120 kilometres per hour", "80 miles an hour"."""
+    return _at(tokens, k) in ("/", "per", "an", "a") and _at(tokens, k + 1) in (
+        "h",
+        "hr",
+        "hour",
+        "s",
+        "second",
+    )
 
 
 def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
@@ -136,8 +151,12 @@ def _duration(tokens: Tokens, numeral: Numeral) -> str:
 def _compound(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     """ "two-car tram", "12-strong crew", "five-member panel": part of another noun's description."""
     k = numeral.last
-    if _at(tokens, k) not in ("-", "–") or not _glued(tokens, k) or not _glued(tokens, k + 1) or phrase.unit:
+    if _at(tokens, k) not in ("-", "–") or not _glued(tokens, k) or not _glued(tokens, k + 1):
         return False
+    if phrase.unit:  # "a 500-pound bomb", but "a 30-km front" is a distance
+        noun = tokens[phrase.last] if phrase.last < len(tokens) else None
+        weight = phrase.unit in _WEIGHTS and noun is not None and noun.upos in ("NOUN", "PROPN")
+        return weight and not words.plural(_at(tokens, k + 1))
     return not words.plural(_at(tokens, k + 1)) and _at(tokens, k + 1) not in ("plus", "odd", "ish", "some")
 
 
@@ -214,6 +233,8 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         and value >= 1
         and numeral.digits
     ):
+        if _at(tokens, k) == "of" and _at(tokens, k + 1) in _OF_THEM:
+            return None  # "3,113 prisoners, 98 of them foreigners"
         name = tokens[i - 2] if i > 1 else None
         named = name is not None and name.upos in ("PROPN", "NOUN") and name.text[0].isalpha()
         return "age" if named else None

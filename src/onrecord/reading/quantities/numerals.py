@@ -358,6 +358,7 @@ def _vague_plural(tokens: Tokens, i: int) -> Numeral | None:
         k += 2
     if k == i + 1 and lower == "tens":
         return None
-    if lower == "scores" and following not in ("of", "more") and words.singular(following) not in words.NOUNS:
+    told = following in ("of", "more", "were", "are", "have", "had")
+    if lower == "scores" and not told and words.singular(following) not in words.NOUNS:
         return None
     return Numeral(i, k, None, partitive=True)

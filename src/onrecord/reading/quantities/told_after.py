@@ -112,6 +112,8 @@ def read(tokens: Tokens, end: int) -> Found | None:
 
 
 def _here(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | None:
+    if tokens[k].lower == "shot" and at(tokens, k + 1) == "down":
+        return None  # missiles and drones are, people seldom
     found = _state(tokens, k, be, not moved) or _verb(tokens, k, be, have, moved)
     if found is None and _hospital(tokens, k, be or not moved):
         return Found(Counted.INJURED, k)
