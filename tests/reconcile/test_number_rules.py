@@ -129,6 +129,16 @@ def test_voices_that_can_all_be_right_do_not_part() -> None:
     assert dscore(TOLD) == 2
 
 
+def test_voices_part_on_soldiers_whatever_is_told_of_insurgents() -> None:
+    army = {"claim_id": "one", "quote": "Four soldiers and 23 insurgents were killed.", "group_id": "army"}
+    told = [
+        point(4, "army", who="soldier", written="Four soldiers", **army),
+        point(23, "army", who="fighter", written="23 insurgents", **army),
+        point(15, "residents", bound=Bound.AT_LEAST, who="soldier"),
+    ]
+    assert divergence(told) == 0.5
+
+
 def test_the_baidoa_story() -> None:
     claims = story("baidoa")
     dead = [p for p in trajectory(claims, link(claims)) if p.counted is Counted.DEAD]

@@ -326,10 +326,13 @@ def divergence(points: Iterable[Point]) -> float | None:
     number most of them allow has. 0: all can be right together ("at least 4", "6"). None: fewer than two voices.
 
     ``eventreport`` calls it event_level_disagreement; there every value counts as itself, here bounds count."""
+    apart: dict[tuple[Counted, str | None], list[Point]] = defaultdict(list)
+    for point in points:  # a claim of two figures may have one of them revised
+        apart[point.counted, point.who].append(point)
     scores = [
         1.0 - _modal_share(voices)
-        for some in _by_thing(points).values()  # a claim of two figures may have one of them revised
-        if len(voices := _voices(_standing(some))) > 1
+        for some in apart.values()
+        if len(voices := _voices(_standing(some, added=False))) > 1
     ]
     return max(scores, default=None)
 

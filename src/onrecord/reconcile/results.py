@@ -56,6 +56,7 @@ class Point:
     low: float | None
     high: float | None
     unit: str | None = None
+    who: str | None = None  # of whom, where the words say so: "soldier", "child"; None: people
     written: str | None = None  # "at least four people"
     quote: str = ""
     event_id: str | None = None  # the cluster it belongs to

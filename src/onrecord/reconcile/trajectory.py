@@ -103,6 +103,7 @@ def _point(
         low=quantity.low,
         high=quantity.high,
         unit=quantity.unit,
+        who=figure.who,
         written=told.words(quantity.span),
         quote=told.quote,
         event_id=event_id,
