@@ -13,11 +13,13 @@ Clusters. Claims become events (``reconcile.clusters``); a report goes with the 
 event that most of its claims tell. B³ over all reports, beside two baselines: every report alone; reports of a pool
 that name the same most-named place and were published within three days.
 
-Casualties. ``latest_independent`` over the points of the incident's reports, of the event most of them tell. Judged
-are incidents whose reports state the number: the registry has one from 1 up, and we, or a pattern over the texts
-that knows nothing of our reading, found words for it (``stated``). Equal to the registry's number is right; no
-number where the texts state one is wrong. Baselines on the same incidents: the first number a regular expression
-finds before killed/injured words, and the largest of those.
+Casualties. ``latest_independent`` over the points that the incident's reports give for the event each is about, with
+people told one by one ("a man was killed", ``reconcile.victims``). The registry says which reports are of one
+incident. Judged are incidents for which the registry has a number from 1 up and whose reports state one, right or
+wrong: we, or a pattern over the texts that knows nothing of our reading, found words for it (``stated``). Right is
+what equals the registry's number; none is wrong. "Stated or not" judges every incident with a number. Baselines: the
+first number that a regular expression finds before words for killed or injured, the largest of those, and always 1.
+The registry counts attackers among the killed.
 """
 
 from __future__ import annotations
@@ -282,18 +284,40 @@ def report_half(name: str, pools: Sequence[Pool], known: dict[str, Incident], er
         print(f"  {title:<24} P {score.precision:.3f}  R {score.recall:.3f}  B3 F1 {score.f1:.3f}")
     for counted in COUNTED:
         some = [j for j in judged if j.counted is counted]
-        asked = [j for j in some if j.gold and j.stated]
-        right = {t: sum(getattr(j, t) == j.gold for j in asked) for t in ("ours", "first", "largest")}
-        answered = sum(j.ours is not None for j in asked)
-        extra = sum(j.gold == 0 and j.ours is not None for j in some)
+        told_of = [j for j in some if j.gold and j.stated]
         print(
-            f"  {counted:<8} n {len(asked)} (of {sum(j.gold > 0 for j in some)} with a number): "
-            + ", ".join(f"{t} {k / max(len(asked), 1):.3f}" for t, k in right.items())
-            + f"; ours answers {answered}, right of these {right['ours'] / max(answered, 1):.3f}"
-            + f"; read where the registry has 0: {extra} of {sum(j.gold == 0 for j in some)}"
+            f"  {counted}: {len(told_of)} of {sum(j.gold > 0 for j in some)} incidents whose reports state them"
         )
-        for j in [j for j in asked if j.ours != j.gold][:errors]:
-            print(f"    {j.incident} {j.counted}: registry {j.gold}, ours {j.ours}, first {j.first}")
+        for title, asked in (
+            ("all of these", told_of),
+            ("registry 1", [j for j in told_of if j.gold == 1]),
+            ("registry 2 and more", [j for j in told_of if j.gold > 1]),
+            ("stated or not", [j for j in some if j.gold]),
+        ):
+            print(f"    {title:<20} {len(asked):>4}: " + _shares(asked))
+        none = [j for j in some if not j.gold]
+        print(
+            f"    registry 0           {len(none):>4}: a number read for {sum(j.ours is not None for j in none)}"
+        )
+        for j in [j for j in told_of if j.ours != j.gold][:errors]:
+            print(
+                f"      {j.incident}: registry {j.gold}, ours {j.ours}, first {j.first}, largest {j.largest}"
+            )
+
+
+def _shares(asked: Sequence[Judged]) -> str:
+    """How many are right: ours, the first number, the largest, and always 1."""
+    answers = (
+        ("ours", [j.ours for j in asked]),
+        ("first number", [j.first for j in asked]),
+        ("largest", [j.largest for j in asked]),
+        ("always 1", [1.0 for _ in asked]),
+    )
+    gold = [j.gold for j in asked]
+    n = max(len(asked), 1)
+    return ", ".join(
+        f"{t} {sum(a == g for a, g in zip(made, gold, strict=True)) / n:.3f}" for t, made in answers
+    )
 
 
 def main() -> None:

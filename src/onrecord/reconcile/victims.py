@@ -70,13 +70,15 @@ def _singles(claims: Sequence[Told], counted: Counted, voices: Mapping[str, str]
 
 
 def _dead(told: Told) -> int:
-    """How many dead a claim tells at least: a death is of somebody; a fatal shooting is one's death."""
+    """How many dead a claim tells at least: those it names, or whom "a fatal shooting" leaves unnamed."""
     event = told.claim.event
     assert event is not None
     if event.type == "death":
-        return max(1, _people(told, event))
-    start = event.trigger.start - told.claim.evidence.start
-    return 1 if event.type == "attack" and words.said("victim.dead_one", told.quote[: max(start, 0)]) else 0
+        return _people(told, event)
+    trigger = told.words(event.trigger) or ""
+    start = max(event.trigger.start - told.claim.evidence.start, 0)
+    one = event.type == "attack" and not trigger.endswith("s")
+    return 1 if one and words.said("victim.dead_one", told.quote[:start]) else 0
 
 
 def _hurt(told: Told, deaths: Sequence[Told]) -> int:
