@@ -7,6 +7,7 @@ file or the new one, and two builds at once do no harm.
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -133,14 +134,27 @@ def replacing(path: Path, *, start_from: Path | None = None) -> Iterator[sqlite3
     working = Path(name)
     try:
         if start_from is not None:
-            working.write_bytes(start_from.read_bytes())
-        db = sqlite3.connect(working)
-        try:
-            yield db
-        finally:
-            db.close()
+            shutil.copyfile(start_from, working)
+        with _sorting_in(path.parent):
+            db = sqlite3.connect(working)
+            try:
+                yield db
+            finally:
+                db.close()
         working.replace(path)
     except (sqlite3.Error, OSError) as error:
         raise GazetteerError(f"cannot build {path}: {error}") from error
     finally:
         working.unlink(missing_ok=True)
+
+
+@contextmanager
+def _sorting_in(folder: Path) -> Iterator[None]:
+    """Sorting takes as much room as the file itself: beside it, not in /tmp, which may be memory."""
+    before = os.environ.get("SQLITE_TMPDIR")
+    os.environ.setdefault("SQLITE_TMPDIR", str(folder))
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("SQLITE_TMPDIR", None)
