@@ -19,7 +19,7 @@ from typing import Any
 
 from onrecord import gazetteer
 from onrecord.errors import ExportError
-from onrecord.export import geojson, tables
+from onrecord.export import geojson, parquet, tables, webannotation
 from onrecord.export.columns import CODEBOOKS, VERSION
 from onrecord.export.format import Format, Output
 from onrecord.export.job import Files, Job, LeftOut, Part, Reason, about, write_json, write_omitted
@@ -33,7 +33,9 @@ FORMATS: dict[str, Format] = {
     for f in (
         Format("csv", "Onrecord's own columns, CSV", tables.parts, tables.write_csv),
         Format("jsonl", "Onrecord's own claims, JSON lines", tables.json_parts, tables.write_jsonl),
+        Format("parquet", "Onrecord's own columns, Parquet", tables.parts, parquet.write),
         Format("geojson", "GeoJSON, RFC 7946", geojson.parts, geojson.write),
+        Format("webannotation", "W3C Web Annotation, JSON-LD", webannotation.parts, webannotation.write),
     )
 }
 

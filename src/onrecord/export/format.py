@@ -57,7 +57,6 @@ class Format:
     parts: Callable[[View], list[Part]]  # raises LeftOut
     write: Callable[[Output, Iterator[Part]], None]
     rule: str | None = None
-    needs: str | None = None  # an optional library
 
 
 Json = dict[str, Any]
