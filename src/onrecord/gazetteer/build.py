@@ -135,26 +135,13 @@ def replacing(path: Path, *, start_from: Path | None = None) -> Iterator[sqlite3
     try:
         if start_from is not None:
             shutil.copyfile(start_from, working)
-        with _sorting_in(path.parent):
-            db = sqlite3.connect(working)
-            try:
-                yield db
-            finally:
-                db.close()
+        db = sqlite3.connect(working)
+        try:
+            yield db
+        finally:
+            db.close()
         working.replace(path)
     except (sqlite3.Error, OSError) as error:
         raise GazetteerError(f"cannot build {path}: {error}") from error
     finally:
         working.unlink(missing_ok=True)
-
-
-@contextmanager
-def _sorting_in(folder: Path) -> Iterator[None]:
-    """Sorting takes as much room as the file itself: beside it, not in /tmp, which may be memory."""
-    before = os.environ.get("SQLITE_TMPDIR")
-    os.environ.setdefault("SQLITE_TMPDIR", str(folder))
-    try:
-        yield
-    finally:
-        if before is None:
-            os.environ.pop("SQLITE_TMPDIR", None)
