@@ -46,6 +46,13 @@ def number(counted: Counted, *texts: str) -> float | None:
             None,
         ),
         ("Five people were wounded in Okahandja on Sunday when gunmen opened fire; one man died.", 1, 5),
+        ("A man and two girls were shot to death in Okahandja on Sunday.", 3, None),
+        ("A farmer killed three neighbours in Okahandja on Sunday before killing himself.", 4, None),
+        ("A farmer killed his wife in Okahandja on Sunday and then took his own life.", 2, None),
+        ("Four people are dead in Okahandja after a farmer killed himself on Sunday.", 4, None),
+        ("A nurse and three drivers were wounded in an attack in Okahandja on Sunday.", None, 4),
+        ("Two people were killed in Okahandja on Sunday and a man was arrested.", 2, None),
+        ("Two people who lived with a man and a boy were killed in Okahandja on Sunday.", 2, None),
         ("Nobody was killed in the shooting in Okahandja on Sunday.", None, None),
         ("A gunman threatened to kill a guard in Okahandja on Sunday.", None, None),
     ],
@@ -84,6 +91,24 @@ def test_those_shot_less_the_dead_says_how_it_came_about() -> None:
         if p.counted is Counted.INJURED
     )
     assert hurt.written == "Five people, less 2 dead"
+
+
+@pytest.mark.parametrize(
+    ("headline", "dead"),
+    [
+        ("Woman, 2 children dead in Okahandja", 3),
+        ("Parents, 2 children dead in Okahandja", 4),
+        ("Man held, 2 dead in Okahandja", 2),
+    ],
+)
+def test_headlines_list_people(headline: str, dead: float) -> None:
+    text = f"{headline}\n\nPolice in Okahandja found the bodies on Sunday after an attack."
+    assert number(Counted.DEAD, text) == dead
+
+
+def test_a_sum_shows_what_it_was_made_of() -> None:
+    (dead,) = points("A man and two girls were shot to death in Okahandja on Sunday.")
+    assert dead.written == "two girls, A man"
 
 
 def test_no_report_gives_nothing() -> None:

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.domain import Bound, Counted, Event, Status
-from onrecord.reconcile import words
+from onrecord.reconcile import companions, words
 from onrecord.reconcile.aggregate import aggregate
 from onrecord.reconcile.results import Point
 from onrecord.reconcile.told import Told
@@ -36,7 +36,7 @@ def completed(members: Iterable[Told], points: Iterable[Point], voices: Mapping[
     """The points of one event, with those of its dead and injured that are told without a figure. ``members``: the
     claims of the event; ``voices``: claim id to independence group."""
     claims = sorted((t for t in members if _happened(t)), key=lambda t: (t.report_id, t.claim.evidence))
-    found = list(points)
+    found = companions.completed(points, {t.id: t for t in claims})
     if not any(p.counted in _DEATHS and _gives(p) for p in found):
         found += _singles(claims, Counted.DEAD, voices)
     found = _less_dead(found)
@@ -74,7 +74,8 @@ def _dead(told: Told) -> int:
     event = told.claim.event
     assert event is not None
     if event.type == "death":
-        return _people(told, event)
+        number = _people(told, event)
+        return number + 1 if number and companions.own_death(told, event) else number
     trigger = told.words(event.trigger) or ""
     start = max(event.trigger.start - told.claim.evidence.start, 0)
     one = event.type == "attack" and not trigger.endswith("s")
@@ -118,12 +119,8 @@ def _people(told: Told, event: Event) -> int:
         written = told.words(target)
         if written is None or _COUNTED.search(written):
             return 0
-        number += sum(_is_one(part) for part in _AND.split(written))
+        number += sum(companions.is_one(part) for part in _AND.split(written))
     return number
-
-
-def _is_one(written: str) -> bool:
-    return bool(words.said("victim.one", written) or words.full_names(written))
 
 
 def _point(told: Told, counted: Counted, number: int, voices: Mapping[str, str]) -> Point:
