@@ -95,7 +95,8 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
             return False
         if word.strip(". ") == "":
             return True
-        return (following.lower() in words.OPENERS and following[:1].isupper()) or k > j
+        opening = following.lower() in words.OPENERS and following[:1].isupper()
+        return opening or (k > j and text[c] not in "([")  # "at 9 a.m. (0600 GMT) near"
     if not gap and j == i + 1:  # "said.The": a missing space, or "Node.js"
         return following[:1].isupper() and len(following) > 1 and i > 0 and text[tokens[i - 1][0]].islower()
     if text[b - 1] in "!?" and j > i + 1:  # “Why?” Smith asked.
