@@ -10,7 +10,7 @@ from datetime import date
 import rows_of
 
 from onrecord import intake, read
-from onrecord.domain import Bound, Counted
+from onrecord.domain import Counted
 from onrecord.export import EventFigure, export
 from onrecord.export.columns import NAMES
 
