@@ -57,7 +57,9 @@ def test_what_is_not_told_is_an_empty_cell_and_never_nought(tmp_path):
 
 
 def test_the_rule_travels_with_its_number(tmp_path):
-    whole = EventFigure(Counted.COMBATANTS, 1500, 1500, 2000, "latest", Bound.AT_MOST, "up to 2,000", (), 0.5)
+    whole = EventFigure(
+        counted=Counted.COMBATANTS, low=1500, best=1500, high=2000, rule="latest", divergence=0.5
+    )
     rows = rows_from(TOLD, figures=(whole,))
     (row,) = [r for r in table(rows, tmp_path, rule="latest") if r["event_best"]]
     assert (row["rule"], row["event_best"], row["event_divergence"]) == ("latest", "1500", "0.5")
