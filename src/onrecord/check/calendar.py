@@ -36,7 +36,7 @@ MONTH = (
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
 DAY = r"(?:\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?:,?\s+(?P<{name}>(?:19|20)\d\d)\b)?"
+_YEAR = r"(?:(?:,\s*|\s+)(?P<{name}>(?:19|20)\d\d)\b)?"
 _MONTH_DAY = rf"(?P<month>{MONTH})\.?\s+(?P<day>{DAY})(?!\w){_YEAR.format(name='year')}"
 _DAY_MONTH = rf"(?P<day2>{DAY})\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?{_YEAR.format(name='year2')}"
 _DATE = rf"(?:{_MONTH_DAY}|{_DAY_MONTH})"

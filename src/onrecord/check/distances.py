@@ -3,7 +3,7 @@
     "Daquq, 300km south of Kirkuk"    in the gazetteer it is 37 km away
     "Daquq, 30km north of Kirkuk"     in the gazetteer it lies south
 
-Roads wind: a report may give up to half as much again as the straight line, and rounds. Towns have an extent: the
+Roads wind: a report may give three quarters more than the straight line, and rounds. Towns have an extent: the
 radius of both places is allowed for. A compass word covers the eighth it names and the eighths beside it, half.
 Where a name has several places, each that fits settles the matter; where no place of that name lies near the
 anchor, the gazetteer lacks it and nothing is said. Borders, rivers and roads are no anchors.
@@ -26,18 +26,22 @@ from onrecord.domain import Bound, Counted, Finding, Place, PlaceKind, Quantity,
 from onrecord.lexicon import entries
 
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
+SMALL_M = 40_000.0  # a municipality that lies within so much is a point, as distances go
+FAINT = 20  # a namesake with so many times fewer people is not what is meant
 SUBJECTS = SETTLED | {PlaceKind.CAMP}
 WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
-WINDING = 1.5  # roads against the straight line
+WINDING = 1.75  # mountain roads against the straight line
 STRAIGHT = 0.85
 AWRY = 67.5  # degrees that a compass word may be off
 LOOSE = 0.2  # how far "about 30 km" may be off
-NEAR_M = 250_000.0  # a namesake farther from the anchor than this is another place
+NEAR_M = 400_000.0  # a namesake farther from the anchor than this is another place
 BEFORE = 90  # characters between a place and the words that say where it lies
 AFTER = 60  # characters between "of" and the anchor
 _JOINED_NAME = re.compile(
     r"\b(?:san|santa|st|de|del|la|las|los|el|new|al|ash?)[ .-]+$", re.IGNORECASE
 )  # "San Miguel de"
+# "the Syrian city of": a people's name before what sort of place it is
+_PEOPLE = re.compile(r"\b[A-Z]\w+(?=\s+(?:\w+\s+)?(?:city|town|village|capital|port)\b)")
 _AWAY = (
     "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
 )  # fmt: skip
@@ -118,7 +122,7 @@ def _anchor(view: View, start: int) -> Place | None:
     """The town behind "of": the first place, or the one a country's or a people's name leads to."""
     end = min(len(view.text), start + AFTER)
     for place in view.places_in(start, end):
-        before = view.text[start : place.span.start]
+        before = _PEOPLE.sub("", view.text[start : place.span.start])
         if not _all_light(before, "leading"):
             return None
         after = view.text[place.span.end : place.span.end + 12]
@@ -127,8 +131,20 @@ def _anchor(view: View, start: int) -> Place | None:
             continue
         if re.match(rf"\s+(?:{'|'.join(_words('line'))})\b", after, re.IGNORECASE):
             return None
-        return place if place.kind in SETTLED and place.latitude is not None else None
+        return (
+            place
+            if place.latitude is not None and (place.kind in SETTLED or _is_town_too(view, place))
+            else None
+        )
     return None
+
+
+def _is_town_too(view: View, place: Place) -> bool:
+    """Whether a department or province goes by the name of its town, and "department" is not said."""
+    if place.kind not in {PlaceKind.ADMIN1, PlaceKind.ADMIN2}:
+        return False
+    named = gazetteer.default().find(view.report.quote(place.span))
+    return any(m.entry.kind in SETTLED and m.entry.country == place.country_code for m in named)
 
 
 def _subject(view: View, figure: Quantity) -> Place | None:
@@ -140,19 +156,26 @@ def _subject(view: View, figure: Quantity) -> Place | None:
     until = figure.span.start
     if until <= sentence.start:
         return None  # the distance opens the sentence
+    beside: Place | None = None
     for place in reversed(view.places_in(sentence.start, figure.span.start)):
         if until - place.span.end > BEFORE or not _all_light(view.text[place.span.end : until], "located"):
-            return None
-        if place.kind in SUBJECTS:
+            return beside
+        if place.kind in SUBJECTS and place.kind is not PlaceKind.NEIGHBOURHOOD:
             return (
                 None
                 if _JOINED_NAME.search(view.text, max(0, place.span.start - 12), place.span.start)
                 else place
             )
         if place.kind not in WIDER:
-            return None
+            return beside
+        if beside is None and place.kind in {PlaceKind.ADMIN1, PlaceKind.ADMIN2} and _is_small(place):
+            beside = place
         until = place.span.start
-    return None
+    return beside
+
+
+def _is_small(place: Place) -> bool:
+    return place.latitude is not None and (place.radius_m or SMALL_M + 1) <= SMALL_M
 
 
 def _all_light(text: str, name: str) -> bool:
@@ -200,10 +223,15 @@ def _points(view: View, place: Place, near: Point | None) -> list[Point]:
     itself has no point of its own."""
     found: list[Point] = []
     known = gazetteer.default()
-    if place.place_id is not None and place.latitude is not None and place.longitude is not None:
+    settled = place.kind in SETTLED or near is not None
+    if place.place_id is not None and place.latitude is not None and place.longitude is not None and settled:
         found.append(Point(place.latitude, place.longitude, place.radius_m or 0.0, place.country_code))
-    for match in known.find(view.report.quote(place.span)):
+    named = known.find(view.report.quote(place.span))
+    people = next((m.entry.population for m in named if m.entry.id == place.place_id), 0)
+    for match in named:
         e = match.entry
+        if e.population * FAINT < people:
+            continue
         if e.kind in SUBJECTS and (near is None or near.country is None or near.country in e.countries):
             found.append(Point(e.latitude, e.longitude, e.radius_m, e.country))
     return found

@@ -58,15 +58,22 @@ def _is_part(view: View, whole: Quantity, part: Quantity) -> bool:
     between = view.between(whole.span, part.span)
     if len(between) > FAR or re.search(r"[;:.]\s", between) or not _includes().search(between):
         return False
-    return _same_kind(whole, part)
+    return _same_kind(view, whole, part)
 
 
-def _same_kind(whole: Quantity, part: Quantity) -> bool:
+def _same_kind(view: View, whole: Quantity, part: Quantity) -> bool:
     if part.unit or whole.unit:
         return False
-    return (whole.counted is part.counted is not Counted.OTHER) or (
-        whole.counted in PERSONS and part.counted in PERSONS
-    )
+    if whole.counted in PERSONS and part.counted in PERSONS:
+        return True
+    if whole.counted is not Counted.OTHER:
+        return whole.counted is part.counted
+    return part.counted is Counted.OTHER and noun(view, whole) == noun(view, part) != ""
+
+
+def noun(view: View, figure: Quantity) -> str:
+    """The head noun as it is looked for elsewhere: "strikes" and "strike" are one."""
+    return view.report.quote(figure.head).lower().rstrip("s") if figure.head else ""
 
 
 def _listed(view: View, figures: list[Quantity], first: int) -> list[Quantity]:
@@ -75,7 +82,7 @@ def _listed(view: View, figures: list[Quantity], first: int) -> list[Quantity]:
     for following in figures[first + 1 :]:
         if not _JOINED.fullmatch(view.between(parts[-1].span, following.span)):
             break
-        if not _same_kind(parts[0], following) or not following.value:
+        if not _same_kind(view, parts[0], following) or not following.value:
             break
         if _ELSE.match(view.text, following.span.end) or view.report.quote(following.span).endswith("others"):
             break

@@ -37,6 +37,11 @@ _NTH_DAY = re.compile(
     r"(?!\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:week|month|year|school))",
     re.IGNORECASE,
 )
+_DAYS = re.compile(
+    rf"\b(?:from|between)\s+(?:the\s+)?(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:to|and|until|through)\s+(?:the\s+)?"
+    rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(rf"\b(?:{MONTH}|\w+day)\b", re.IGNORECASE)
 # What is not told as done yet.
 _OPEN = re.compile(
@@ -51,6 +56,7 @@ def find(view: View) -> Iterable[Finding]:
     """Days and periods that no calendar allows."""
     yield from _impossible(view)
     yield from _reversed(view)
+    yield from _days_reversed(view)
     yield from _counted(view)
     yield from _yet_to_come(view)
 
@@ -91,6 +97,19 @@ def _reversed(view: View) -> Iterator[Finding]:
                 f"the period runs from “{view.report.quote(first.span)}” to “{view.report.quote(last.span)}”, "
                 "which ends before it begins",
                 (first.span, last.span),
+            )
+
+
+def _days_reversed(view: View) -> Iterator[Finding]:
+    """ "from 22 to 21 April": two days of one month."""
+    for match in _DAYS.finditer(view.text):
+        if int(match["first"]) > int(match["last"]) and match["month"][0].isupper():
+            yield view.finding(
+                "reversed_period",
+                Severity.ERROR,
+                f"the period runs from {match['first']} to {match['last']} {match['month'].title()}, "
+                "which ends before it begins",
+                (Span(*match.span("first")), Span(match.start("last"), match.end("month"))),
             )
 
 

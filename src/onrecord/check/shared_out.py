@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from onrecord.check.parts import PERSONS
+from onrecord.check.parts import PERSONS, noun
 from onrecord.check.sums import differs
 from onrecord.check.view import View
 from onrecord.domain import Bound, Finding, Quantity, Span
@@ -31,11 +31,6 @@ def find(view: View) -> Iterable[Finding]:
                 yield from _by_place(view, n, total)
         yield from _by_container(view, n, figures)
     yield from _by_line(view)
-
-
-def noun(view: View, figure: Quantity) -> str:
-    """The head noun as it is looked for elsewhere: "strikes" and "strike" are one."""
-    return view.report.quote(figure.head).lower().rstrip("s") if figure.head else ""
 
 
 def _by_container(view: View, n: int, figures: list[Quantity]) -> Iterator[Finding]:

@@ -17,16 +17,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from onrecord.check.numerals import NUMERAL, value_of
+from onrecord.check.parts import PERSONS
 from onrecord.check.view import View, number
 from onrecord.domain import Bound, Finding, Quantity, Severity, Span
 from onrecord.lexicon import entries
 
 _EXACT = frozenset({Bound.EXACT})
 _OPENS = re.compile(r"\s*(?P<sign>[-–—]{1,2}|[:(]|,)\s*")
+# The same with a few words before it: "42 people were killed: …", "six people inside the car - …".
+_LATER = re.compile(r"[^:;.,()\d–—]{1,45}?\s*(?P<sign>\s-{1,2}\s|[–—]|:\s|,\s|\()\s*")
 _FIRST = rf"(?:{NUMERAL}|an?|another)"
 # A piece of a list: a number or an article, then words without a number, a mark or "and".
 _PIECE = re.compile(rf"(?P<n>{NUMERAL}|\ban?\b|\banother\b)(?P<rest>(?:\s+(?!and\b|or\b)[^\s,;:()–—.]+){{0,7}}?)"
-                    rf"(?P<end>\s*,?\s+and\s+(?={_FIRST})|\s*,\s*(?={_FIRST})|(?=\s*(?:[,;:()–—.]|\s-\s|$)))",
+                    rf"(?P<end>\s*,?\s+and\s+(?={_FIRST})|\s*,\s*(?={_FIRST})|(?=\s*(?:[,;:()–—.?!]|-{{1,2}}\s|$)|\s+(?:ranging|aged|ages|between|who|from)\b))",
                     re.IGNORECASE)  # fmt: skip
 _MOST_PIECES = 8
 _AGE = re.compile(r"\byears?\b", re.IGNORECASE)
@@ -54,8 +57,8 @@ def _apposed(view: View, n: int, total: Quantity, following: Sequence[Quantity])
         return
     until = view.reading.sentences[n].end
     opened = _OPENS.match(view.text, total.span.end)
-    if opened is None and (colon := re.compile(r"[^:;.,()]{1,50}:\s+").match(view.text, total.span.end)):
-        start, sign = colon.end(), ":"
+    if opened is None and (later := _LATER.match(view.text, total.span.end)):
+        start, sign = later.end(), later["sign"].strip()
     elif opened is not None:
         start, sign = opened.end(), opened["sign"]
     else:
@@ -63,16 +66,25 @@ def _apposed(view: View, n: int, total: Quantity, following: Sequence[Quantity])
     pieces = _pieces(view.text, start, until)
     if len(pieces) < 2:
         return
+    listed = " ".join(view.report.quote(span) for _, span in pieces)
+    if sign == "," and " in " in view.text[total.span.end : start] and re.search(r"\bin [A-Z]", listed):
+        return  # "45 dead in Nyanza, 12 in Eastern": a list of places
     if sign != ":" and not _generic(view, total):
         return
     parts = [value for value, _ in pieces]
     last = pieces[-1][1]
     if sign == "," and not re.match(r"\s*(?:,|[-–—]|\.?$)", view.text[last.end : until]):
         return  # a list of other things that goes on
-    if sign == "," and max(parts) > (total.value or 0):
+    if sign == "," and max(parts) > (total.value or 0) and not _persons(pieces, following):
         return  # "three men, 14 firms and six ships": a list, no whole and its parts
     if sum(parts) != total.value:
         yield differs(view, total, parts, [span for _, span in pieces])
+
+
+def _persons(pieces: list[tuple[float, Span]], following: Sequence[Quantity]) -> bool:
+    """Whether what is listed are people, as far as the reading counts them."""
+    listed = [f for f in following if any(span.overlaps(f.span) for _, span in pieces)]
+    return bool(listed) and all(f.counted in PERSONS for f in listed)
 
 
 def _generic(view: View, total: Quantity) -> bool:
