@@ -26,6 +26,8 @@ from onrecord.reconcile.told import Told
 
 _DEATHS = frozenset({Counted.DEAD, Counted.BODIES})
 _AND = re.compile(r",?\s+and\s+|\s*;\s*|\s*&\s*")
+_PRONOUNS = frozenset({"he", "she", "him", "her", "himself", "herself"})
+_NEAR = 60  # characters from "taken" to the hospital
 _COUNTED = re.compile(  # counted, and no age
     r"\b(?:\d+(?![\d-]|\s*,|\s*$)|two|three|four|five|six|seven|eight|nine|ten|dozens?|several)\b(?!-)",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def _gives(point: Point) -> bool:
 
 def _singles(claims: Sequence[Told], counted: Counted, voices: Mapping[str, str]) -> Iterator[Point]:
     """One point a report that tells as many as any: its fullest sentence."""
-    deaths = [t for t in claims if _dead(t)]
+    deaths = [t for t in claims if t.event_type == "death" or _dead(t)]
     tell = _dead if counted is Counted.DEAD else (lambda t: _hurt(t, deaths))
     reports: dict[str, tuple[int, Told]] = {}
     for told in claims:
@@ -86,18 +88,25 @@ def _hurt(told: Told, deaths: Sequence[Told]) -> int:
     """How many injured a claim tells at least. Where people died, who is hurt must be somebody else than they."""
     event = told.claim.event
     assert event is not None
-    trigger = told.words(event.trigger) or ""
+    number = _people(told, event)
+    if deaths:
+        apart = event.type == "injury" or _struck_down(told, event)
+        return number if apart and number and _another(told, event, deaths) else 0
     if event.type == "injury":
-        number = _people(told, event)
-        if not deaths:
-            return max(1, number)
-    elif event.type == "attack" and words.said("victim.struck", trigger):
-        number = _people(told, event)
-        if not deaths:
-            return number
-    else:
-        return 0
-    return number if number and _another(told, event, deaths) else 0
+        return max(1, number)
+    behind = _from_trigger(told, event)
+    if event.type == "attack" and words.said("victim.own_wound", behind):
+        return max(1, number)
+    cared_for = event.type == "aid" and words.said("victim.care", behind[:_NEAR])
+    return number if cared_for or _struck_down(told, event) else 0
+
+
+def _struck_down(told: Told, event: Event) -> bool:
+    return event.type == "attack" and bool(words.said("victim.struck", told.words(event.trigger) or ""))
+
+
+def _from_trigger(told: Told, event: Event) -> str:
+    return told.quote[max(event.trigger.start - told.claim.evidence.start, 0) :]
 
 
 def _another(told: Told, event: Event, deaths: Sequence[Told]) -> bool:
@@ -105,6 +114,8 @@ def _another(told: Told, event: Event, deaths: Sequence[Told]) -> bool:
     named = " ".join(filter(None, (told.words(t) for t in event.targets)))
     if words.said("victim.further", named):
         return True
+    if named.casefold() in _PRONOUNS:  # "died after he was shot"
+        return False
     for death in deaths:
         dead = death.claim.event
         if dead is not None and death.claim.evidence == told.claim.evidence and dead.targets:
