@@ -50,7 +50,7 @@ def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]
     for place in near:
         k = sentence.token_at(place.span.start)
         tie = None if k is None else _tie(sentence, trigger, k)
-        if k is not None and tie is not None:
+        if k is not None and tie is not None and not (place.kind in WIDE and _too_wide(sentence, k, tie)):
             ranked.append((tie, k, place))
     if not ranked:
         return []
@@ -85,6 +85,14 @@ def coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Pl
             chosen.append(place)
             joined = joined or bool(_JOINING & set(between))
     return tuple(chosen) if joined else (first,)  # "Aceh, Indonesia" is one place
+
+
+def _too_wide(sentence: Sentence, k: int, tie: int) -> bool:
+    """Whether a country or region is no scene where it stands: held by another clause, left behind ("captured from
+    Jordan"), or an owner alone ("Europe's heart")."""
+    preposition = _preposition(sentence, k)
+    owner = not preposition and sentence.tokens[k].deprel == "nmod:poss"
+    return tie in {ON_CLAUSE_BELOW, IN_SENTENCE} or preposition in {"from", "between"} or owner
 
 
 def _tie(sentence: Sentence, trigger: int, k: int) -> int | None:
@@ -129,7 +137,8 @@ def _by_labels(
     if main & {"advcl", "acl"}:
         lowest = next((x.split(":")[0] for x in labels if x not in _PARTS_OF_NAMES | {"conj"}), "")
         return ON_CLAUSE_BELOW if climbed == 0 and lowest in {"obl", "nmod", "obj"} else None
-    if "appos" in main and labels[0] != "appos":
+    lowest = next((x for x in labels if x not in _PARTS_OF_NAMES), "")
+    if "appos" in main and lowest != "appos":
         return None
     if top == "nsubj" and labels[-1] == "nsubj:pass" and climbed == 0 and _named_by(sentence, way, labels):
         return ON_VERB  # "the towns of Jabla and Tartus were shelled"
