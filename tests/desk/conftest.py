@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
+from adding_stories import add_stories
 from server import NoServer, new_database, server
 
 from onrecord.desk import Desk
-from onrecord.desk.gathering import read_about
 
-STORIES = Path(__file__).parents[1] / "stories"
 _numbers = count()
 
 
@@ -52,9 +51,3 @@ def stories(new_place: Callable[[], str]) -> Iterator[Desk]:
     with Desk.open(new_place()) as opened:
         add_stories(opened)
         yield opened
-
-
-def add_stories(desk: Desk, *, backwards: bool = False) -> None:
-    """The reports of tests/stories, from the first or from the last."""
-    paths = sorted(STORIES.glob("*.txt"), reverse=backwards)
-    assert all(a.error is None for a in desk.add(paths, about=read_about(STORIES / "about.csv")))

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from adding_stories import add_stories
 from samples import Said, days_after, reading
 
-from conftest import add_stories
 from onrecord.desk import Desk
 from onrecord.domain import Edge, Judgement, LinkRelation, Reading
 from onrecord.ledger import Filter, Outcome
