@@ -17,7 +17,7 @@ from onrecord.reconcile.figures import Figure
 from onrecord.reconcile.relate import hold_together, same_number, scope_apart
 from onrecord.reconcile.scenes import Scene, touch
 
-START = -6.0  # two scenes that share a cell of the map and a week, before anything else is known
+START = -5.5  # two scenes that share a cell of the map and a week, before anything else is known
 LINKED = 0.5
 SAME_DISTRICT_M = 40_000.0  # one may tell the town, another the next: it takes names or words to link them
 NESTED = 1.6
