@@ -13,6 +13,8 @@ from onrecord.check.view import View
 from onrecord.domain import Finding, Severity, Span
 
 _NAME = r"[A-Z][\w’'-]*[a-z]\w*(?:[ \t]+(?:[A-Z]\.|al-|bin|de|van|von|la|el))*(?:[ \t]+[A-Z][\w’'-]*[a-z]\w*){1,3}"
+FAR = 60  # characters of a name before an age
+_AGE = re.compile(r"(?<![\w$-])\d{1,2}(?=-year-old|\s*[,).;]|\s+and\b)")
 _AFTER = re.compile(rf"(?P<name>{_NAME})(?:,\s*(?:aged?\s+)?|\s*\()(?P<age>\d{{1,2}})(?=\s*[,).;]|\s+and\b)")
 # "the 34-year-old farmer Okello"; of "a 13-year-old boy Okello knew" nothing is taken.
 _LOWER = (
@@ -51,8 +53,13 @@ def find(view: View) -> Iterable[Finding]:
 
 
 def _told(view: View) -> Iterator[tuple[str, int, Span]]:
-    for pattern in (_AFTER, _BEFORE):
-        for match in pattern.finditer(view.text):
+    ages = [m.start() for m in _AGE.finditer(view.text)]
+    if len(ages) < 2:
+        return
+    for age in ages:
+        behind = _AFTER.finditer(view.text, max(0, age - FAR), age + 8)
+        match = _BEFORE.match(view.text, age) or next((m for m in behind if m.start("age") == age), None)
+        if match is not None:
             if _THEN.search(view.text, max(0, match.start() - 20), match.start()):
                 continue
             start, end = match.span("name")

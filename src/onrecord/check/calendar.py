@@ -47,14 +47,22 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _PAIR_BACK = re.compile(rf"(?<![\w-]){_DATE}(?:\s*\(\s*|\s*,\s+(?:a\s+)?){_WEEKDAY}(?![\w.])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?)(?!\w)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(rf"(?<![\w-]){_WEEKDAY}(?!\w)[,\s(]+(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", re.IGNORECASE)
 
 
 def find(view: View) -> Iterable[Finding]:
     """Weekdays that are not the weekday of the date they stand beside."""
-    for pattern in (_PAIR, _PAIR_BACK, _ISO):
-        for match in pattern.finditer(view.text):
-            yield from _pair(view, match)
+    text = view.text
+    for weekday in _NAMED.finditer(text):
+        at, end = weekday.span()
+        behind = _PAIR_BACK.search(text, max(0, at - 40), end + 12)
+        for match in (_PAIR.match(text, at), _ISO.match(text, at), behind):
+            if match is not None and match.start("weekday") == at:
+                yield from _pair(view, match)
     yield from _pointed(view)
 
 

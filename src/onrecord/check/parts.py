@@ -27,10 +27,11 @@ FAR = 60  # characters between a whole and "including"
 _JOINED = re.compile(r"\s*(?:,|and|plus|&)\s*", re.IGNORECASE)  # after ", and" something else may begin
 _ELSE = re.compile(r"\s*(?:others?\s+)?(?:were|was|are|is|have|had)\b", re.IGNORECASE)
 _OF = re.compile(
-    rf"(?P<part>{NUMERAL})\s+(?:out\s+)?of\s+(?:the\s+|those\s+|these\s+|its\s+|their\s+|his\s+|her\s+)(?P<whole>{NUMERAL})"
-    rf"|(?P<part2>{NUMERAL})\s+out\s+of\s+(?P<whole2>{NUMERAL})",
+    rf"\b(?:out\s+of\s+(?:(?:the|those|these|its|their|his|her)\s+)?|of\s+(?:the|those|these|its|their|his|her)\s+)"
+    rf"(?P<whole>{NUMERAL})",
     re.IGNORECASE,
 )
+_BEFORE_OF = re.compile(rf"(?P<part>{NUMERAL})\s+$", re.IGNORECASE)
 
 
 @cache
@@ -50,8 +51,10 @@ def find(view: View) -> Iterable[Finding]:
         for n in range(len(figures) - 1):
             if figures[n].value and figures[n + 1].value and _is_part(view, figures[n], figures[n + 1]):
                 yield from _compared(view, figures[n], _listed(view, figures, n + 1))
-    for match in _OF.finditer(view.text):
-        yield from _of(view, match)
+    for of in _OF.finditer(view.text):
+        before = _BEFORE_OF.search(view.text, max(0, of.start() - 25), of.start())
+        if before is not None:
+            yield from _of(view, before, of)
 
 
 def _is_part(view: View, whole: Quantity, part: Quantity) -> bool:
@@ -112,12 +115,11 @@ def _compared(view: View, whole: Quantity, parts: list[Quantity]) -> Iterator[Fi
         )
 
 
-def _of(view: View, match: re.Match[str]) -> Iterator[Finding]:
-    names = ("part", "whole") if match["part"] else ("part2", "whole2")
-    part, whole = (value_of(match[name]) for name in names)
+def _of(view: View, before: re.Match[str], of: re.Match[str]) -> Iterator[Finding]:
+    """ "six of the five patients"."""
+    part, whole = value_of(before["part"]), value_of(of["whole"])
     if part is not None and whole is not None and part > whole:
-        spans = [Span(*match.span(name)) for name in names]
-        yield _finding(view, part, whole, spans)
+        yield _finding(view, part, whole, (Span(*before.span("part")), Span(*of.span("whole"))))
 
 
 def _finding(view: View, part: float, whole: float, spans: Iterable[Span]) -> Finding:

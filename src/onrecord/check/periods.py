@@ -25,12 +25,14 @@ _IMPOSSIBLE = re.compile(
     rf"|(?<![\w.,:/-])(?P<day2>(?:29|3\d))(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+_LATE_DAY = re.compile(r"(?<!\d)(?:30|31|29|3\d)(?=[\s,.]|st|nd|th|$)")
 _FROM_TO = re.compile(r"\s*(?:to|and|until|till|through|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth"
 ).split()
+_DAY = re.compile(r"\sday\b", re.IGNORECASE)
 _NTH_DAY = re.compile(
     rf"(?<!\w)(?P<n>{'|'.join(_ORDINALS[1:])}|\d{{1,2}}(?:st|nd|rd|th))\s+"
     r"(?:straight\s+|consecutive\s+|successive\s+)?day\b"
@@ -62,7 +64,9 @@ def find(view: View) -> Iterable[Finding]:
 
 
 def _impossible(view: View) -> Iterator[Finding]:
-    for match in _IMPOSSIBLE.finditer(view.text):
+    late = [m.start() for m in _LATE_DAY.finditer(view.text)]
+    found = (_IMPOSSIBLE.search(view.text, max(0, at - 14), at + 30) for at in late)
+    for match in filter(None, found):
         names = ("month", "day", "year") if match["month"] else ("month2", "day2", "year2")
         month, day, year = (match[name] for name in names)
         if month == month.lower():  # "may 30 people": a verb
@@ -126,6 +130,12 @@ def _parts(view: View, time: Time) -> tuple[str, int, int] | None:
     return (year[0], of, int(day[0])) if year else (f"month {of}", of, int(day[0]))
 
 
+def _nth_days(text: str) -> list[re.Match[str]]:
+    days = (m.start() for m in _DAY.finditer(text))
+    found = (_NTH_DAY.search(text, max(0, at - 40), at + 40) for at in days)
+    return [m for m in found if m is not None]
+
+
 @cache
 def _starts() -> re.Pattern[str]:
     return next(e for e in entries("times_starts") if e.id == "start-verb").regex
@@ -134,7 +144,7 @@ def _starts() -> re.Pattern[str]:
 def _counted(view: View) -> Iterator[Finding]:
     """The sixth day of what began on Sunday, in a report of Friday."""
     published = view.report.published
-    matches = list(_NTH_DAY.finditer(view.text)) if published else []
+    matches = _nth_days(view.text) if published else []
     if not matches or published is None:
         return
     starts = [t for t in _began(view) if t.start is not None and t.start == t.end and t.start <= published]
