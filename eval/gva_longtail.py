@@ -9,9 +9,9 @@ same text twice in an incident is one report.
 Pools. Reports are mixed by state and month of their incidents. The pools are split in two halves by a fixed seed:
 the first was worked on, the second was not looked at.
 
-Clusters. Claims become events (``reconcile.clusters``); a report goes with the event of its headline, else with the
-event that most of its claims tell. B³ over all reports, beside two baselines: every report alone; reports of a pool
-that name the same most-named place and were published within three days.
+Clusters. Claims become events (``reconcile.clusters``); a report goes with the event it is about (``main_events``).
+B³ over all reports, beside two baselines: every report alone; reports of a pool that name the same most-named place
+and were published within three days.
 
 Casualties. ``latest_independent`` over the points that the incident's reports give for the event each is about, with
 people told one by one ("a man was killed", ``reconcile.victims``). The registry says which reports are of one
@@ -45,6 +45,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "corpora" / "gva-longtail"
 SEED = 5
 RULE = "latest_independent"
+SHARE = 0.3  # of the claims on the event it tells most: what else a report may be about
+HEADLINE = 3  # claims that a headline counts for
 NEAR = 3  # days, of the second baseline
 COUNTED = (Counted.DEAD, Counted.INJURED)
 
@@ -144,22 +146,24 @@ def read_pool(rows: Sequence[Item]) -> Pool:
 # ---------------------------------------------------------------- clusters
 
 
-def main_events(tolds: Iterable[Told], event_of: dict[str, str]) -> dict[str, str]:
-    """The event each report is about: that of its headline, else the one most of its claims tell."""
+def main_events(tolds: Sequence[Told], edges: Sequence[Edge]) -> tuple[dict[str, str], dict[str, str]]:
+    """The event of every claim, and the event each report is about: of those that make up a third of what it tells,
+    and that of its headline, the one that other reports tell too; else the one it tells most."""
+    events = clusters(tolds, edges)
+    event_of = {i: c.id for c in events for i in c.members}
+    shared = {c.id for c in events if len(c.report_ids) > 1}
     claims: dict[str, list[Told]] = defaultdict(list)
     for t in tolds:
         claims[t.report_id].append(t)
-    found = {}
+    about = {}
     for report, own in claims.items():
-        headline = [event_of[t.id] for t in own if t.headline and t.quote.strip() == t.headline.strip()]
         told_most = Counter(event_of[t.id] for t in own)
-        found[report] = max(headline or told_most, key=lambda e: (told_most[e], e))
-    return found
-
-
-def events_of(tolds: Sequence[Told], edges: Sequence[Edge]) -> dict[str, str]:
-    """The event of every claim."""
-    return {i: c.id for c in clusters(tolds, edges) for i in c.members}
+        for event in {event_of[t.id] for t in own if t.headline and t.quote.strip() == t.headline.strip()}:
+            told_most[event] += HEADLINE
+        least = max(told_most.values()) * SHARE
+        chosen = (e for e, n in told_most.items() if n >= least)
+        about[report] = max(chosen, key=lambda e: (e in shared, told_most[e], e))
+    return event_of, about
 
 
 def by_place(pool: Pool) -> dict[str, str]:
@@ -231,8 +235,7 @@ def casualties(pool: Pool) -> Iterator[tuple[str, Counted, float | None, list[st
     for incident, reports in sorted(members.items()):
         own = [t for t in pool.tolds if t.report_id in set(reports)]
         edges = link(own)
-        event_of = events_of(own, edges)
-        about = main_events(own, event_of)
+        event_of, about = main_events(own, edges)
         told_of = [t for t in own if event_of[t.id] == about[t.report_id]]
         points = [p for p in trajectory(own, edges) if p.event_id == about[p.report_id]]
         points = victims.completed(told_of, points, independence(own, edges))
@@ -267,8 +270,7 @@ def report_half(name: str, pools: Sequence[Pool], known: dict[str, Incident], er
     judged: list[Judged] = []
     for pool in pools:
         gold |= pool.incidents
-        event_of = events_of(pool.tolds, link(pool.tolds))
-        about = main_events(pool.tolds, event_of)
+        _, about = main_events(pool.tolds, link(pool.tolds))
         ours |= {r: about.get(r, r) for r in pool.incidents}
         placed |= by_place(pool)
         judged += judge(pool, known)
