@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
-from onrecord.domain import Attribution, Claim, Event, Reading, Report, Span
+from onrecord.domain import Attribution, Claim, Event, Finding, Reading, Report, Span
 
 SCHEMA = "onrecord.reading/1"
 FAILURE = "onrecord.failure/1"
@@ -32,6 +32,7 @@ def to_document(reading: Reading) -> dict[str, Any]:
         "times": _plain(report, reading.times),
         "quantities": _plain(report, reading.quantities),
         "mentions": _plain(report, reading.mentions),
+        "findings": [_finding(report, f) for f in reading.findings],
         "coverage": {
             "sentences_read": len(reading.sentences),
             "skipped": _plain(report, reading.skipped),
@@ -83,6 +84,16 @@ def _claim(
         "times": _plain(report, tuple(t.span for t in claim.times)),
         "quantities": _plain(report, tuple(q.span for q in claim.quantities)),
         "origin": claim.origin,
+    }
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "evidence": _plain(report, finding.evidence),
+        "suggested_value": finding.suggested_value,
     }
 
 

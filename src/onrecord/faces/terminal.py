@@ -36,6 +36,12 @@ def _ledger(reading: Reading) -> Iterator[Text]:
     for number, claim in enumerate(reading.claims, 1):
         yield from _lines(reading, claim, number)
         yield Text()
+    for finding in reading.findings:
+        quoted = " … ".join(words.plain(reading.report, span) for span in finding.evidence)
+        yield Text(f"does not fit: {words.harmless(finding.message)}", style="red")
+        yield Text(f"     “{quoted}”", style="italic dim")
+    if reading.findings:
+        yield Text()
     yield Text(coverage(reading), style="dim")
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from onrecord.domain import READ_BLOCKS, Claim, Reading, Report, Span
+from onrecord.domain import READ_BLOCKS, Claim, Finding, Reading, Report, Span
 from onrecord.faces import words
 from onrecord.faces.document import notes
 from onrecord.faces.terminal import coverage
@@ -64,6 +64,7 @@ def render(reading: Reading) -> str:
         report_id=report.id,
         notes=notes(reading),
         coverage=coverage(reading),
+        findings=[_finding(reading, f) for f in reading.findings],
         paragraphs=_paragraphs(reading),
         cards=[_card(report, claim, n) for n, claim in enumerate(reading.claims, 1)],
         skipped=[(words.plain(report, s.span), s.reason) for s in reading.skipped],
@@ -97,6 +98,11 @@ def _hash(code: str) -> str:
 
 def _card(report: Report, claim: Claim, number: int) -> Card:
     return Card(number, tuple(words.parts(report, claim).items()), words.plain(report, claim.evidence))
+
+
+def _finding(reading: Reading, finding: Finding) -> tuple[str, str]:
+    """What does not fit, and the words it rests on."""
+    return finding.message, " … ".join(words.plain(reading.report, span) for span in finding.evidence)
 
 
 def _paragraphs(reading: Reading) -> list[Paragraph]:
