@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from onrecord.desk import (
     adding,
+    checking,
     disagreements,
     exporting,
     figures,
@@ -35,7 +36,7 @@ from onrecord.desk.figures import Series
 from onrecord.desk.gathering import About, Given
 from onrecord.desk.situation import Situation
 from onrecord.desk.whereabouts import Whereabouts
-from onrecord.domain import Counted, Edge, Judgement, LinkRelation, Reading, Report, Status
+from onrecord.domain import Counted, Edge, Finding, Judgement, LinkRelation, Reading, Report, Status
 from onrecord.export import Exported, export
 from onrecord.ledger import Correction, Entry, Filter, Held, Ledger, Problem, Quoted
 from onrecord.ledger.corrections import Value
@@ -178,6 +179,13 @@ class Desk:
         """What had been reported of a place by the end of a day (today, if none is given)."""
         at = self.where(place) if isinstance(place, str) else place
         return situation.situation(self.ledger, at, as_of or datetime.now(UTC).date(), days=days)
+
+    def findings(
+        self, wanted: Filter = EVERYTHING, *, at: Whereabouts | str | None = None
+    ) -> Iterator[Finding]:
+        """What does not fit within the reports of these claims, and between reports of their events: sums, days,
+        distances, figures far from the others. It says that words do not fit, never who is right."""
+        return checking.findings(self.ledger, self.each_claim(wanted, at=at))
 
     def export(
         self,

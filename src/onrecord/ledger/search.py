@@ -15,7 +15,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, false, func, or_, select
 
 from onrecord.domain import Claim, Counted, SourceKind, Status
 from onrecord.ledger import codec, corrections
@@ -180,9 +180,14 @@ def conditions(dialect: Dialect, connection: Connection, wanted: Filter, query: 
         holds.append(claims.c.recorded_at <= moment)
         holds.append(or_(claims.c.retired_at.is_(None), claims.c.retired_at > moment))
     if wanted.within is not None or wanted.place_id is not None or wanted.country_code is not None:
-        holds.append(claims.c.n.in_(select(places.c.claim_n).where(*_placed(dialect, wanted))))
+        placed = _placed(dialect, wanted)
+        if wanted.counted:  # asked here, the claims of a place that count nothing of it need not be looked up
+            placed.append(_counting(wanted.counted, places.c.claim_n, places))
+        holds.append(claims.c.n.in_(select(places.c.claim_n).where(*placed)))
     else:
         holds += _dated(claims, wanted)
+        if wanted.counted:
+            holds.append(_counting(wanted.counted, claims.c.n, claims))
     if wanted.reported_from is not None:
         holds.append(claims.c.reported_on >= wanted.reported_from)
     if wanted.reported_to is not None:
@@ -196,12 +201,6 @@ def conditions(dialect: Dialect, connection: Connection, wanted: Filter, query: 
     if wanted.publisher is not None:
         seen = select(sightings.c.document_n).where(sightings.c.publisher == storable(wanted.publisher))
         holds.append(claims.c.document_n.in_(seen))
-    if wanted.counted:
-        counting = figures.alias("counting")
-        counts = select(counting.c.claim_n).where(
-            counting.c.claim_n == claims.c.n, counting.c.counted.in_([c.value for c in wanted.counted])
-        )
-        holds.append(counts.correlate(claims).exists())
     if wanted.report_id is not None:
         documented = select(documents.c.n).where(documents.c.id == wanted.report_id)
         holds.append(claims.c.document_n == documented.scalar_subquery())
@@ -214,6 +213,17 @@ def conditions(dialect: Dialect, connection: Connection, wanted: Filter, query: 
         words = terms(wanted.text)
         holds.append(dialect.has_words(connection, words) if words else false())
     return query.where(*holds)
+
+
+def _counting(
+    counted: tuple[Counted, ...], claim_n: ColumnElement[int], table: FromClause
+) -> ColumnElement[bool]:
+    """Whether a claim has a figure of one of these things."""
+    figure = figures.alias("counting")
+    counts = select(figure.c.claim_n).where(
+        figure.c.claim_n == claim_n, figure.c.counted.in_([c.value for c in counted])
+    )
+    return counts.correlate(table).exists()
 
 
 def _dated(table: Any, wanted: Filter) -> list[ColumnElement[bool]]:  # noqa: ANN401 - claims or places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection, select
@@ -73,7 +73,7 @@ _COLUMNS = (
 def figures_of(dialect: Dialect, connection: Connection, wanted: Filter) -> Iterator[Figure]:
     """The figures of the claims that a filter finds (``counted``: only these), as reported over time."""
     query = joined(select(*_COLUMNS)).join(figures, figures.c.claim_n == claims.c.n)
-    query = conditions(dialect, connection, replace(wanted, counted=()), query)
+    query = conditions(dialect, connection, wanted, query)
     if wanted.counted:
         query = query.where(figures.c.counted.in_([c.value for c in wanted.counted]))
     query = query.order_by(claims.c.reported_on, claims.c.n, figures.c.position)

@@ -188,7 +188,7 @@ places = Table(
     Column("date_end", Date),
     Column("day", Date),  # linking looks by this one: the last day told, else the day it was reported
     Index("places_by_claim", "claim_n"),
-    Index("places_by_id", "place_id", "day"),
+    Index("places_by_id", "place_id", "day", "claim_n"),
     Index("places_by_country", "country_code", "day"),
 )
 
@@ -205,7 +205,7 @@ figures = Table(
     Column("high", Real),
     Column("bound", String(16), nullable=False),
     Column("unit", Text),
-    Index("figures_by_claim", "claim_n"),
+    Index("figures_by_claim", "claim_n", "counted"),
 )
 
 corrections = Table(

@@ -13,6 +13,7 @@ _COMMANDS = (
     comparing.figures,
     comparing.disagreements,
     comparing.situation,
+    comparing.checks,
     comparing.links,
     exporting.export,
     people.correct,

@@ -1,4 +1,4 @@
-"""Questions over many reports: ``onrecord figures``, ``disagreements``, ``situation`` and ``links``."""
+"""Questions over many reports: ``onrecord figures``, ``disagreements``, ``situation``, ``checks``, ``links``."""
 
 from __future__ import annotations
 
@@ -123,6 +123,39 @@ def situation(
         compared_tables.situation(console(), found)
         if found.undated:
             note(f"{found.undated} claims of reports without a publication date are left out")
+
+
+def checks(
+    ledger: LedgerPlace,
+    place: options.PlaceName = None,
+    near: options.Near = None,
+    radius: RadiusKm = None,
+    box: options.InBox = None,
+    happened: options.Happened = None,
+    reported: options.Reported = None,
+    publisher: options.Publisher = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+) -> None:
+    """What does not fit within a report or between reports: sums, days, distances, figures far from the others."""
+    options.one_area(place, near, box, radius)
+    wanted = options.asked(box=box, happened=happened, reported=reported, publisher=publisher)
+    most = limit or (None if as_json else SHOWN)
+    with opened(ledger) as desk:
+        at = options.at(desk, place, near, radius)
+        texts = rows.Texts(desk)
+        every = desk.findings(wanted, at=at)
+        if as_json:
+            for one in islice(every, most):
+                print_json(rows.finding(one, texts))
+            return
+        found = list(islice(every, None if most is None else most + 1))
+        if not found:
+            note("nothing found that does not fit")
+            return
+        tables.findings(console(), found[:most], texts)
+        if most is not None and len(found) > most:
+            note(f"the first {most}; there are more: --limit, or narrow the question")
 
 
 def links(claim: ClaimId, ledger: LedgerPlace, as_json: AsJson = False) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.domain import Edge, Place, Quantity, Report, Source, SourceKind, Span
+from onrecord.domain import Edge, Finding, Place, Quantity, Report, Source, SourceKind, Span
 from onrecord.errors import NoSuchClaim
 
 if TYPE_CHECKING:
@@ -165,6 +165,21 @@ def document(one: Held, *, superseded: bool) -> dict[str, Any]:
         "recorded_at": _moment(one.recorded_at),
         "superseded": superseded,
         "removed_at": _moment(one.removed_at),
+    }
+
+
+def finding(one: Finding, texts: Texts) -> dict[str, Any]:
+    return {
+        "schema": "onrecord.finding/1",
+        "rule": one.rule,
+        "severity": one.severity,
+        "message": one.message,
+        "report_id": one.report_id,
+        "evidence": [
+            {"start": span.start, "end": span.end, "text": texts.words(one.report_id, span)}
+            for span in one.evidence
+        ],
+        "suggested_value": one.suggested_value,
     }
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.domain import Claim, Edge, Report, SourceKind
+from onrecord.domain import Claim, Edge, Finding, Report, Severity, SourceKind
 from onrecord.errors import NoSuchClaim
 from onrecord.faces import words
 from onrecord.faces.ledger.rows import Texts
@@ -132,6 +132,23 @@ def documents(console: Console, held: Iterable[Held], superseded: set[str]) -> N
             words.harmless(one.headline or ""),
             Text(words.harmless(one.url or ""), style="dim"),
             Text(state, style="red"),
+        )
+    show(console, made)
+
+
+def findings(console: Console, found: Iterable[Finding], texts: Texts) -> None:
+    """What does not fit, with the sum and the words it rests on."""
+    made = table("", "check", "what does not fit", "in the words", "report")
+    for one in found:
+        report = texts.report(one.report_id)
+        quoted = "\n".join(f"“{shortened(report.quote(span))}”" for span in one.evidence)
+        named = report.publisher or (report.url or one.report_id[:ID]).rsplit("/", 1)[-1]
+        made.add_row(
+            Text(one.severity.value, style="red" if one.severity is Severity.ERROR else ""),
+            one.rule.replace("_", " "),
+            words.harmless(one.message),
+            Text(quoted, style="italic dim"),
+            f"{words.harmless(named)}, {days(report.published, report.published) or 'no date'}",
         )
     show(console, made)
 

@@ -17,8 +17,10 @@ def upgrade() -> None:
     op.add_column("places", Column("day", Date))
     op.drop_index("places_by_id", "places")
     op.execute(_DAY)
-    op.create_index("places_by_id", "places", ["place_id", "day"])
+    op.create_index("places_by_id", "places", ["place_id", "day", "claim_n"])
     op.create_index("places_by_country", "places", ["country_code", "day"])
+    op.drop_index("figures_by_claim", "figures")
+    op.create_index("figures_by_claim", "figures", ["claim_n", "counted"])
     op.create_index("edges_by_relation", "edges", ["relation"])
     op.create_index("sightings_by_previous", "sightings", ["previous_n"])
     connection, dialect = op.get_bind(), context.config.attributes["dialect"]
