@@ -26,7 +26,6 @@ TOLLS = frozenset({
     Counted.DISPLACED, Counted.BODIES,
 })  # fmt: skip
 LEAD = 3  # sentences of the body in which the headline's news is told
-NEAR = 8  # sentences in which people may be told of one by one
 _COMPARED = frozenset({Bound.EXACT, Bound.AT_LEAST})
 _MORE = re.compile(
     r"\b(?:more|another|additional|further|later|one of|most|bringing|total|toll)\b", re.IGNORECASE
@@ -86,7 +85,7 @@ def find(view: View) -> Iterable[Finding]:
     people = [[f for f in fs if f.counted in PERSONS] for fs in lead]
     rest = [f for fs in view.by_sentence[first:] for f in fs if f.counted in PERSONS]
     headed = [f for fs in view.by_sentence[:first] for f in fs if f.counted in PERSONS]
-    until = view.reading.sentences[min(first + NEAR, len(view.reading.sentences)) - 1].end
+    until = view.reading.sentences[min(first + LEAD, len(view.reading.sentences)) - 1].end
     one_more = _ONE_MORE.search(view.text, 0, until) is not None
     seen: set[Counted] = set()
     for told in headed:

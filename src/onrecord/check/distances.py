@@ -34,7 +34,8 @@ WINDING = 1.75  # mountain roads against the straight line
 STRAIGHT = 0.85
 AWRY = 67.5  # degrees that a compass word may be off
 LOOSE = 0.2  # how far "about 30 km" may be off
-NEAR_M = 400_000.0  # a namesake farther from the anchor than this is another place
+NEAR_M = 400_000.0  # a namesake farther from the anchor than this, or than what is stated, is another place
+CITY_NEAR_M = 1_500_000.0  # the same for a city, which has few namesakes
 BEFORE = 90  # characters between a place and the words that say where it lies
 AFTER = 60  # characters between "of" and the anchor
 _JOINED_NAME = re.compile(
@@ -42,6 +43,11 @@ _JOINED_NAME = re.compile(
 )  # "San Miguel de"
 # "the Syrian city of": a people's name before what sort of place it is
 _PEOPLE = re.compile(r"\b[A-Z]\w+(?=\s+(?:\w+\s+)?(?:city|town|village|capital|port)\b)")
+# "the capital", "the Salvadoran capital"; not "the capital of the province", "the capital Damascus"
+_CAPITAL = re.compile(
+    r"(?:[Tt]he|[Tt]his|THE|THIS)\s+(?:[A-Z]\w+\s+)?(?:capital|CAPITAL)"
+    r"(?=\s*[,.;)]|\s+(?:and|on|in|said|AND|ON|IN)\b)"
+)
 _AWAY = (
     "north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west",
 )  # fmt: skip
@@ -109,8 +115,8 @@ def _stated(view: View, figure: Quantity) -> Stated | None:
     match = _relation().match(view.text, figure.span.end)
     if match is None:
         return None
-    anchor = _anchor(view, match.end())
     subject = _subject(view, figure)
+    anchor = _capital(view, match.end(), subject) or _anchor(view, match.end())
     if anchor is None or subject is None or anchor.name == subject.name:
         return None
     compass = Span(*match.span("point")) if match["point"] else None
@@ -136,6 +142,19 @@ def _anchor(view: View, start: int) -> Place | None:
             if place.latitude is not None and (place.kind in SETTLED or _is_town_too(view, place))
             else None
         )
+    return None
+
+
+def _capital(view: View, start: int, subject: Place | None) -> Place | None:
+    """ "110 km east of the capital": of the subject's country, where the report names it."""
+    if subject is None or not _CAPITAL.match(view.text, start):
+        return None
+    known = gazetteer.default()
+    for place in view.reading.places:
+        if place.kind is PlaceKind.CITY and place.country_code == subject.country_code and place.place_id:
+            entry = known.by_id(place.place_id)
+            if entry is not None and entry.feature_code == "PPLC":
+                return place
     return None
 
 
@@ -191,7 +210,8 @@ def _compared(view: View, stated: Stated) -> Iterator[Finding]:
     there = _points(view, stated.anchor, near=None)[:1]
     if not there:
         return
-    near = [p for p in _points(view, stated.subject, near=there[0]) if _way(there[0], p)[0] <= NEAR_M]
+    limit = CITY_NEAR_M if stated.subject.kind is PlaceKind.CITY else max(NEAR_M, 1.2 * stated.metres)
+    near = [p for p in _points(view, stated.subject, near=there[0]) if _way(there[0], p)[0] <= limit]
     if not near:
         return
     anchors = [a for a in _points(view, stated.anchor, near=there[0]) if a.country == there[0].country]
