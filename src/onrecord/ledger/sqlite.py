@@ -141,6 +141,8 @@ class SQLite:
         return [line for line in said if line != "ok"]
 
     def explain(self, error: BaseException | None) -> LedgerError | None:
+        if str(error).startswith("Could not decode"):  # the driver's own, without a code
+            return DamagedLedger(f"{self.name}: the file is damaged; restore it from a copy")
         code = getattr(error, "sqlite_errorcode", None)
         primary = code & 0xFF if code is not None else None
         if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -20,6 +20,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from onrecord.domain import Edge, Judgement, LinkRelation, Reading, Report
+from onrecord.errors import DamagedLedger
 from onrecord.ledger import (
     bulk,
     corrections,
@@ -200,7 +201,10 @@ class Ledger:
     def verify(self) -> Iterator[Problem]:
         """Everything that is not as it was recorded."""
         with self._reading() as connection:
-            yield from verify.problems(self._dialect, connection)
+            try:
+                yield from verify.problems(self._dialect, connection)
+            except (ValueError, TypeError, KeyError) as error:  # a day or a word that can be none
+                raise DamagedLedger(f"{self.name}: what was recorded cannot be read: {error}") from error
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
