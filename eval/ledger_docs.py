@@ -1,12 +1,13 @@
 """Paste what the commands of docs/ledger.md print into it, between its markers.
 
-    python eval/ledger_docs.py
+    python eval/ledger_docs.py [--table FILE]
 
-Each ``<!-- output: onrecord … -->`` is run on a ledger of tests/stories made for the purpose, in order.
+``--table``: also what eval/ledger_bulk.py printed, kept in a file, for it takes minutes to measure. Each ``<!-- output: onrecord … -->`` is run on a ledger of tests/stories made for the purpose, in order.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shlex
@@ -18,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "ledger.md"
 MARKERS = re.compile(r"(<!-- output: onrecord (.+?) -->\n).*?(<!-- /output -->)", re.DOTALL)
+
+TABLE = re.compile(r"(<!-- table: bulk -->\n).*?(<!-- /table -->)", re.DOTALL)
 
 
 def commands(page: str) -> list[str]:
@@ -40,9 +43,27 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+def table(printed: str) -> str:
+    """The tables of eval/ledger_bulk.py as Markdown."""
+    lines = []
+    for line in printed.splitlines():
+        if line.startswith("|"):
+            cells = [cell.strip() for cell in line.strip("| ").split("|")]
+            lines.append(f"| {' | '.join([*cells, '', ''][:4])} |")
+        elif line.strip():
+            lines += ["", f"| {line.strip()} | measured | wanted | |", "|---|---|---|---|"]
+    return "\n".join(lines).strip()
+
+
 def main() -> None:
     """Run them, then rewrite the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--table", type=Path)
+    measured = parser.parse_args().table
     page = PAGE.read_text(encoding="utf-8")
+    if measured is not None:
+        printed = table(measured.read_text(encoding="utf-8"))
+        page = TABLE.sub(lambda match: f"{match[1]}{printed}\n{match[2]}", page)
     with tempfile.TemporaryDirectory() as made:
 
         def shown(match: re.Match[str]) -> str:
