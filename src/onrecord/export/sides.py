@@ -1,0 +1,72 @@
+"""The two sides of an event, each with its name and kind in ACLED's words.
+
+    "Israeli forces" hit "12 civilians" in Rafah   →  Military Forces of Israel (External/Other forces, abroad)
+                                                       Civilians (Palestinian Territories)
+
+No direction is implied: ACLED's actor1 is not the attacker. Whoever the words leave unnamed ("six people") is no
+side; a bridge is none either. Nobody is added from knowledge of the world.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.export.actors import CIVILIANS, EXTERNAL, STATE, classify
+from onrecord.export.view import Party, View
+
+ARMED = frozenset({STATE, 2, 3, 4, EXTERNAL})
+_AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+")
+_DETERMINER = re.compile(r"^(?:the|a|an|some|several)\s+", re.IGNORECASE)
+_NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One participant. ``inter``: ACLED's number, None where the words leave it open."""
+
+    name: str
+    inter: int | None
+    words: str
+
+    @property
+    def armed(self) -> bool:
+        return self.inter in ARMED
+
+    @property
+    def civilian(self) -> bool:
+        return self.inter == CIVILIANS
+
+
+def sides(view: View, iso2: str | None) -> tuple[list[Side], list[Side]]:
+    """Who acted and who it was done to; two who fight each other are one on each side."""
+    one = [s for p in view.actors for s in _named(view, p, iso2, acts=True)]
+    two = [s for p in view.targets for s in _named(view, p, iso2, acts=False)]
+    if len(one) > 1 and not two and view.codes().get("acled") == "Battles":
+        one, two = one[:1], one[1:]
+    return _once(one), _once(two)
+
+
+def _named(view: View, party: Party, iso2: str | None, *, acts: bool) -> list[Side]:
+    if party.hidden:
+        return [Side(view.short(party.words), None, party.words)]
+    on = view.row.date_start
+    pieces = [p for p in _AND.split(party.words) if p.strip()]
+    if len(pieces) < 2 or not all(classify(p, on).matched for p in pieces):
+        pieces = [party.words]
+    found = []
+    for piece in pieces:
+        known = classify(piece, on)
+        if known.matched is None and not (acts and _NAMED.search(piece)):
+            continue
+        own = known.matched if known.own_name and known.matched else known.name_at(iso2)
+        name = _DETERMINER.sub("", own) if own == piece else own
+        found.append(Side(view.short(name), known.inter_at(iso2), piece))
+    return found
+
+
+def _once(found: list[Side]) -> list[Side]:
+    once: dict[str, Side] = {}
+    for side in found:
+        once.setdefault(side.name.casefold(), side)
+    return list(once.values())

@@ -1,0 +1,101 @@
+"""The dead of an event as a coder's one number, with the words and the rule that it came from.
+
+    "at least 12 civilians"   low 12, best 12 by ACLED's rule, reported
+    "dozens of people"        12 by ACLED's table of words, vague
+    no word of any dead       no number at all: not_reported, which is not nought
+
+The event's figures over several claims come with the row (``EventFigure``); a row that stands alone is read by
+the same rules from its own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.domain import Bound, Counted, Quantity
+from onrecord.export.rows import EventFigure
+from onrecord.export.view import View
+from onrecord.lexicon import ontology
+
+REPORTED, VAGUE, NOT_REPORTED = "reported", "vague", "not_reported"
+NAMES = {"acled": "acled_fatalities@2023"}  # as the guide of exports names a rule and its codebook
+_UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_BEYOND = ("thousand", "million", "billion")  # of which ACLED's table does not speak
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """``state``: reported, vague (words that hold no number) or not_reported. ``rule``: what made ``best``."""
+
+    state: str = NOT_REPORTED
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    rule: str | None = None
+    words: str | None = None
+    claim_ids: tuple[str, ...] = ()
+
+
+def toll(view: View) -> Toll:
+    """What is told of the dead of the event that this claim tells of."""
+    rule = view.how.rule or "lowest"
+    if view.row.figures:
+        figure = view.event_figure(Counted.DEAD)
+        return _told(figure, view) if figure is not None else Toll()
+    own = [_own(view, q, rule) for q in view.claim.quantities if q.counted is Counted.DEAD]
+    return together(own)
+
+
+def together(tolls: Sequence[Toll]) -> Toll:
+    """Claims of one row: the least number, in the range of all; a number before words that hold none."""
+    told = [t for t in tolls if t.state != NOT_REPORTED]
+    if not told:
+        return Toll()
+    states = (REPORTED, VAGUE)
+    best = min(told, key=lambda t: (states.index(t.state), t.best is None, t.best or 0.0, t.words or ""))
+    lows = [t.low for t in told if t.low is not None]
+    highs = [t.high for t in told if t.high is not None]
+    return Toll(
+        best.state, min(lows, default=None), best.best, max(highs, default=None), best.rule, best.words,
+        best.claim_ids,
+    )  # fmt: skip
+
+
+def share(whole: float, index: int, of: int) -> float:
+    """One total over several days or places is divided; the remainder goes to the first."""
+    each = whole // of
+    return each + whole % of if index == 1 else each
+
+
+def _told(figure: EventFigure, view: View) -> Toll:
+    counted = figure.best is not None and figure.bound is not Bound.VAGUE
+    return Toll(
+        REPORTED if counted else VAGUE,
+        figure.low,
+        figure.best,
+        figure.high,
+        NAMES.get(figure.rule, figure.rule),
+        view.clean(figure.words),
+        figure.claim_ids,
+    )
+
+
+def _own(view: View, figure: Quantity, rule: str) -> Toll:
+    """The words of one claim: a bound is taken at its number, the top of "up to 20" gives none."""
+    name, words = NAMES.get(rule, rule), view.words(figure.span)
+    if figure.bound is Bound.VAGUE:
+        number = acled_words(words) if rule == "acled" else None
+        return Toll(VAGUE, number, number, number, name, words, (view.id,))
+    best = None if figure.bound in _UPPER else figure.low if figure.low is not None else figure.value
+    low = figure.low if figure.low is not None else best
+    high = figure.high if figure.high is not None else best
+    return Toll(REPORTED if best is not None else VAGUE, low, best, high, name, words, (view.id,))
+
+
+def acled_words(words: str) -> float | None:
+    """ACLED's number for words that hold none ("dozens": 12); None where its table has no row."""
+    if any(big in words.casefold() for big in _BEYOND):
+        return None
+    rows = [float(e.fields["acled"]) for e in ontology("vague_numbers") if e.fires(words)]
+    return max(rows, default=None)
