@@ -2,7 +2,8 @@
 
     python eval/ledger_docs.py [--table FILE]
 
-``--table``: also what eval/ledger_bulk.py printed, kept in a file, for it takes minutes to measure. Each ``<!-- output: onrecord … -->`` is run on a ledger of tests/stories made for the purpose, in order.
+Each ``<!-- output: onrecord … -->`` is run on a ledger of tests/stories made for the purpose, in order.
+``--table``: also what eval/ledger_bulk.py printed, kept in a file, for it takes minutes to measure.
 """
 
 from __future__ import annotations

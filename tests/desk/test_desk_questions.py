@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from adding_stories import add_stories
 
 from onrecord.desk import Desk, Disagreement, Holding, Series, exporting
 from onrecord.domain import Bound, Counted
@@ -186,6 +187,30 @@ def test_reports_without_a_date_are_counted_and_left_out(desk: Desk, tmp_path: P
     found = desk.situation("Macomia", date(2024, 5, 12))
     assert found.held == ()
     assert found.undated > 0
+
+
+# ----------------------------------------------------------------- findings
+
+ODD = (
+    "BAIDOA, Somalia, March 14, 2024 - A car bomb killed 140 people, 60 men and 70 women, near the main market in "
+    "the Somali city of Baidoa on Tuesday, a trader said.\n"
+)
+
+
+def test_what_does_not_fit_in_a_report_and_between_reports(desk: Desk, tmp_path: Path) -> None:
+    add_stories(desk)
+    assert list(desk.findings(at="Baidoa")) == []
+    (tmp_path / "odd.txt").write_text(ODD, encoding="utf-8")
+    (odd,) = desk.add([tmp_path / "odd.txt"])
+    found = list(desk.findings(at="Baidoa"))
+    assert {f.rule for f in found} == {"sum", "outlier"}
+    assert {f.report_id for f in found} == {odd.report_id}
+    text = desk.report(str(odd.report_id))
+    for finding in found:
+        assert finding.evidence
+        assert all(
+            "140" in text.quote(s) or "60" in text.quote(s) or "70" in text.quote(s) for s in finding.evidence
+        )
 
 
 # ------------------------------------------------------------------- export

@@ -255,6 +255,19 @@ def test_a_changed_article_and_one_taken_out(new_place: Callable[[], str], tmp_p
     assert onrecord("verify", ledger=place).returncode == 0
 
 
+def test_checks_show_the_sum_and_its_words(new_place: Callable[[], str], tmp_path: Path) -> None:
+    place, odd = new_place(), tmp_path / "odd.txt"
+    odd.write_text(
+        "GOMA, Congo, May 3, 2024 - A bomb killed 140 people, 60 men and 70 women, in Goma.", "utf-8"
+    )
+    shown(place, "add", odd)
+    assert "60 + 70" in shown(place, "checks")
+    (finding,) = told(place, "checks")
+    assert (finding["schema"], finding["rule"]) == ("onrecord.finding/1", "sum")
+    assert [e["text"] for e in finding["evidence"]] == ["140 people", "60 men", "70 women"]
+    assert "nothing found" in onrecord("checks", "--reported", "2020", ledger=place).stderr
+
+
 def test_export_of_a_place(stories: str, tmp_path: Path) -> None:
     (made,) = told(stories, "export", "csv", "--out", tmp_path, "--place", "Macomia", "--rule", "highest")
     assert made["written"] + made["omitted"] == made["selected"] > 0
