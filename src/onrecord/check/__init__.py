@@ -15,7 +15,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from onrecord.check import ages, calendar, consistency, distances, parts, periods, shared_out, sums, units
+from onrecord.check import (
+    ages,
+    calendar,
+    consistency,
+    containment,
+    distances,
+    parts,
+    periods,
+    shared_out,
+    sums,
+    units,
+)
 from onrecord.check.across import Row, across
 from onrecord.check.view import View
 from onrecord.domain import Finding, Reading
@@ -30,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     calendar.find,  # Friday, August 21, 2015
     periods.find,  # from 3 to 10 May; 31 April
     distances.find,  # 30km south of Kirkuk
+    containment.find,  # Mosul in Nineveh province
     consistency.find,  # headline "killing four", body "six"
     ages.find,  # John Doe, 34 … the 43-year-old Doe
 )

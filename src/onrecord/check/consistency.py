@@ -110,10 +110,13 @@ def _against(view: View, told: Quantity, around: _Around) -> Iterator[Finding]:
         if borne or _begins_otherwise(view, other):
             return  # the text has both
     apart = _sums(around.people, one_more=around.one_more)
+    # Five hurt in the headline; six shot in the text, one of them dead.
+    besides = {f.value for fs in around.people for f in fs if f.counted is not told.counted}
     together = {told.value + (f.value or 0.0) for f in around.headed if f is not told}
     if (
         told.value in apart
         or other.value in together
+        or abs(other.value - told.value) in besides
         or (around.one_more and abs(other.value - told.value) == 1)
     ):
         return
