@@ -51,7 +51,7 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
             i += 1  # "said here that", "said bluntly on Friday"
         elif (end := time(v, i)) > i or (word == "," and (end := _between_commas(v, i)) > i):
             i = end
-        elif word in _PREPOSITIONS and (end := _phrase(v, i)) > i:
+        elif word in _PREPOSITIONS and not _bound(v, i) and (end := _phrase(v, i)) > i:
             if word == "to" and told is None:
                 told = (i + 1, end)
             if word in ("to", "on", "by", "in", "with", "through", "via"):
@@ -63,6 +63,11 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
     if v.word(i) in _PREPOSITIONS:
         i = _skip_to_that(v, i)
     return Behind(i, told, outlet, anonymous)
+
+
+def _bound(v: View, i: int) -> bool:
+    """Whether the preposition opens the bound of a number: "recorded at least nine deaths"."""
+    return v.word(i + 1) in ("least", "most")
 
 
 def _skip_to_that(v: View, i: int) -> int:

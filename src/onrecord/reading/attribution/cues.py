@@ -29,6 +29,7 @@ class Frame:
     infinitive: bool = False
     view: bool = False
     record: bool = False
+    tally: bool = False
     named: bool = False
     keep: bool = False  # the particle is part of the content
     of: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ def _frame(entry: Entry, word: str, particle: tuple[str, ...]) -> Frame:
         infinitive=get("infinitive", False),
         view=get("view", False),
         record=get("record", False),
+        tally=get("tally", False),
         named=get("named", False),
         keep=get("keep", False),
         of=tuple(get("of", ())),

@@ -9,6 +9,8 @@ from onrecord.reading.attribution.view import View
 
 _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
 _NOMINATIVE = frozenset("i he she it we they".split())
+_ASKED = frozenset("whether if why how what where who when".split())
+_PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -18,7 +20,7 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     if frame.frame == "accuse":
         return _charge(v, start, limit, frame.preposition)
     if frame.bidden and not _bidden(v, start, limit):
-        return None
+        return start if v.word(start) in _ASKED and _clause_behind(v, start + 1, limit) else None
     if frame.frame == "after":
         first = cue.verb + 1 if frame.keep else start
         return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
@@ -26,15 +28,15 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return _described(v, start, limit, named=frame.named, passive=cue.passive)
     if v.opens(start):
         return start
-    if frame.quote:
-        return None
     word = v.word(start)
+    if frame.quote:
+        return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
         if v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
             plain = frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
             return start if plain and v.finite(start + 1, limit) else None
         return start + 1 if v.finite(start + 1, limit) else None
-    if word == "to" and v.tag(start + 1) in ("VERB", "AUX"):
+    if word == "to" and v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
         if cue.after.hearer and frame.hearer:
             return cue.after.hearer[0]
         return start if frame.infinitive else None
@@ -42,25 +44,9 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1
     if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
         return start if v.finite(start + 1, limit) else None
-    if word in (
-        "by",
-        "as",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "of",
-        "up",
-        "out",
-        "from",
-        "against",
-        "off",
-        "like",
-        "about",
-        "into",
-        "over",
-    ) and not _clause_behind(v, start, limit):
+    if frame.tally and _number_opens(v, start, limit):
+        return start if cue.source and v.pos[cue.source[0]] != "PRON" else None
+    if word in _PREPOSITIONS and not _bounded(v, start, limit) and not _clause_behind(v, start, limit):
         return None
     if (
         frame.object
@@ -81,6 +67,22 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     if (frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)):
         return None
     return start
+
+
+def _bounded(v: View, start: int, limit: int) -> bool:
+    """Whether the preposition opens the bound of a number: "at least 12 dead", "up to 30 cases"."""
+    bound = v.low[start : start + 2] in (["at", "least"], ["at", "most"], ["up", "to"])
+    return bound and start + 2 < limit and v.pos[start + 2] == "NUM"
+
+
+def _number_opens(v: View, start: int, limit: int) -> bool:
+    """Whether a number of something opens here, after no more than its bound: "a total of 61 journalists"."""
+    for k in range(start, min(limit, start + 6)):
+        if v.pos[k] == "NUM":
+            return k + 1 < limit
+        if v.pos[k] not in ("ADV", "ADP", "DET", "ADJ", "CCONJ", "SCONJ") and v.low[k] != "total":
+            return False
+    return False
 
 
 def _bidden(v: View, start: int, limit: int) -> bool:
