@@ -56,6 +56,7 @@ def number(counted: Counted, *texts: str) -> float | None:
         ("A boy shot himself in the foot in Okahandja on Sunday.", None, 1),
         ("A guard was taken to a hospital after a shooting in Okahandja on Sunday.", None, 1),
         ("A driver died after he was shot in Okahandja on Sunday.", 1, None),
+        ("A guard was killed in Okahandja on Sunday and three others were shot.", 1, 3),
         ("Nobody was killed in the shooting in Okahandja on Sunday.", None, None),
         ("A gunman threatened to kill a guard in Okahandja on Sunday.", None, None),
     ],

@@ -180,7 +180,7 @@ def _struck(point: Point) -> bool:
     """Whether the words count people shot or stabbed and do not say that they are hurt."""
     written = point.written or ""
     before, found, after = point.quote.partition(written)
-    if not written or not found:
+    if not written or not found or words.said("victim.further", written):  # others than the dead
         return False
     return bool(words.said("victim.struck_after", after) or words.said("victim.struck_before", before))
 
