@@ -59,10 +59,10 @@ def denials(ledger: Ledger, entries: Iterable[Entry], *, as_of: date | None = No
     sides: dict[tuple[str, str], Disagreement] = {}
     for entry in entries:
         one = told(entry)
-        # "Eleven were killed, not more" denies a figure, and no event
-        if one.event_type is None or one.claim.quantities or not stance.denied(one):
+        if not _denies_an_event(one):
             continue
-        against = [t for t in map(told, _told_near(ledger, entry, as_of)) if stance.told(t)]
+        near = map(told, _told_near(ledger, entry, as_of))
+        against = [t for t in near if stance.told(t) and _other_voice(t, one)]
         if not against:
             continue
         event = next(happenings.each(ledger, [against[0].id], as_of=as_of)).event
@@ -74,12 +74,25 @@ def denials(ledger: Ledger, entries: Iterable[Entry], *, as_of: date | None = No
     yield from sides.values()
 
 
+def _denies_an_event(one: Told) -> bool:
+    """Somebody has to say so: "did not end" in a report's own voice denies nothing that others tell. "Eleven were
+    killed, not more" denies a figure, and no event."""
+    voiced = one.speaker_kind is not None and one.event_type is not None
+    return voiced and not one.claim.quantities and stance.denied(one)
+
+
+def _other_voice(one: Told, other: Told) -> bool:
+    """Whether two claims are of two voices: nobody denies what they tell themselves."""
+    return one.speaker_node is None or one.speaker_node != other.speaker_node
+
+
 def _told_near(ledger: Ledger, entry: Entry, as_of: date | None) -> Iterator[Entry]:
-    """Claims of the same type of event near a denial: in its own report, or at its place in its days."""
-    types = (str(entry.event_type),)
-    found = {e.id: e for e in ledger.claims(Filter(report_id=entry.report_id, event_types=types))}
-    if (window := _window(entry)) is not None:
-        found |= {e.id: e for e in ledger.claims(replace(window, event_types=types))}
+    """Claims of the same type of event near a denial: at its place, in its own report or in its days."""
+    if (window := _window(entry)) is None:
+        return
+    window = replace(window, event_types=(str(entry.event_type),))
+    anytime = replace(window, happened_from=None, happened_to=None, report_id=entry.report_id)
+    found = {e.id: e for wanted in (anytime, window) for e in ledger.claims(wanted)}
     for other in sorted(found.values(), key=lambda e: (e.reported_on or date.max, e.id)):
         if as_of is None or (other.reported_on is not None and other.reported_on <= as_of):
             yield other
@@ -93,6 +106,6 @@ def _window(entry: Entry) -> Filter | None:
         first, last = entry.date_start - AROUND, entry.date_end + AROUND
     elif entry.reported_on is not None:
         first, last = entry.reported_on - BEFORE, entry.reported_on + AROUND
-    else:
-        return None
+    else:  # only its own report can tell of the same
+        return Filter(within=circle, precise_to_m=WIDE_M, report_id=entry.report_id)
     return Filter(within=circle, precise_to_m=WIDE_M, happened_from=first, happened_to=last)
