@@ -66,11 +66,10 @@ def denials(ledger: Ledger, entries: Iterable[Entry], *, as_of: date | None = No
         if not against:
             continue
         event = next(happenings.each(ledger, [against[0].id], as_of=as_of)).event
-        known = sides.get((event.id, one.event_type), Disagreement(event, event_type=one.event_type))
+        key = (event.id, str(one.event_type))
+        known = sides.get(key, Disagreement(event, event_type=one.event_type))
         both = {t.id: t for t in (*known.told, *against)}
-        sides[event.id, one.event_type] = replace(
-            known, told=tuple(both.values()), denied=(*known.denied, one)
-        )
+        sides[key] = replace(known, told=tuple(both.values()), denied=(*known.denied, one))
     yield from sides.values()
 
 
