@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.domain import Bound, Counted
 from onrecord.export.actors import CIVILIANS, EXTERNAL, STATE, classify
 from onrecord.export.view import Party, View
 
@@ -28,6 +29,12 @@ class Side:
     name: str
     inter: int | None
     words: str
+    known: bool = False  # its name is the codebook's, not the report's words
+    home: str | None = None  # ISO code of the country that its words name
+
+    @property
+    def state(self) -> bool:
+        return self.inter in {STATE, EXTERNAL}
 
     @property
     def armed(self) -> bool:
@@ -47,6 +54,15 @@ def sides(view: View, iso2: str | None) -> tuple[list[Side], list[Side]]:
     return _once(one), _once(two)
 
 
+def dead_of(view: View) -> tuple[tuple[float, int | None], ...]:
+    """The exact numbers of dead that a claim gives, each with the kind of people that its words tell."""
+    place = view.place
+    told = [q for q in view.claim.quantities if q.counted is Counted.DEAD and q.bound is Bound.EXACT]
+    kinds = (classify(view.words(q.span), view.row.date_start) for q in told)
+    at = place.country_code if place else None
+    return tuple((q.value, k.inter_at(at)) for q, k in zip(told, kinds, strict=True) if q.value is not None)
+
+
 def _named(view: View, party: Party, iso2: str | None, *, acts: bool) -> list[Side]:
     if party.hidden:
         return [Side(view.short(party.words), None, party.words)]
@@ -60,8 +76,9 @@ def _named(view: View, party: Party, iso2: str | None, *, acts: bool) -> list[Si
         if known.matched is None and not (acts and _NAMED.search(piece)):
             continue
         own = known.matched if known.own_name and known.matched else known.name_at(iso2)
-        name = _DETERMINER.sub("", own) if own == piece else own
-        found.append(Side(view.short(name), known.inter_at(iso2), piece))
+        coded = own != piece
+        name = view.short(own if coded else _DETERMINER.sub("", own))
+        found.append(Side(name[:1].upper() + name[1:], known.inter_at(iso2), piece, coded, known.iso2))
     return found
 
 
