@@ -153,12 +153,14 @@ def time(v: View, i: int) -> int:
 
 
 def _between_commas(v: View, i: int) -> int:
-    """End of ", however," and ", in a statement,"."""
+    """End of ", however,", ", in a statement," and ", citing officials,"."""
     k = i + 1
     inner = k
     while k < v.n and k < i + 12 and v.low[k] != ",":
         if v.word(k) in _ADVERBS:
             k += 1
+        elif v.low[k] in ("citing", "quoting") and (end := forward(v, k + 1, apposition=False)) > k + 1:
+            k = end
         elif (end := time(v, k)) > k or (v.word(k) in _PREPOSITIONS and (end := _phrase(v, k)) > k):
             k = end
         else:

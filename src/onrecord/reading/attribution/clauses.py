@@ -266,6 +266,8 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
         start += 1
     cue = voice.verb
+    if v.word(start) == ";":
+        return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
     limit = _limit(v, voices, n, start)
@@ -310,7 +312,8 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
         if own or (other.left and not other.right) or other.verb is None:
             limit = min(limit, other.start)
             break
-        turn = _contrast(v, start, other.start)
+        beside = that_follows(v, voices[n].content) and that_follows(v, other.content)
+        turn = _contrast(v, start, other.start, beside=beside)
         if turn is not None:
             limit = min(limit, turn)
             break
@@ -331,13 +334,13 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
     return limit
 
 
-def _contrast(v: View, start: int, end: int) -> int | None:
-    """Start of ", but X said" before the other speaker at ``end``."""
+def _contrast(v: View, start: int, end: int, *, beside: bool) -> int | None:
+    """Start of ", but X said" before the other speaker at ``end``. ``beside``: both speakers say "that …"."""
     for k in range(end - 1, max(start, end - 8), -1):
         if v.low[k] == ";":
             return k
         if v.low[k] in _CONTRAST and not v.quoted(k):
             if v.low[k - 1] == ",":
                 return k - 1
-            return k if v.low[k] != "and" and (v.low[k] != "as" or k == end - 1) else None
+            return k if (beside or v.low[k] != "and") and (v.low[k] != "as" or k == end - 1) else None
     return None

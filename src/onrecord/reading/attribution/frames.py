@@ -79,7 +79,7 @@ def _number_opens(v: View, start: int, limit: int) -> bool:
     """Whether a number of something opens here, after no more than its bound: "a total of 61 journalists"."""
     for k in range(start, min(limit, start + 6)):
         if v.pos[k] == "NUM":
-            return k + 1 < limit
+            return True
         if v.pos[k] not in ("ADV", "ADP", "DET", "ADJ", "CCONJ", "SCONJ") and v.low[k] != "total":
             return False
     return False

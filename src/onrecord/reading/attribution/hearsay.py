@@ -67,11 +67,19 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     if end == after or v.low[after] in ("plan", "schedule", "law"):
         return None
     before = start - 1
+    if v.word(before) == ";":
+        before = -1  # a clause of its own: "…; according to residents, they were farmers"
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1
     comma = v.word(end) == ","
-    if v.low[start] in ("citing", "quoting") and comma and v.word(end + 1) in VERBS:
-        return None  # "The UN, citing officials, said …": the UN speaks
+    if (
+        v.low[start] in ("citing", "quoting")
+        and comma
+        and (v.word(end + 1) in VERBS or v.word(end + 1) == "that")
+    ):
+        return (
+            None  # "The UN, citing officials, said …", "The UN said, citing officials, that …": the UN speaks
+        )
     if before < 0 and (end >= v.end or v.tag(end + comma) in ("VERB", "AUX")):
         end = forward(v, after, apposition=False)  # what was taken for an apposition is the clause
         comma = v.word(end) == ","
