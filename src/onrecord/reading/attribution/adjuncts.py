@@ -157,15 +157,23 @@ def _between_commas(v: View, i: int) -> int:
     k = i + 1
     inner = k
     while k < v.n and k < i + 12 and v.low[k] != ",":
-        if v.word(k) in _ADVERBS:
-            k += 1
-        elif v.low[k] in ("citing", "quoting") and (end := forward(v, k + 1, apposition=False)) > k + 1:
-            k = end
-        elif (end := time(v, k)) > k or (v.word(k) in _PREPOSITIONS and (end := _phrase(v, k)) > k):
-            k = end
-        else:
+        end = _circumstance(v, k)
+        if end == k:
             return i
+        k = end
     return k + 1 if k > inner and k < v.n and v.low[k] == "," else i
+
+
+def _circumstance(v: View, k: int) -> int:
+    """End of an adverb, a time, a phrase of place or manner, or "citing officials" at ``k``."""
+    if v.word(k) in _ADVERBS:
+        return k + 1
+    if v.low[k] in ("citing", "quoting"):
+        end = forward(v, k + 1, apposition=False)
+        return end if end > k + 1 else k
+    if (end := time(v, k)) > k:
+        return end
+    return _phrase(v, k) if v.word(k) in _PREPOSITIONS else k
 
 
 def _phrase(v: View, i: int) -> int:
