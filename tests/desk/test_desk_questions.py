@@ -180,6 +180,18 @@ def test_long_after_only_who_holds_it_is_told(stories: Desk) -> None:
     assert after.figures == ()
 
 
+def test_a_pronoun_holds_nothing(desk: Desk, tmp_path: Path) -> None:
+    """Whoever says "it" of itself is named; otherwise nobody is."""
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "MAPUTO, Mozambique, May 12, 2024 - The Mozambican army said it had recaptured Macomia on Saturday.",
+        encoding="utf-8",
+    )
+    list(desk.add([report]))
+    (held,) = desk.situation("Macomia", date(2024, 5, 12)).held
+    assert (held.holder or "").lower().endswith("army")
+
+
 def test_reports_without_a_date_are_counted_and_left_out(desk: Desk, tmp_path: Path) -> None:
     undated = tmp_path / "undated.txt"
     undated.write_text("Rebels captured the town of Macomia, residents said.", encoding="utf-8")

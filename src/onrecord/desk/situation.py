@@ -20,6 +20,7 @@ from onrecord.desk.figures import Series, series
 from onrecord.desk.happenings import Happening
 from onrecord.desk.telling import told
 from onrecord.desk.whereabouts import Whereabouts
+from onrecord.domain import SourceKind
 from onrecord.export.actors import classify
 from onrecord.ledger import Entry, Filter, Ledger
 from onrecord.reconcile import Told
@@ -34,6 +35,9 @@ HOLDING = {  # event types that tell who holds a place
 }
 NEAR = timedelta(days=3)  # told so close together, different holders are no change of hands
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "PTY", "LEG"})
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GROUP})
+_THEMSELVES = frozenset(("it", "they", "we", "its forces", "their forces"))
+_PRONOUNS = _THEMSELVES | frozenset(("he", "she", "who", "which", "that", "this", "these", "those"))
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "islamist", "local"))
 
 
@@ -177,8 +181,10 @@ def _words(naming: str) -> set[str]:
 
 def _actor(one: Told) -> str | None:
     event = one.claim.event
-    named = (one.words(span) for span in event.actors) if event else ()
-    return ", ".join(words for words in named if words) or None
+    named = [one.words(span) or "" for span in event.actors] if event else []
+    if any(words.casefold() in _THEMSELVES for words in named) and one.speaker_kind in _BODIES:
+        return one.speaker_name  # "the army said it had captured the town"
+    return ", ".join(words for words in named if words and words.casefold() not in _PRONOUNS) or None
 
 
 def _day(one: Told) -> date:
