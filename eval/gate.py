@@ -49,7 +49,7 @@ def public_sets(*, full: bool) -> tuple[dict[str, float], dict[str, float]]:
     bars: dict[str, float] = {}
     for m in measures(full=full):
         if m.most:
-            print(f"{m.name:26} {m.value:.1f}  bar {m.bar:.0f}, not held")
+            print(f"{m.name:26} {m.value:.1f}  bar {m.bar:.0f}, printed only")
             continue
         found[m.name] = m.value
         if full:
