@@ -20,9 +20,12 @@ from onrecord.check.view import View
 from onrecord.domain import Finding, Severity, Span, Status, Time, TimexType
 from onrecord.lexicon import entries
 
+_YEARS = r"(?:,?\s+(?P<{name}>(?:19|20)\d\d)\b)?"
 _IMPOSSIBLE = re.compile(
-    rf"(?<![\w-])(?P<month>{MONTH})\.?\s+(?P<day>(?:29|3\d))(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d)(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
-    rf"|(?<![\w.,:/-])(?P<day2>(?:29|3\d))(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})\b\.?(?:,?\s+(?P<year2>(?:19|20)\d\d)\b)?",
+    rf"(?<![\w-])(?P<month>{MONTH})\.?[ \t]+(?P<day>(?:29|3\d))(?:st|nd|rd|th)?(?![\w:%-]|[.,]\d)"
+    rf"{_YEARS.format(name='year')}"
+    rf"|(?<![\w.,:/-])(?P<day2>(?:29|3\d))(?:st|nd|rd|th)?[ \t]+(?:of[ \t]+)?(?P<month2>{MONTH})\b\.?"
+    rf"{_YEARS.format(name='year2')}",
     re.IGNORECASE,
 )
 _LATE_DAY = re.compile(r"(?<!\d)(?:30|31|29|3\d)(?=[\s,.]|st|nd|th|$)")
@@ -44,7 +47,7 @@ _DAYS = re.compile(
     rf"(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:{MONTH}|\w+day)\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 # What is not told as done yet.
 _OPEN = re.compile(
     r"\b(?:will|would|until|till|by|before|due|scheduled|expected|planned|to be|is to|are to|if)\b",
@@ -184,27 +187,26 @@ def _ordinal(text: str) -> int:
 
 
 def _yet_to_come(view: View) -> Iterator[Finding]:
-    """What is told as done on a full date, year and all, after the day of the report."""
+    """What is told as done on a full date, year and all, after the day of the report: the first such date. Where
+    there are more, the page grew later, and one is enough to show it."""
     published = view.report.published
     if published is None:
         return
-    seen: set[Span] = set()
     for claim in view.reading.claims:
-        if claim.event is None or claim.event.status is not Status.HAPPENED:
+        event = claim.event
+        if event is None or event.status is not Status.HAPPENED:
             continue
         for time in claim.times:
-            late = time.start is not None and time.start > published + _LATE
-            if time.start is None or not late or time.value != claim.event.when or time.span in seen:
+            if time.start is None or time.start <= published + _LATE or time.value != event.when:
                 continue
-            if claim.event.trigger.start < time.span.start and _OPEN.search(
-                view.report.quote(claim.evidence)
-            ):
+            if time.span.overlaps(event.trigger) or not _FULL.search(view.report.quote(time.span)):
                 continue
-            if _FULL.search(view.report.quote(time.span)):
-                seen.add(time.span)
-                yield view.finding(
-                    "after_publication",
-                    Severity.WARNING,
-                    f"told as done on {written(time.start)}, in a report of {written(published)}",
-                    (claim.event.trigger, time.span),
-                )
+            if event.trigger.start < time.span.start and _OPEN.search(view.report.quote(claim.evidence)):
+                continue
+            yield view.finding(
+                "after_publication",
+                Severity.WARNING,
+                f"told as done on {written(time.start)}, in a report of {written(published)}",
+                (event.trigger, time.span),
+            )
+            return
