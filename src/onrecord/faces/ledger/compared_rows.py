@@ -64,6 +64,7 @@ def point(one: Point) -> dict[str, Any]:
         "as_of": _day(one.as_of),
         "reported_on": _day(one.reported_on),
         "counted": one.counted,
+        "of": one.who,
         "written": one.written,
         "bound": one.bound,
         "value": one.value,
