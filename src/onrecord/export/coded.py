@@ -270,8 +270,8 @@ def _read(data: Json) -> Facts:
 
 
 def refuse(output: Output, parts: list[Part], why: LeftOut) -> None:
-    """Leave all parts of an event out for one reason."""
-    for one in parts:
+    """Leave an event out for one reason: a line for each claim, however many parts it was split into."""
+    for one in {p.claim_id: p for p in reversed(parts)}.values():
         output.leave_out(one, why)
 
 

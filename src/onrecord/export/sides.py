@@ -18,7 +18,12 @@ from onrecord.export.view import Party, View
 
 ARMED = frozenset({STATE, 2, 3, 4, EXTERNAL})
 _AND = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s+as well as\s+")
-_DETERMINER = re.compile(r"^(?:the|a|an|some|several)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:the|an?|another|other|some|several|few|many|at least|up to|about|around|nearly|almost|over|"
+    r"more than|less than|fewer than|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens of|scores of|hundreds of|thousands of)\s+)+",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 
@@ -49,7 +54,10 @@ def sides(view: View, iso2: str | None) -> tuple[list[Side], list[Side]]:
     """Who acted and who it was done to; two who fight each other are one on each side."""
     one = [s for p in view.actors for s in _named(view, p, iso2, acts=True)]
     two = [s for p in view.targets for s in _named(view, p, iso2, acts=False)]
-    if len(one) > 1 and not two and view.codes().get("acled") == "Battles":
+    foes = [s for s in one if s.armed and one[0].armed and s.inter != one[0].inter]
+    if foes:  # "between the army and rebels": whoever was killed takes no side
+        one, two = [s for s in one if s not in foes], foes
+    elif len(one) > 1 and not two and view.codes().get("acled") == "Battles":
         one, two = one[:1], one[1:]
     return _once(one), _once(two)
 

@@ -10,10 +10,12 @@ the same rules from its own words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.domain import Bound, Counted, Quantity
+from onrecord.domain import Bound, Counted, Quantity, Span
 from onrecord.export.rows import EventFigure
 from onrecord.export.view import View
 from onrecord.lexicon import ontology
@@ -21,6 +23,7 @@ from onrecord.lexicon import ontology
 REPORTED, VAGUE, NOT_REPORTED = "reported", "vague", "not_reported"
 NAMES = {"acled": "acled_fatalities@2023"}  # as the guide of exports names a rule and its codebook
 _UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
+_AND = re.compile(r"\s*(?:,\s*(?:and\b)?|and\b)\s*")
 _BEYOND = ("thousand", "million", "billion")  # of which ACLED's table does not speak
 
 
@@ -43,8 +46,8 @@ def toll(view: View) -> Toll:
     if view.row.figures:
         figure = view.event_figure(Counted.DEAD)
         return _told(figure, view) if figure is not None else Toll()
-    own = [_own(view, q, rule) for q in view.claim.quantities if q.counted is Counted.DEAD]
-    return together(own)
+    own = [q for q in view.claim.quantities if q.counted is Counted.DEAD]
+    return _side_by_side(view, own, rule) or (_own(view, own[0], rule) if own else Toll())
 
 
 def together(tolls: Sequence[Toll]) -> Toll:
@@ -79,6 +82,17 @@ def _told(figure: EventFigure, view: View) -> Toll:
         view.clean(figure.words),
         figure.claim_ids,
     )
+
+
+def _side_by_side(view: View, figures: Sequence[Quantity], rule: str) -> Toll | None:
+    """ "12 civilians and two soldiers": 14. Not "12 people, including three children", where the first is all."""
+    between = (view.report.text[a.span.end : b.span.start] for a, b in pairwise(figures))
+    exact = [q.value for q in figures if q.bound is Bound.EXACT and q.value is not None]
+    if len(figures) < 2 or len(exact) < len(figures) or not all(_AND.fullmatch(b) for b in between):
+        return None
+    total = sum(exact)
+    words = view.words(Span(figures[0].span.start, figures[-1].span.end))
+    return Toll(REPORTED, total, total, total, NAMES.get(rule, rule), words, (view.id,))
 
 
 def _own(view: View, figure: Quantity, rule: str) -> Toll:
