@@ -54,6 +54,8 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer
     if after_comma and _enumeration(tokens, right, following):
         return
     codes = gazetteer.codes(right.name) if after_comma else ()
+    if right.name.endswith("."):  # "Ky." is never the Caymans
+        codes = tuple(m for m in codes if m.entry.kind is not PlaceKind.COUNTRY) or codes
     if codes and len(right.name) <= 7:
         right.matches = codes + right.matches
     if (
