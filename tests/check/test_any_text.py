@@ -12,7 +12,8 @@ from onrecord.domain import Report
 
 PIECES = st.sampled_from(
     (
-        "12 people|, including |three children|One| of the |five|45km| (28 miles)| south of |Mosul|, |in Anbar province|"
+        "12 people|, including |three children|One| of the |five|45km| (28 miles)| south of |Mosul|, |"
+        "in Anbar province|"
         "Friday|, August 21, 2015|31 April|yesterday, |Monday| between 10 and 3 June|sixth day|began on Sunday|"
         "John Okello, 34,|the 43-year-old Okello|: |. |\n\n|— |and |killed |a total of 42 |two graves|(|)|"
         "0|1,000,000| km"

@@ -19,7 +19,7 @@ _AFTER = re.compile(rf"(?P<name>{_NAME})(?:,\s*(?:aged?\s+)?|\s*\()(?P<age>\d{{1
 # "the 34-year-old farmer Okello"; of "a 13-year-old boy Okello knew" nothing is taken.
 _LOWER = (
     r"(?!(?:who|from|to|in|at|of|was|and|with|named|boy|girl|man|woman|son|daughter|brother|sister|nephew|niece|child"
-    r"|teen|baby|victim|suspect)\b)(?![a-z-]+ed\b)[a-z-]+"
+    r"|teen|baby|victim|suspect)\b)(?![a-z-]+(?:ed|ly|shot)\b)[a-z-]+"
 )
 _BEFORE = re.compile(
     rf"(?<![\w$-])(?P<age>\d{{1,2}})-year-old[ \t]+(?:{_LOWER}[ \t]+){{0,2}}(?P<name>{_NAME}|[A-Z][\w’'-]*[a-z]\w*)"
