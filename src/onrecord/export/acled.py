@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.export import coded, scales
-from onrecord.export.actors import INTER, RIOTERS
+from onrecord.export.actors import INTER, PROTESTERS, RIOTERS
 from onrecord.export.blur import WITHHELD
 from onrecord.export.cells import Cell, Sheet
 from onrecord.export.coded import Facts, When, Where
@@ -36,7 +36,10 @@ OURS = (
     "onrecord_fatalities_reported", "onrecord_fatalities_rule", "onrecord_fatalities_words",
 )  # fmt: skip
 COLUMNS = STANDARD + OURS
-CROWDS = {"Protests": ("Protesters", 6), "Riots": ("Rioters", RIOTERS)}  # the type itself says who they are
+CROWDS = {
+    "Protests": ("Protesters", PROTESTERS),
+    "Riots": ("Rioters", RIOTERS),
+}  # the type itself says who they are
 
 
 def parts(view: View) -> list[Part]:
@@ -158,9 +161,11 @@ def _sides(some: list[Facts], typed: Kind, where: Where) -> tuple[list[Side], li
     """Who took part. A protest is of protesters: its type says so. One known side comes first."""
     ones, twos = coded.who_told(some)
     crowd = CROWDS.get(typed[0])
-    if crowd is not None and not ones:
+    if crowd is not None and not any(s.inter in {RIOTERS, PROTESTERS} for s in ones):
         home = country(where.iso2)
-        ones = [Side(f"{crowd[0]} ({home.name})" if home else crowd[0], crowd[1], "", known=True)]
+        name = f"{crowd[0]} ({home.name})" if home else crowd[0]
+        twos = [s for s in (*ones, *twos) if s.armed]
+        ones = [Side(name, crowd[1], "", known=True), *(s for s in ones if not s.armed)]
     return (ones, twos) if ones else (twos, [])
 
 

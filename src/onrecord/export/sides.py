@@ -81,13 +81,22 @@ def _named(view: View, party: Party, iso2: str | None, *, acts: bool) -> list[Si
     found = []
     for piece in pieces:
         known = classify(piece, on)
-        if known.matched is None and not (acts and _NAMED.search(piece)):
+        if known.matched is None and not (acts and _is_name(view, party, piece)):
             continue
         own = known.matched if known.own_name and known.matched else known.name_at(iso2)
         coded = own != piece
         name = view.short(own if coded else _DETERMINER.sub("", own))
         found.append(Side(name[:1].upper() + name[1:], known.inter_at(iso2), piece, coded, known.iso2))
     return found
+
+
+def _is_name(view: View, party: Party, words: str) -> bool:
+    """Whether words of no known kind are a name: capitals, and not only those of a sentence's first word."""
+    if party.span.start == view.claim.evidence.start and words == party.words:
+        first, _, rest = words.partition(" ")
+        again = re.search(rf"(?<=[^\W\d_] ){re.escape(first)}(?!\w)", view.report.text)
+        return bool(_NAMED.search(rest) or first[1:].isupper() or (again and _NAMED.match(first)))
+    return bool(_NAMED.search(words))
 
 
 def _once(found: list[Side]) -> list[Side]:
