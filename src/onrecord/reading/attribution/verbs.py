@@ -260,6 +260,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         plain = behind(v, tail, hearer=False)
         after = plain if plain.hearer is None and not v.opens(after.end) else after
     rest = words_follow(v, after.end)
+    if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
+        return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
     left = left_content(v, edge, quoted_only=frame.frame != "clause" or frame.perceived)
     if (
         left
