@@ -72,6 +72,29 @@ def test_a_foreign_army_is_an_external_force(tmp_path):
     assert row["onrecord_interaction_code"] == "28"  # the lower number first
 
 
+def test_civilians_are_no_side_of_a_battle(tmp_path):
+    rows = linked("Fighting broke out in Wau on Monday.", "Fighting killed ten villagers in Wau on Monday.")
+    _, (row,), _ = made(rows, "acled", tmp_path)
+    assert (row["event_type"], row["actor1"], row["actor2"], row["civilian_targeting"]) == (
+        "Battles",
+        "",
+        "",
+        "",
+    )
+
+
+def test_one_actor_with_a_comma_in_its_name_is_one_side(tmp_path):
+    row = one("Marines from 3rd Battalion, 6th Marines fought in Wau on Monday.", tmp_path)
+    assert (row["actor2"], row["interaction"]) == ("", "")
+
+
+def test_an_arrest_after_a_disaster_is_no_event_with_dead(tmp_path):
+    crash = "A ferry sank in Wau on Monday, killing ten people."
+    _, rows, left = made(linked(crash, "Police arrested the captain in Wau on Monday."), "acled", tmp_path)
+    assert rows == []
+    assert why(left) == {("not_an_event", "event_type")}
+
+
 def test_a_protest_is_of_protesters_alone(tmp_path):
     row = one("Students rallied in Khartoum on Monday, police said.", tmp_path)
     assert (row["actor1"], row["assoc_actor_1"]) == ("Protesters (Sudan)", "Civilians (Sudan)")
@@ -237,6 +260,16 @@ def test_a_period_of_which_one_day_is_meant_is_not_split(tmp_path):
 def test_a_month_is_its_middle(tmp_path):
     row = one("Rebels attacked soldiers in Wau in April, police said.", tmp_path)
     assert (row["event_date"], row["time_precision"]) == ("2024-04-15", "3")
+
+
+def test_the_day_of_a_statement_is_not_that_of_the_event(tmp_path):
+    row = one("Rebels attacked soldiers in Wau, a statement by the army said on Monday.", tmp_path)
+    assert (row["event_date"], row["time_precision"], row["onrecord_date_basis"]) == (
+        "2024-05-06",
+        "2",
+        "statement",
+    )
+    assert row["notes"].startswith("On 6 May 2024 (report date), ")
 
 
 def test_places_told_side_by_side_are_split_and_the_dead_divided(tmp_path):

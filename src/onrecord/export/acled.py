@@ -32,10 +32,12 @@ STANDARD = (
     "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 OURS = (
-    *coded.TRAIL, "onrecord_split", "onrecord_inter1_code", "onrecord_inter2_code", "onrecord_interaction_code",
+    *coded.TRAIL, "onrecord_date_basis", "onrecord_split", "onrecord_inter1_code", "onrecord_inter2_code",
+    "onrecord_interaction_code",
     "onrecord_fatalities_reported", "onrecord_fatalities_rule", "onrecord_fatalities_words",
 )  # fmt: skip
 COLUMNS = STANDARD + OURS
+SAID = 2  # the step for a statement's day: what it tells of lies some days before it
 CROWDS = {
     "Protests": ("Protesters", PROTESTERS),
     "Riots": ("Rioters", RIOTERS),
@@ -44,7 +46,7 @@ CROWDS = {
 
 def parts(view: View) -> list[Part]:
     """A part for each day and place that the claim tells of."""
-    made = coded.facts(view)
+    made = coded.facts(view, said=True)
     if made.event_id is None and made.acled is None and made.event_type not in VICTIMS:
         raise no_kind([made])
     made = coded.admit(made, _too_vague(made))
@@ -118,25 +120,16 @@ def _row(unit: list[Facts], typed: Kind, split: tuple[int, int]) -> dict[str, Ce
     ones, twos = _sides(
         [f for f in unit if (t := kind_of(f)) is None or t[0] == typed[0]] or unit, typed, where
     )
-    first, second = ones[0] if ones else None, twos[0] if twos else None
-    day, land, dead = (
-        scales.middle(when.first, when.last),
-        coded.land(where.iso2),
-        together([f.toll for f in unit]),
-    )
+    day, land = scales.middle(when.first, when.last), coded.land(where.iso2)
+    dead = together([f.toll for f in unit])
     return {
         "event_date": day.isoformat(),
         "year": day.year,
-        "time_precision": scales.time_precision_acled(when.first, when.last),
+        "time_precision": SAID if when.said else scales.time_precision_acled(when.first, when.last),
         "disorder_type": _disorder(typed),
         "event_type": typed[0],
         "sub_event_type": typed[1],
-        "actor1": first.name if first else None,
-        "assoc_actor_1": coded.joined([s.name for s in ones[1:]]),
-        "actor2": second.name if second else None,
-        "assoc_actor_2": coded.joined([s.name for s in twos[1:]]),
-        **_interaction(first, second, alone=not twos and typed[0] in {*CROWDS, "Strategic developments"}),
-        "civilian_targeting": "Civilians targeted" if _civilians(typed, [*ones[:1], *twos]) else None,
+        **_who(ones, twos, typed),
         "iso": land["iso"],
         "region": land["acled_region"],
         "country": land["country"],
@@ -150,6 +143,7 @@ def _row(unit: list[Facts], typed: Kind, split: tuple[int, int]) -> dict[str, Ce
         "notes": _notes(lead, typed, when, where, [*ones, *twos], dead),
         "fatalities": share(dead.best, *split) if dead.best is not None else 0,
         **coded.trail([lead, *(f for f in unit if f is not lead)]),
+        "onrecord_date_basis": "statement" if when.said else "event",
         "onrecord_split": f"{split[0]}/{split[1]}" if split[1] > 1 else None,
         "onrecord_fatalities_reported": dead.state,
         "onrecord_fatalities_rule": dead.rule,
@@ -160,6 +154,8 @@ def _row(unit: list[Facts], typed: Kind, split: tuple[int, int]) -> dict[str, Ce
 def _sides(some: list[Facts], typed: Kind, where: Where) -> tuple[list[Side], list[Side]]:
     """Who took part. A protest is of protesters: its type says so. One known side comes first."""
     ones, twos = coded.who_told(some)
+    if typed[0] == "Battles":  # is between armed sides; civilians caught in it are none
+        ones, twos = ([s for s in side if not s.civilian] for side in (ones, twos))
     crowd = CROWDS.get(typed[0])
     if crowd is not None and not any(s.inter in {RIOTERS, PROTESTERS} for s in ones):
         home = country(where.iso2)
@@ -167,6 +163,18 @@ def _sides(some: list[Facts], typed: Kind, where: Where) -> tuple[list[Side], li
         twos = [s for s in (*ones, *twos) if s.armed]
         ones = [Side(name, crowd[1], "", known=True), *(s for s in ones if not s.armed)]
     return (ones, twos) if ones else (twos, [])
+
+
+def _who(ones: list[Side], twos: list[Side], typed: Kind) -> dict[str, Cell]:
+    first, second = ones[0] if ones else None, twos[0] if twos else None
+    return {
+        "actor1": first.name if first else None,
+        "assoc_actor_1": coded.joined([s.name for s in ones[1:]]),
+        "actor2": second.name if second else None,
+        "assoc_actor_2": coded.joined([s.name for s in twos[1:]]),
+        **_interaction(first, second, alone=not twos and typed[0] in {*CROWDS, "Strategic developments"}),
+        "civilian_targeting": "Civilians targeted" if _civilians(typed, [*ones[:1], *twos]) else None,
+    }
 
 
 def _disorder(typed: Kind) -> str:
@@ -211,6 +219,8 @@ def _notes(lead: Facts, typed: Kind, when: When, where: Where, named: list[Side]
 
 def _on(when: When) -> str:
     one, two = (f"{d.day} {d:%B} {d.year}" for d in (when.first, when.last))
+    if when.said:
+        return f"On {one} (report date)"
     return f"On {one}" if one == two else f"Between {one} and {two}"
 
 

@@ -47,11 +47,13 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """ISO days. ``lasting``: told as going on from the first to the last ("from 3 to 5 May")."""
+    """ISO days. ``lasting``: told as going on from the first to the last ("from 3 to 5 May"). ``said``: only the
+    statement has a day ("said on Friday"), what it tells of has none."""
 
     start: str
     end: str
     lasting: bool = False
+    said: bool = False
 
     @property
     def first(self) -> date:
@@ -120,8 +122,10 @@ class Facts:
         return self.published or "9999", int(self.about["char_start"]), self.claim_id
 
 
-def facts(view: View) -> Facts:
-    """A claim as a coder sees it. Raises LeftOut for what is no event, or is not told as having happened."""
+def facts(view: View, *, said: bool = False) -> Facts:
+    """A claim as a coder sees it; ``said``: a statement's day serves where nothing else has one.
+
+    Raises LeftOut for what is no event, or is not told as having happened."""
     event = view.event
     if event is None:
         counted = view.figure.counted.value.replace("_", " ") if view.figure else None
@@ -132,6 +136,7 @@ def facts(view: View) -> Facts:
             Reason.NOT_AN_EVENT, "factuality", f"told as {event.status.value}, not as having happened"
         )
     codes, place = view.codes(), view.place
+    when = _when(view) or (_said(view) if said else None)
     one, two = sides(view, place.country_code if place else None)
     return Facts(
         about=about(view),
@@ -143,7 +148,7 @@ def facts(view: View) -> Facts:
         trigger=view.words(event.trigger),
         one=tuple(one),
         two=tuple(two),
-        when=_when(view),
+        when=when,
         where=where(place) if place else None,
         publisher=view.report.publisher,
         published=view.report.published.isoformat() if view.report.published else None,
@@ -154,7 +159,7 @@ def facts(view: View) -> Facts:
         status=view.status.value,
         toll=toll(view),
         dead=dead_of(view),
-        lack=_lack(view),
+        lack=_lack(view, when),
     )
 
 
@@ -166,8 +171,8 @@ def admit(made: Facts, lack: LeftOut | None = None) -> Facts:
     return replace(made, lack=missing)
 
 
-def _lack(view: View) -> Lack | None:
-    if view.row.date_start is None:
+def _lack(view: View, when: When | None) -> Lack | None:
+    if when is None:
         return Lack(Reason.NO_DATE.value, "date_start", "the words give no day that can be resolved")
     if view.place is None:
         return Lack(Reason.NO_PLACE.value, "location", "the words name no place")
@@ -182,6 +187,16 @@ def _when(view: View) -> When | None:
     if start is None:
         return None
     return When(start.isoformat(), (view.row.date_end or start).isoformat(), _lasting(view))
+
+
+def _said(view: View) -> When | None:
+    """The one day outside the words of a statement: "seized four districts, a statement said on Friday"."""
+    told = view.claim.attribution
+    if told is None or view.event is None or view.event.when is not None:
+        return None
+    outside = [t for t in view.claim.times if not any(t.span in piece for piece in told.content)]
+    days = {t.start.isoformat() for t in outside if t.start is not None and t.start == (t.end or t.start)}
+    return When(*(days.pop(),) * 2, said=True) if len(outside) == len(days) == 1 else None
 
 
 def where(place: Shown) -> Where | None:
@@ -277,7 +292,7 @@ def refuse(output: Output, parts: list[Part], why: LeftOut) -> None:
 
 def when_told(some: list[Facts]) -> When:
     """The days of an event as they are told most exactly."""
-    return min((f.when for f in some if f.when and not f.lack), key=lambda w: (w.days, w.start))
+    return min((f.when for f in some if f.when and not f.lack), key=lambda w: (w.said, w.days, w.start))
 
 
 def where_told(some: list[Facts]) -> Where:

@@ -14,6 +14,7 @@ from onrecord.export.coded import Facts
 from onrecord.export.job import LeftOut, Reason
 
 VICTIMS = frozenset({"death", "injury"})  # told of people, not of what was done to them
+HARM = VICTIMS | {"disaster"}
 ORDER = {  # the higher wins where one event fits several
     "Battles": ("Government regains territory", "Non-state actor overtakes territory", "Armed clash"),
     "Protests": ("Excessive force against protesters", "Protest with intervention", "Peaceful protest"),
@@ -34,9 +35,12 @@ Kind = tuple[str, str]  # type, sub-type
 
 def kind(some: Iterable[Facts]) -> Kind | None:
     """The type and sub-type highest in ACLED's order, of all that is told of one event."""
-    found = [t for f in some if (t := kind_of(f)) is not None]
-    order = list(ORDER)
-    return min(found, key=lambda t: (order.index(t[0]), ORDER[t[0]].index(t[1])), default=None)
+    claims, order = list(some), list(ORDER)
+    found = [t for f in claims if (t := kind_of(f)) is not None]
+    best = min(found, key=lambda t: (order.index(t[0]), ORDER[t[0]].index(t[1])), default=None)
+    if best is not None and best[0] == order[-1] and any(f.event_type in HARM for f in claims):
+        return None  # an arrest after a crash: no strategic development has dead of its own
+    return best
 
 
 def kind_of(one: Facts) -> Kind | None:

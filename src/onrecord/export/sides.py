@@ -57,8 +57,9 @@ def sides(view: View, iso2: str | None) -> tuple[list[Side], list[Side]]:
     foes = [s for s in one if s.armed and one[0].armed and s.inter != one[0].inter]
     if foes:  # "between the army and rebels": whoever was killed takes no side
         one, two = [s for s in one if s not in foes], foes
-    elif len(one) > 1 and not two and view.codes().get("acled") == "Battles":
-        one, two = one[:1], one[1:]
+    elif len(view.actors) > 1 and not two and view.codes().get("acled") == "Battles":
+        first = _named(view, view.actors[0], iso2, acts=True)
+        one, two = first, one[len(first) :]
     return _once(one), _once(two)
 
 

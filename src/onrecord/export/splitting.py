@@ -24,7 +24,7 @@ def days(view: View, when: When) -> list[When]:
     """Each day of what lasted, or of days that are listed; else the one period that it lies in."""
     if when.lasting and 1 < when.days <= MOST_DAYS:
         return [_day(when.first + timedelta(n)) for n in range(when.days)]
-    listed = _listed_days(view, when.first) if when.days == 1 else []
+    listed = _listed_days(view, when.first) if when.days == 1 and not when.said else []
     return [_day(d) for d in listed] or [when]
 
 
