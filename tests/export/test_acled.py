@@ -153,7 +153,7 @@ def test_the_injured_are_not_the_dead(tmp_path):
     assert {(r["fatalities"], r["onrecord_fatalities_reported"]) for r in rows} == {("0", "not_reported")}
 
 
-def figures(best: float, **more) -> tuple[EventFigure, ...]:
+def figures(best: float | None, **more) -> tuple[EventFigure, ...]:
     low = {"counted": Counted.DEAD, "low": 9, "high": 17, "bound": Bound.EXACT, "words": "nine people"}
     return (
         EventFigure(**{**low, "best": best, "rule": "acled", **more}),
@@ -171,6 +171,13 @@ def test_the_event_has_its_number_from_all_its_claims(tmp_path):
 def test_another_rule_on_request_and_its_name_with_it(tmp_path):
     _, (row,), _ = made(linked(ATTACK, figures=figures(9)), "acled", tmp_path, rule="latest")
     assert (row["fatalities"], row["onrecord_fatalities_rule"]) == ("14", "latest")
+
+
+def test_a_rule_that_does_not_decide_gives_no_number_and_says_so(tmp_path):
+    undecided = figures(None, words=None, bound=None)
+    _, (row,), _ = made(linked(ATTACK, figures=undecided), "acled", tmp_path)
+    assert (row["fatalities"], row["onrecord_fatalities_reported"]) == ("0", "vague")
+    assert row["notes"].endswith("Fatalities reported: 9 to 17.")
 
 
 # ------------------------------------------------------- one row, many claims
@@ -387,3 +394,20 @@ def test_the_stories_through_the_command(tmp_path):
     ids = {i for r in rows for i in r["onrecord_claim_ids"].split("; ")}
     assert len(ids) + len({r["claim_id"] for r in left}) == meta["selected"]
     assert (meta["written"], meta["records"], meta["rule"]) == (len(ids), len(rows), "acled")
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp"])
+def test_the_order_of_linked_claims_changes_no_byte(name, tmp_path):
+    told = (ATTACK, "Boko Haram killed 15 villagers in Maiduguri and Kano on Monday, residents said.", CLASH)
+    rows = [
+        *linked(*told, publishers=("Wau Herald", "Juba Post", "Bay Courier")),
+        *rows_from(ATTACK),
+        *rows_from(CLASH),
+    ]
+    for way, some in (("one", rows), ("two", rows[::-1])):
+        done, made_rows, left = made(some, name, tmp_path / way)
+        assert made_rows
+        assert done.selected == len(rows) == done.written + done.omitted
+        assert len({r["claim_id"] for r in left}) == done.omitted
+    for file in (f"onrecord.{name}.csv", f"onrecord.{name}.omitted.csv"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()

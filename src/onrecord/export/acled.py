@@ -227,4 +227,6 @@ def _on(when: When) -> str:
 def _dead(dead: Toll) -> str:
     if dead.state == NOT_REPORTED:
         return "Fatalities not reported."
-    return f"Fatalities reported: {dead.words or f'{dead.best:g}'}."
+    known = [n for n in (dead.low, dead.best, dead.high) if n is not None]
+    told = dead.words or " to ".join(f"{n:.0f}" for n in sorted({min(known), max(known)}))
+    return f"Fatalities reported: {told}."
