@@ -19,7 +19,7 @@ from typing import Any
 
 from onrecord import gazetteer
 from onrecord.errors import ExportError
-from onrecord.export import acled, geojson, parquet, plover, tables, ucdp, webannotation
+from onrecord.export import acled, ftm, geojson, parquet, plover, tables, ucdp, webannotation
 from onrecord.export.columns import CODEBOOKS, VERSION
 from onrecord.export.format import Format, Output
 from onrecord.export.job import Files, Job, LeftOut, Part, Reason, about, write_json, write_omitted
@@ -37,6 +37,7 @@ FORMATS: dict[str, Format] = {
         Format("geojson", "GeoJSON, RFC 7946", geojson.parts, geojson.write),
         Format("webannotation", "W3C Web Annotation, JSON-LD", webannotation.parts, webannotation.write),
         Format("plover", "PLOVER, JSON lines", plover.parts, plover.write),
+        Format("ftm", "FollowTheMoney entities and statements", ftm.parts, ftm.write),
         Format("acled", "ACLED-shaped CSV", acled.parts, acled.write, rule="acled"),
         Format("ucdp", "UCDP-GED-shaped CSV", ucdp.parts, ucdp.write, rule="ucdp"),
     )
