@@ -81,3 +81,15 @@ def _entry(table: dict[str, Any]) -> Entry:
         raise TypeError(f"entry {table.get('id')!r} needs either words or pattern")
     rest = {k: v for k, v in table.items() if k not in _RESERVED}
     return Entry(table["id"], words, pattern, tuple(table["yes"]), tuple(table["no"]), rest)
+
+
+def acled_words(words: str) -> tuple[float, str] | None:
+    """What ACLED makes of words for a number ("dozens": 12), and the row of ``vague_numbers`` that says so; None
+    where its table has none, as for "thousands"."""
+    if any(big in words.casefold() for big in ("thousand", "million", "billion")):
+        return None
+    rows = [e for e in ontology("vague_numbers") if e.fires(words)]
+    if not rows:
+        return None
+    row = max(rows, key=lambda e: float(e.fields["acled"]))
+    return float(row.fields["acled"]), row.id

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from onrecord.domain import Bound, Counted
-from onrecord.lexicon import ontology
-from onrecord.reconcile.aggregate import RULES, acled_words, aggregate, by_counted, divergence, dscore
+from onrecord.lexicon import acled_words, ontology
+from onrecord.reconcile.aggregate import RULES, aggregate, by_counted, divergence, dscore
 from onrecord.reconcile.results import Point
 
 MON, TUE, WED = date(2024, 6, 3), date(2024, 6, 4), date(2024, 6, 5)

@@ -18,13 +18,12 @@ from itertools import pairwise
 from onrecord.domain import Bound, Counted, Quantity, Span
 from onrecord.export.rows import EventFigure
 from onrecord.export.view import View
-from onrecord.lexicon import ontology
+from onrecord.lexicon import acled_words
 
 REPORTED, VAGUE, NOT_REPORTED = "reported", "vague", "not_reported"
 NAMES = {"acled": "acled_fatalities@2023"}  # as the guide of exports names a rule and its codebook
 _UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 _AND = re.compile(r"\s*(?:,\s*(?:and\b)?|and\b)\s*")
-_BEYOND = ("thousand", "million", "billion")  # of which ACLED's table does not speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +98,10 @@ def _own(view: View, figure: Quantity, rule: str) -> Toll:
     """The words of one claim: a bound is taken at its number, the top of "up to 20" gives none."""
     name, words = NAMES.get(rule, rule), view.words(figure.span)
     if figure.bound is Bound.VAGUE:
-        number = acled_words(words) if rule == "acled" else None
+        found = acled_words(words) if rule == "acled" else None
+        number = found[0] if found else None
         return Toll(VAGUE, number, number, number, name, words, (view.id,))
     best = None if figure.bound in _UPPER else figure.low if figure.low is not None else figure.value
     low = figure.low if figure.low is not None else best
     high = figure.high if figure.high is not None else best
     return Toll(REPORTED if best is not None else VAGUE, low, best, high, name, words, (view.id,))
-
-
-def acled_words(words: str) -> float | None:
-    """ACLED's number for words that hold none ("dozens": 12); None where its table has no row."""
-    if any(big in words.casefold() for big in _BEYOND):
-        return None
-    rows = [float(e.fields["acled"]) for e in ontology("vague_numbers") if e.fires(words)]
-    return max(rows, default=None)

@@ -26,13 +26,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.domain import Bound, Counted
-from onrecord.lexicon import ontology
+from onrecord.lexicon import acled_words
 from onrecord.reconcile.results import Point
 
 _UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 _OPEN = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _PRECISION = {Bound.EXACT: 0, Bound.ABOUT: 1, Bound.RANGE: 2, Bound.VAGUE: 4}  # bounds: 3
-_BEYOND = ("thousand", "million", "billion")  # of which no rule speaks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,17 +283,6 @@ def _acled(points: Sequence[Point]) -> _Choice:
                 number, (point,), f"acled_fatalities@2023: “{point.written}” is {number:g} ({row})"
             )
     return _Choice(None, (), "acled_fatalities@2023: no number and no word of its table")
-
-
-def acled_words(words: str) -> tuple[float, str] | None:
-    """What ACLED makes of words for a number, and the row of the table that says so."""
-    if any(big in words.casefold() for big in _BEYOND):
-        return None
-    rows = [e for e in ontology("vague_numbers") if e.fires(words)]
-    if not rows:
-        return None
-    row = max(rows, key=lambda e: float(e.fields["acled"]))
-    return float(row.fields["acled"]), row.id
 
 
 def _ucdp(points: Sequence[Point]) -> _Choice:
