@@ -336,6 +336,8 @@ Rule = Callable[[list[str], list[str], int], str]
 def _hit(lowers: list[str], tags: list[str], i: int) -> str:
     """ "The quake hit at dawn": a verb behind a noun phrase that opens a clause, not "a direct hit"."""
     k = i - 1
+    if tags[i] == "N" and k == 0 and tags[k] == "G" and _at(tags, i + 1) in ("P", "DET"):
+        tags[k] = "N"  # "Shelling hit Wau"
     if tags[i] != "N" or _at(tags, k) not in _NOUNS or _at(tags, i + 1) not in _NOMINAL | {"ADP", "R"}:
         return tags[i]
     while k >= 0 and tags[k] in ("N", "S", "P", "A", "M", "DET"):
@@ -344,11 +346,17 @@ def _hit(lowers: list[str], tags: list[str], i: int) -> str:
     return "T" if k < 0 or told or tags[k] in ("SCONJ", "CCONJ", "PUNCT") else tags[i]
 
 
+def _spread(lowers: list[str], tags: list[str], i: int) -> str:
+    """ "Fighting spread to the town": a verb where it says where to."""
+    goal = i + 1 < len(lowers) and lowers[i + 1] in ("to", "across", "into", "through")
+    return _hit(lowers, tags, i) if goal else tags[i]
+
+
 _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
     "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no,
-    "longer": _longer, "hit": _hit,
+    "longer": _longer, "hit": _hit, "spread": _spread,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),
