@@ -87,7 +87,13 @@ def write(output: Output, found: Iterator[Part]) -> None:
         for part in found:
             for said in part.data["statements"]:
                 spool.add(
-                    (said["entity_id"], said["prop"], said["value"], said["origin"]),
+                    (
+                        said["entity_id"],
+                        said["prop"],
+                        said["value"],
+                        said["origin"],
+                        said["original_value"] or "",
+                    ),
                     {
                         **said,
                         "claim": part.claim_id,
@@ -97,33 +103,31 @@ def write(output: Output, found: Iterator[Part]) -> None:
                 )
             output.keep_many([part], 0)
         for _, some in groupby((said for _, said in spool), key=lambda s: s["entity_id"]):
-            said = list(some)
-            out.write(line(_merged(said)) + "\n")
-            for one in {
-                s["prop"] + "\n" + s["value"] + "\n" + s["origin"]: s for s in reversed(said)
-            }.values():
-                sheet.row(_statement(one))
+            out.write(line(_merged(some, sheet)) + "\n")
             output.keep_many([], 1)
 
 
-def _merged(said: list[Json]) -> Json:
-    """One entity; our own field says which claims it rests on."""
+def _merged(some: Iterator[Json], sheet: Sheet) -> Json:
+    """One entity; our own field says which claims it rests on. Each of its statements is written once."""
     properties: dict[str, list[str]] = {}
-    for one in said:
-        values = properties.setdefault(one["prop"], [])
-        if one["value"] not in values:
-            values.append(one["value"])
+    ours: dict[str, set[str]] = {"claims": set(), "origin": set(), "status": set()}
+    blurred, head, last = False, {"entity_id": "", "schema": ""}, None
+    for one in some:  # sorted: what is the same stands together
+        this = one["prop"], one["value"], one["origin"]
+        if this != last:
+            sheet.row(_statement(one))
+            values = properties.setdefault(one["prop"], [])
+            if one["value"] not in values[-1:]:
+                values.append(one["value"])
+        head, last, blurred = one, this, blurred or one["blurred"]
+        for name, value in (("claims", one["claim"]), ("origin", one["origin"]), ("status", one["status"])):
+            ours[name].add(value)
+    told = {name: sorted(values) for name, values in ours.items()}
     return {
-        "id": said[0]["entity_id"],
-        "schema": said[0]["schema"],
+        "id": head["entity_id"],
+        "schema": head["schema"],
         "properties": properties,
-        "onrecord": {
-            "claims": sorted({s["claim"] for s in said}),
-            "origin": sorted({s["origin"] for s in said}),
-            "status": sorted({s["status"] for s in said}),
-            "blurred": any(s["blurred"] for s in said),
-            "version": VERSION,
-        },
+        "onrecord": {**told, "blurred": blurred, "version": VERSION},
     }
 
 
