@@ -134,3 +134,14 @@ def test_where_the_folder_cannot_be_written_nothing_is_exported(tmp_path):
     (tmp_path / "out").write_text("a file")
     with pytest.raises(ExportError, match="nothing was exported"):
         export(rows_of.rows()[:3], "csv", tmp_path / "out")
+
+
+@each_format
+def test_where_a_file_lay_leaves_in_no_format(name, tmp_path):
+    source = tmp_path / "home" / "analyst"
+    source.mkdir(parents=True)
+    (source / "report.txt").write_text("Soldiers killed six people in Wau on Monday, police said.")
+    reading = read(intake.open_report(source / "report.txt", published=date(2024, 5, 8)))
+    export([rows_of.row_of(reading, claim) for claim in reading.claims], name, tmp_path / "out")
+    for file, data in files(tmp_path / "out").items():
+        assert b"analyst" not in data, file

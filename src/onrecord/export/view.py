@@ -144,13 +144,11 @@ class View:
     def quote(self) -> str:
         return self.short(self.words(self.quoted))
 
-    @property
-    def url(self) -> str | None:
-        return self.clean_url
-
     @cached_property
-    def clean_url(self) -> str | None:
-        return self.withheld.address(self.report.url)
+    def url(self) -> str | None:
+        """The report's address on the web; where a file lies on somebody's machine is nobody's business."""
+        address = self.withheld.address(self.report.url)
+        return address if address and address.startswith(("http://", "https://")) else None
 
     @property
     def headline(self) -> str | None:
