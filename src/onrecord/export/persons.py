@@ -54,7 +54,7 @@ _WORD = rf"(?:{_SHORT}|{_ARTICLED}{_UPPER}(?:{_LETTER}|[’'‘ʼ-](?={_LETTER})
 _PARTICLE = (
     "(?:al|el|bin|ibn|bint|abu|umm|de|da|di|dos|das|del|della|van|von|der|den|la|le|ter|ten|y|ould|ag)"
 )
-_RUN = re.compile(rf"(?<![\w’'-]){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*")
+_RUN = re.compile(rf"(?<![\w’'-])(?<!\bU\.){_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD})*")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _AGE = re.compile(r"(?:,| \(|,? aged?) ?(\d{1,3})\b(?![ \u00a0]?(?:km|per|%|kilo|mile|people|,\d))\)?")
 _YEARS_OLD = re.compile(r"(\d{1,3})-(?:year|month|day)s?-old\b")
@@ -72,6 +72,7 @@ _APPOSED = re.compile(
     r",\s((?:an?|the|one of|his|her|their|its|who (?:is|was) (?:an?|the)|formerly)\s[^,.;:\n“”\"]{2,90})"
 )
 _BEFORE = re.compile(r"([^,.;:\n“”\"]{0,90}),?\s$")
+_DIVISION = re.compile(r"\s(?:county|district|governorate|municipality|province|sub-county)\b")
 _DETERMINERS = frozenset("a an the its their his her".split())
 _VERBS = frozenset("said told was were had is are has".split())
 _CHAR = 120  # characters round a name that are read for who it is
@@ -230,7 +231,7 @@ def _naming(text: str, match: re.Match[str]) -> _Naming | None:
     kin = _noun_before(before)
     spoke = not _PLACED.search(before) and (_SPEAKS.match(after) or _SPOKE.search(before))
     sure = bool(title or age[0] is not None or spoke or _CALLED.search(before) or kin)
-    if not _is_name([w for _, w in tokens], name, before, sure=sure):
+    if not _is_name([w for _, w in tokens], name, before, after, sure=sure):
         return None
     return _Naming(
         span,
@@ -277,8 +278,10 @@ def _is_place(name: str) -> bool:
     return bool(gazetteer.ready() and gazetteer.default().find(name))
 
 
-def _is_name(words: list[str], name: str, before: str, *, sure: bool) -> bool:
+def _is_name(words: list[str], name: str, before: str, after: str, *, sure: bool) -> bool:
     lower = [w.lower().rstrip(".") for w in words]
+    if _DIVISION.match(after) or before.endswith("Operation "):
+        return False
     if any(w in _DATES for w in lower) or all(w.isupper() and len(w) > 1 for w in words):
         return False
     if name.lower() in _vocabulary("voices") or any(w in _bodies() for w in lower):
