@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.domain import BlockKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward
-from onrecord.reading.attribution.cues import AMBIGUOUS, PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import STANDALONE, subject
+from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
+from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -26,6 +25,7 @@ from onrecord.reading.attribution.sides import (
     titled,
     words_follow,
 )
+from onrecord.reading.attribution.verbal import is_verb
 from onrecord.reading.attribution.view import View
 
 _BE = frozenset("is are was were be been being 's 're am isn aren wasn weren get got gets getting".split())
@@ -44,9 +44,6 @@ _CIRCUMSTANCE = frozenset(
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _JOINS = frozenset("and but or then".split())
-_OWNED = frozenset("his her their its our my your".split())  # "its declared stockpile"
-_LINKING = frozenset("feel feels felt seem seems seemed look looks looked remain remains remained".split())
-_PLURAL = frozenset("people police men women children staff media".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ def find(v: View) -> list[Cue]:
             tail = i + 1 + len(form.frame.particle)
             if tuple(v.low[i + 1 : tail]) != form.frame.particle:
                 continue
-            if not _verbal(v, i, form):
+            if not is_verb(v, i, form):
                 continue
             cue = _cue(v, i, tail, form, found)
             if cue is not None:
@@ -88,91 +85,6 @@ def find(v: View) -> list[Cue]:
                 taken = cue.verb
             break
     return found
-
-
-def _verbal(v: View, i: int, form: Form) -> bool:
-    """Whether the word is a verb here: tags are unsure of "reports", "claims" and "states"."""
-    word, before, tag = v.low[i], v.word(i - 1), v.pos[i]
-    if tag == "PROPN" and v.sentence.tokens[i].text[:1].isupper() and i > 0 and not _caseless(v):
-        return False
-    if before in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "no",
-        "any",
-        "of",
-    ) and form.shape in ("base", "s"):
-        return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
-    if form.shape in ("past", "part", "ing"):
-        if (
-            (v.tag(i - 1) == "DET" and before not in STANDALONE)
-            or before in _OWNED
-            or (before in ("'s",) and v.pos[i] != "VERB")
-        ):
-            return False
-        if before in _LINKING and form.shape != "ing":
-            return False  # "the officer felt threatened"
-        return (
-            tag in ("VERB", "AUX")
-            or word in ("said", "told", "added", "according")
-            or tag not in ("NOUN", "PROPN")
-        )
-    if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in AMBIGUOUS:
-        return before != "to" and v.tag(i - 1) != "ADJ"
-    if (
-        v.word(i + 1) == "of"
-        and form.frame.lemma != "say"
-        and not form.frame.particle
-        and "of" not in form.frame.of
-    ):
-        return False
-    if tag in ("VERB", "AUX"):
-        return not (form.shape == "base" and form.frame.lemma in AMBIGUOUS and _one(v, i - 1))
-    if (
-        form.frame.lemma == "report"
-        and form.shape == "s"
-        and v.word(i + 1) in (".", "")
-        and v.tag(i - 1) == "PROPN"
-    ):
-        return True
-    if form.shape == "s" and tag == "NOUN":
-        follows = v.word(i + 1)
-        return (
-            (v.tag(i - 1) in ("PROPN", "NOUN", "PRON") or (v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET"))
-            and (
-                v.sentence.block is BlockKind.HEADLINE
-                or follows in ("that", "it", "he", "the", "they")
-                or v.tag(i + 1) in ("DET", "PRON")
-            )
-            and v.finite(i + 2, v.n)
-        )
-    if form.shape == "base" and before == "," and v.word(i + 1) == "that":
-        return True
-    return (
-        form.shape == "base"
-        and v.tag(i - 1) in ("NOUN", "PRON")
-        and before.endswith(("s", "people", "police", "they"))
-        and v.word(i + 1) in ("that", "the", "it")
-    )
-
-
-def _one(v: View, i: int) -> bool:
-    """Whether a singular noun stands at ``i``, to which a bare "dispute" or "request" is no verb."""
-    return v.tag(i) == "NOUN" and not v.word(i).endswith("s") and v.word(i) not in _PLURAL
-
-
-def _caseless(v: View) -> bool:
-    text = v.sentence.tokens[0].text
-    return (len(v.sentence.tokens) > 3 and text.isupper()) or all(
-        t.text[:1].isupper() for t in v.sentence.tokens[:4] if t.text[:1].isalpha()
-    )
 
 
 def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | None:
