@@ -15,6 +15,7 @@ from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
+_AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _CONTRAST = frozenset("but while although though whereas and as yet".split())
 _PRONOUNS = frozenset("it they he she".split())
 _OWN_VERB = frozenset("did does do would will could".split())  # of who speaks: "…, but did not say why"
@@ -55,7 +56,7 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
         key=lambda x: x.cue[0],
     )
     found: list[Said] = []
-    dropped: set[int] = set()
+    dropped = _citations(v, voices)
     for n, alone in enumerate(voices):
         if n in dropped:
             continue
@@ -73,6 +74,19 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
         via = _outer(v, voices, n)
         found.append(_said(v, sentence, voice, content, via, dropped, voices))
     return found
+
+
+def _citations(v: View, voices: list[Voice]) -> set[int]:
+    """ "The mayor said six had died, citing police": whom a speaker cites at the end is no second voice."""
+    return {
+        n
+        for n, voice in enumerate(voices)
+        if n
+        and voice.verb is None
+        and voice.left
+        and v.low[voice.cue[0]] in ("citing", "quoting")
+        and any(other.verb is not None and other.right and not other.left for other in voices[:n])
+    }
 
 
 def _said(
@@ -109,7 +123,7 @@ def _short(v: View, part: tuple[int, int] | None) -> tuple[int, int] | None:
     """ "AFP at Eringeti": the outlet alone."""
     if part is None:
         return None
-    end = next((k for k in range(part[0] + 1, part[1]) if v.low[k] in ("at", "from", "in", "near")), part[1])
+    end = next((k for k in range(part[0] + 1, part[1]) if v.low[k] in _AWAY), part[1])
     return part[0], end
 
 

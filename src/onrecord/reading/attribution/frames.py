@@ -11,6 +11,7 @@ _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because 
 _NOMINATIVE = frozenset("i he she it we they".split())
 _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
+_NO_LIKENESS = frozenset("part well soon far if he she they it".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -148,15 +149,27 @@ def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
     return None
 
 
+def _likened(v: View, k: int) -> bool:
+    """Whether "as" or "like" at ``k`` says what something is called: not "as part of", "as well"."""
+    return v.low[k] in ("as", "like") and v.word(k + 1) not in (
+        "part",
+        "well",
+        "soon",
+        "far",
+        "if",
+        "he",
+        "she",
+        "they",
+        "it",
+    )
+
+
 def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -> int | None:
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
-        return (
-            start
-            if v.opens(start) or "as" in v.low[start:limit] or "like" in v.low[start:limit] or passive
-            else None
-        )
+        called = v.opens(start) or passive or any(_likened(v, k) for k in range(start, limit))
+        return start if called else None
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
         return start
     if v.low[start] in ("it", "him", "her", "them", "this", "himself", "that"):
