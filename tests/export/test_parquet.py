@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
+from pathlib import Path
 
 import pytest
 import rows_of
 
+from onrecord import intake, read
 from onrecord.export import export, parquet
 from onrecord.export.columns import COLUMNS
 
@@ -54,3 +57,52 @@ def test_rows_come_in_groups(tmp_path, monkeypatch):
 def test_places_come_with_their_attribution(tmp_path):
     export([], "parquet", tmp_path)
     assert b"GeoNames" in pq.read_schema(tmp_path / "onrecord.parquet").metadata[b"attribution"]
+
+
+def reports(rows, out) -> list[dict]:
+    export(rows, "parquet", out)
+    return pq.read_table(out / "onrecord.event_reports.parquet").to_pylist()
+
+
+def rows_from(text: str, **more):
+    reading = read(intake.from_text(text, published=date(2024, 5, 8), publisher="Wau Herald"))
+    return [rows_of.row_of(reading, claim, **more) for claim in reading.claims]
+
+
+TWICE = (
+    "Soldiers killed six people in Wau on Monday, police said. "
+    "Hospital officials said at least nine people were killed and 12 injured in Wau on Monday."
+)
+
+
+def test_what_one_report_tells_of_one_event_is_one_row(tmp_path):
+    (row,) = reports(rows_from(TWICE, event_id="e1"), tmp_path)
+    assert (row["event_id"], row["location"], row["source"]) == ("e1", "Wau", "Wau Herald")
+    assert (row["deaths_low"], row["deaths_best"], row["deaths_high"]) == (6, None, None)  # "at least nine"
+    assert (row["injuries_low"], row["injuries_best"]) == (12, 12)
+    assert row["actor1"] == "Soldiers"
+    assert row["date_start"] == date(2024, 5, 6)
+
+
+def test_what_a_report_does_not_tell_is_empty(tmp_path):
+    (row,) = reports(rows_from("Soldiers shelled Wau on Monday, police said."), tmp_path)
+    assert row["deaths_best"] is row["deaths_low"] is row["injuries_high"] is None
+    assert row["election"] is row["actor2"] is row["geo_precision"] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["The army said 5,000 fighters remain.", "The army denied that it had shelled Wau on Monday."]
+)
+def test_what_tells_of_no_event_or_denies_it_is_no_event_report(text, tmp_path):
+    assert reports(rows_from(text), tmp_path) == []
+
+
+def test_the_columns_are_those_of_the_data_set(tmp_path):
+    folder = Path(__file__).parents[3] / "shared/corpora/maverick"
+    found = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    if not found:
+        pytest.skip("../shared is not here")
+    theirs = next(csv.reader(io.StringIO(found[0].read_text("utf-8", errors="replace"))))
+    export([], "parquet", tmp_path)
+    ours = pq.read_schema(tmp_path / "onrecord.event_reports.parquet").names
+    assert set(ours) >= set(theirs) - {""}
