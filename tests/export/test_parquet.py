@@ -90,9 +90,7 @@ def test_what_a_report_does_not_tell_is_empty(tmp_path):
     assert row["election"] is row["actor2"] is row["geo_precision"] is None
 
 
-@pytest.mark.parametrize(
-    "text", ["The army said 5,000 fighters remain.", "The army denied that it had shelled Wau on Monday."]
-)
+@pytest.mark.parametrize("text", ["The army said 5,000 fighters remain.", "The army has not shelled Wau."])
 def test_what_tells_of_no_event_or_denies_it_is_no_event_report(text, tmp_path):
     assert reports(rows_from(text), tmp_path) == []
 
