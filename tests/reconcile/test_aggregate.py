@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.domain import Bound, Counted
 from onrecord.lexicon import acled_words, ontology
-from onrecord.reconcile.aggregate import RULES, aggregate, by_counted, divergence, dscore
+from onrecord.reconcile.aggregate import RULES, aggregate, by_counted, divergence
 from onrecord.reconcile.results import Point
 
 MON, TUE, WED = date(2024, 6, 3), date(2024, 6, 4), date(2024, 6, 5)
@@ -279,9 +279,3 @@ def test_divergence_is_that_of_what_voices_part_most_on() -> None:
     agreed = [point("a", 6), point("b", 6)]
     parted = [point("c", 1, counted=Counted.INJURED), point("d", 2, counted=Counted.INJURED)]
     assert divergence(agreed + parted) == 0.5
-
-
-def test_dscore_counts_distinct_numbers_less_one() -> None:
-    assert dscore([point("a", 6), point("b", 6), point("c", 8)]) == 1
-    assert dscore([point("a", 6)]) == 0
-    assert dscore([point("a", None, Bound.VAGUE)]) is None

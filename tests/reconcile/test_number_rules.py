@@ -9,7 +9,7 @@ from storybook import story
 
 from onrecord.domain import Bound, Counted
 from onrecord.reconcile import Point, link, trajectory
-from onrecord.reconcile.aggregate import RULES, aggregate, divergence, dscore
+from onrecord.reconcile.aggregate import RULES, aggregate, divergence
 
 MONDAY, TUESDAY = date(2024, 6, 3), date(2024, 6, 4)
 
@@ -126,7 +126,6 @@ def test_voices_that_can_all_be_right_do_not_part() -> None:
     assert divergence([point(4, "police", bound=Bound.AT_LEAST), point(6, "hospital")]) == 0
     assert divergence([point(4, "police"), point(6, "hospital")]) == 0.5
     assert divergence([point(4, "police")]) is None
-    assert dscore(TOLD) == 2
 
 
 def test_voices_part_on_soldiers_whatever_is_told_of_insurgents() -> None:

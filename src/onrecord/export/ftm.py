@@ -162,7 +162,7 @@ def _article(make: Maker) -> str:
         "publishedAt": report.published.isoformat() if report.published else None,
         "language": LANGUAGES.get(report.lang or ""),
         "contentHash": hashlib.sha1(report.text.encode("utf-8", "surrogatepass")).hexdigest(),
-        "sourceUrl": _address_of(view),
+        "sourceUrl": view.url,
     }
     return make.entity("Article", [make.doc], props)
 
@@ -194,7 +194,7 @@ def _event(make: Maker, article: str) -> str:
             "summary": _summary(view),
             "description": view.quote or None,
             "publisher": view.report.publisher,
-            "sourceUrl": _address_of(view),
+            "sourceUrl": view.url,
         },
         view.quoted,
         **(dict.fromkeys(days, written) if written else {}),
@@ -204,11 +204,6 @@ def _event(make: Maker, article: str) -> str:
     link = {"document": article, "entity": event, "role": role}
     make.entity("Documentation", [view.id], link, span)
     return event
-
-
-def _address_of(view: View) -> str | None:
-    """The report's address on the web; a file's path is none."""
-    return view.url if view.url and view.url.startswith(("http://", "https://")) else None
 
 
 def _codes(view: View) -> Iterator[tuple[str, str]]:
@@ -295,7 +290,7 @@ def _voices(make: Maker, told: str, article: str) -> None:
             continue
         span = voice.span
         role = f"{'passes on' if n else 'claims'}; chars {span.start}-{span.end}"
-        props = {"subject": who, "object": told, "role": role, "sourceUrl": _address_of(view)}
+        props = {"subject": who, "object": told, "role": role, "sourceUrl": view.url}
         make.entity("UnknownLink", [view.id, str(n)], props, span)
         schema = _schema(voice)
         named = {"document": article, "name": voice.name, "resolved": who, "detectedSchema": schema}

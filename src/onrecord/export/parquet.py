@@ -26,7 +26,9 @@ BATCH = 2_000
 
 
 def write(output: Output, found: Iterator[Part]) -> None:
-    """One file, row group after row group: memory holds one of them. Raises ExportError without pyarrow."""
+    """One file, row group after row group: memory holds one of them, and the event reports.
+
+    Raises ExportError without pyarrow."""
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         from pyarrow import parquet as pq  # noqa: PLC0415

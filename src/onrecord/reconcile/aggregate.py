@@ -346,9 +346,3 @@ def _allowed(point: Point) -> tuple[float, float]:
     if low is None and high is None and value is not None:
         return value, value
     return (low if low is not None else float("-inf")), (high if high is not None else float("inf"))
-
-
-def dscore(points: Iterable[Point]) -> int | None:
-    """Distinct numbers told for one event and counted thing, less one (``eventreport``); None: no number."""
-    numbers = {n for p in points if not p.part and (n := _plain(p)) is not None}
-    return len(numbers) - 1 if numbers else None

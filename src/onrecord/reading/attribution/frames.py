@@ -151,17 +151,7 @@ def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
 
 def _likened(v: View, k: int) -> bool:
     """Whether "as" or "like" at ``k`` says what something is called: not "as part of", "as well"."""
-    return v.low[k] in ("as", "like") and v.word(k + 1) not in (
-        "part",
-        "well",
-        "soon",
-        "far",
-        "if",
-        "he",
-        "she",
-        "they",
-        "it",
-    )
+    return v.low[k] in ("as", "like") and v.word(k + 1) not in _NO_LIKENESS
 
 
 def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -> int | None:
