@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.reading.neural.labels import DEPRELS, ELEMENT_TAGS, NAME_TAGS, ROLE_TAGS, SENSES, UPOS
+from onrecord.reading.neural.labels import DEPRELS, ELEMENT_TAGS, NAME_TAGS, NAMES, ROLE_TAGS, SENSES, UPOS
 from onrecord.reading.neural.windows import Ints, PieceMaker, encode
 from training.documents import Document, Place, Predicate, Sentence
 
 NONE = -100
+PARTIAL = frozenset(("re3d", "meantime"))  # their annotators left names out: a word with a capital may be one
 ROOT = -1
 
 _UPOS = {label: i for i, label in enumerate(UPOS)}
@@ -56,6 +57,19 @@ def tags(spans: Sequence[tuple[str, int, int]], numbers: dict[str, int], length:
         row[end - 1] = numbers[f"E-{kind}"]
         row[start] = numbers[f"S-{kind}" if end - start == 1 else f"B-{kind}"]
     return row
+
+
+def name_tags(sentence: Sentence, corpus: str) -> list[int]:
+    """Tags of the names; ``NONE`` where a mark is unclear, and where a corpus may have left a name out."""
+    row = tags([s for s in sentence.names if s[0] in NAMES], _NAME, len(sentence.words))
+    for kind, start, end in sentence.names:
+        if kind not in NAMES:
+            row[start:end] = [NONE] * (end - start)
+    if corpus not in PARTIAL:
+        return row
+    return [
+        NONE if not tag and word[:1].isupper() else tag for tag, word in zip(row, sentence.words, strict=True)
+    ]
 
 
 def role_label(label: str) -> str | None:
@@ -155,7 +169,7 @@ def arrays(document: Document, maker: PieceMaker) -> Arrays:
         if "syntax" in tasks:
             _syntax(sentence, at, made)
         if "names" in tasks:
-            made.names[at] = tags(sentence.names, _NAME, len(sentence.words))
+            made.names[at] = name_tags(sentence, document.corpus)
         if sentence.roles:
             _predicates(sentence, at, made)
         for word, score, confidence in sentence.factual:

@@ -10,12 +10,11 @@ import torch
 from torch import Tensor, nn
 
 from training.export import LARGEST, OPSET, quantise
-from training.frozen import vectors_after
+from training.frozen import PREFIX, vectors_after
 
 if TYPE_CHECKING:
     from training.names import Upper
 
-PREFIX = "own/"
 INNER = "vectors"
 SHARED = ("first", "last", "word_shape")
 ANSWER = "names"

@@ -19,7 +19,21 @@ from onrecord.reading.neural.windows import Window
 from training.encoder import Layer
 from training.runtime import INPUTS, arrays_of
 
+PREFIX = "own/"  # of everything in the names' own branch (``training.branch``)
 Floats = npt.NDArray[np.float32]
+
+
+def _node(name: str) -> str:
+    """``encoder.layers.0.up`` → ``encoder/layers.0/up``: a number stays with the list it counts."""
+    parts: list[str] = []
+    for part in name.split("."):
+        if part.isdigit():
+            parts[-1:] = (
+                [f"{parts[-1]}.{part}"] if parts[-1] == "layers" else [parts[-1], f"{parts[-1]}.{part}"]
+            )
+        else:
+            parts.append(part)
+    return "/".join(parts)
 
 
 def vectors_after(layer: int) -> str:
@@ -54,25 +68,40 @@ class Frozen:
 class Matrices:
     """The learnt numbers of a network, by the names that torch gave them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, prefix: str = "") -> None:
+        """``prefix``: of everything in a branch that was put in (``training.branch``)."""
         graph = onnx.load(str(folder / "reader.onnx")).graph
+        self.prefix, self.root = prefix, "" if prefix else "reader."
         self.constants = {i.name: i for i in graph.initializer}
         self.nodes = {n.name: n for n in graph.node}
 
+    def has(self, name: str, prefix: str = "") -> bool:
+        """Whether a parameter is there that stayed float32."""
+        return prefix + name in self.constants
+
+    def _constant(self, name: str) -> np.ndarray:
+        return numpy_helper.to_array(self.constants[name]).copy()
+
     def vector(self, name: str) -> Tensor:
         """A bias, or another parameter that stayed float32."""
-        return torch.from_numpy(numpy_helper.to_array(self.constants[f"reader.{name}"]).copy())
+        return torch.from_numpy(self._constant(f"{self.prefix}{self.root}{name}"))
 
     def matrix(self, name: str) -> Tensor:
         """The weight of a linear layer, (out, in), as the int8 network has it."""
-        path = "/" + name.replace(".", "/").replace("/layers/", "/layers.")
-        product = self.nodes[f"{path}/MatMul_quant"]
-        scale = self.nodes[f"{path}/MatMul_quant_scales_mul"].input[1]
+        node = f"{self.prefix}/{_node(name)}"
+        found = next(n for n in (f"{node}/MatMul_quant", f"{node}/Gemm_MatMul_quant") if n in self.nodes)
+        product = self.nodes[found]
+        scale = self.nodes[found.replace("_quant", "_quant_scales_mul")].input[1]
         whole, zero, scales = (
-            numpy_helper.to_array(self.constants[n]).astype(np.float32)
-            for n in (product.input[1], product.input[3], scale)
+            self._constant(n).astype(np.float32) for n in (product.input[1], product.input[3], scale)
         )
         return torch.from_numpy(((whole - zero) * scales).T.copy())
+
+    def pairs(self, name: str) -> tuple[Tensor, Tensor]:
+        """The weight of ``training.heads.Pairs``: all rows but the last, and the last, flat."""
+        found = (self.nodes[f"/{name}/Flatten"].input[0], self.nodes[f"/{name}/Add_2"].input[0])
+        most, last = (torch.from_numpy(self._constant(n)) for n in found)
+        return most, last
 
     def into(self, layer: Layer, number: int) -> None:
         """Puts encoder layer ``number`` into ``layer``."""

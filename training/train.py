@@ -23,10 +23,12 @@ from onrecord.reading.neural.windows import PieceMaker
 from training import prepare, settings
 from training.arrays import Arrays, arrays
 from training.batches import Cut, collate, epoch
+from training.corpora import ewt_names
 from training.documents import load
 from training.encoder import package_folder, pretrained
 from training.losses import losses
 from training.model import Reader
+from training.unpack import unpacked
 
 REPEATS = {"polnear": 0.8, "ewt": 1.5, "gum": 1.3, "wikigold": 2.5, "re3d": 1.5, "meantime": 1.0, "own": 2.0}
 ENCODER_RATE, HEAD_RATE, WARMUP = 1.2e-4, 1.2e-3, 300  # peak rates; steps to reach them
@@ -46,11 +48,12 @@ def training_documents(options: argparse.Namespace) -> list[Arrays]:
     """Every training document of the corpora that are not left out, as arrays."""
     maker = piece_maker()
     names = [n for n in prepare.READERS if n.endswith(".train") and n.split(".")[0] not in options.without]
-    return [arrays(d, maker) for n in names for d in load(prepare.file_of(options.cache, n))]
+    found = (d for n in names for d in load(prepare.file_of(options.cache, n)))
+    return [arrays(d, maker) for d in ewt_names.added(found)]
 
 
-def optimizer(reader: Reader) -> torch.optim.AdamW:
-    """Two rates, and no decay for vectors."""
+def optimizer(reader: Reader, gentle: float = 1.0) -> torch.optim.AdamW:
+    """Two rates, both times ``gentle``, and no decay for vectors."""
     groups = []
     for inside, rate in ((True, ENCODER_RATE), (False, HEAD_RATE)):
         named = [
@@ -58,8 +61,9 @@ def optimizer(reader: Reader) -> torch.optim.AdamW:
             for n, p in reader.named_parameters()
             if p.requires_grad and n.startswith("encoder.") == inside
         ]
-        groups.append({"params": [p for _, p in named if p.dim() > 1], "lr": rate, "weight_decay": 0.01})
-        groups.append({"params": [p for _, p in named if p.dim() <= 1], "lr": rate, "weight_decay": 0.0})
+        wide, flat = ([p for _, p in named if (p.dim() > 1) == more] for more in (True, False))
+        groups.append({"params": wide, "lr": rate * gentle, "weight_decay": 0.01})
+        groups.append({"params": flat, "lr": rate * gentle, "weight_decay": 0.0})
     return torch.optim.AdamW(groups, fused=True, betas=(0.9, 0.98))
 
 
@@ -75,8 +79,9 @@ class Run:
         torch.manual_seed(options.seed)
         self.folder: Path = options.cache / options.name
         self.device = device
-        self.reader = Reader(pretrained(package_folder())).to(device)
-        self.optimizer = optimizer(self.reader)
+        begun = unpacked(options.start) if options.start else Reader(pretrained(package_folder()))
+        self.reader = begun.to(device)
+        self.optimizer = optimizer(self.reader, options.gentle)
         self.base = [g["lr"] for g in self.optimizer.param_groups]
         self.epoch, self.batch, self.step = 0, 0, 0
         self.seconds = 0.0
@@ -198,6 +203,10 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--minutes", type=float, default=0, help="end after so long; the rates follow the clock"
     )
+    parser.add_argument(
+        "--from", dest="start", type=Path, help="go on from the packaged network of this folder"
+    )
+    parser.add_argument("--gentle", type=float, default=1.0, help="factor on the rates, below 1 with --from")
     return parser.parse_args(arguments)
 
 

@@ -33,11 +33,18 @@ def marks(path: Path = FILE) -> dict[str, Marked]:
     return found
 
 
-def marked(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents that are in the file, with their names and no other task."""
+def added(documents: Iterable[Document]) -> Iterator[Document]:
+    """All documents; those that are in the file with their names beside what they carry already."""
     known = marks()
     for document in documents:
-        if document.name in known:
+        if document.corpus == "ewt" and document.name in known:
             names = known[document.name]
             sentences = [replace(s, names=names.get(k, [])) for k, s in enumerate(document.sentences)]
-            yield replace(document, tasks=["names"], sentences=sentences)
+            yield replace(document, tasks=[*document.tasks, "names"], sentences=sentences)
+        else:
+            yield document
+
+
+def marked(documents: Iterable[Document]) -> Iterator[Document]:
+    """The documents that are in the file, with their names and no other task."""
+    yield from (replace(d, tasks=["names"]) for d in added(documents) if "names" in d.tasks)
