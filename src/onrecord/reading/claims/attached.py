@@ -38,6 +38,9 @@ _OTHER_VOICES = frozenset({"ccomp", "csubj"})
 _JOINING = frozenset({"and", "or", "&"})
 _LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
 _PARTS_OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "amod"})
+_DONE_TO_PEOPLE = frozenset(
+    "kill shoot wound injure murder assassinate execute behead arrest detain kidnap abduct jail sentence charge".split()
+)
 _BEHIND = 4  # tokens by which a place before the verb counts as farther
 
 # How a place is tied to its event, the closest first.
@@ -140,7 +143,7 @@ def _by_labels(
     lowest = next((x for x in labels if x not in _PARTS_OF_NAMES), "")
     if "appos" in main and lowest != "appos":
         return None
-    if top == "nsubj" and labels[-1] == "nsubj:pass" and climbed == 0 and _named_by(sentence, way, labels):
+    if top == "nsubj" and labels[-1] == "nsubj:pass" and climbed == 0 and _named_by(sentence, trigger, way, labels):
         return ON_VERB  # "the towns of Jabla and Tartus were shelled"
     if top == "nsubj":
         inside = set().union(*(_cases(sentence, x) for x in way)) & _INSIDE
@@ -160,9 +163,12 @@ def _by_labels(
     return ON_VERB if climbed == 0 else ON_CLAUSE_ABOVE
 
 
-def _named_by(sentence: Sentence, way: list[int], labels: list[str]) -> bool:
-    """Whether the phrase at the top of the way is the place itself: "Bakwa", "the town of Bakwa"."""
+def _named_by(sentence: Sentence, trigger: int, way: list[int], labels: list[str]) -> bool:
+    """Whether the phrase at the top of the way is the place itself: "Bakwa", "the town of Bakwa"; not so where the
+    verb is done to people ("Halawa was killed"), or the place only says whose ("the Nagasaki mayor")."""
     head = sentence.tokens[way[-1]]
+    if sentence.tokens[trigger].lemma in _DONE_TO_PEOPLE:
+        return False
     inner = {label.split(":")[0] for label in labels[:-1]} - {"compound", "flat", "amod", "conj", "appos"}
     return not inner or (
         inner == {"nmod"} and sentence.tokens[way[-1]].lemma in _KINDS and head.upos != "PROPN"
@@ -175,7 +181,9 @@ def _told_here(sentence: Sentence, k: int, labels: list[str]) -> bool:
     if _preposition(sentence, k) not in _LOCATIVE:
         return False
     main = {label.split(":")[0] for label in labels}
-    return not main & _OTHER_VOICES and "obl:agent" not in labels[-1:]
+    if "obl:agent" in labels[-1:]:  # "captured by Turkish soldiers in northern Iraq"
+        return _preposition(sentence, k) in _INSIDE and "nmod" in labels[:-1]
+    return not main & _OTHER_VOICES
 
 
 def _preposition(sentence: Sentence, k: int) -> str:
