@@ -10,24 +10,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
-from server import NoServer, new_database, server
 
 import onrecord.desk
 from onrecord.faces import cli
 
 ROOT = Path(__file__).parents[2]
 STORIES = ROOT / "tests" / "stories"
-_numbers = count()
-
 
 FORK = multiprocessing.get_context("fork")
 
@@ -66,25 +60,6 @@ def _run(args: tuple[str, ...], ledger: str, out: int, err: int) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    pytest.importorskip("psycopg")
-    try:
-        with server() as address:
-            yield address
-    except NoServer as reason:
-        pytest.skip(str(reason))
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
-    if request.param == "sqlite":
-        folder = tmp_path_factory.mktemp("commands")
-        return lambda: str(folder / f"{next(_numbers)}.ledger")
-    address = request.getfixturevalue("postgres")
-    return lambda: new_database(address, f"commands_{next(_numbers)}")
 
 
 @pytest.fixture(scope="module")

@@ -111,10 +111,10 @@ def test_killed_at_any_moment_and_run_again(
 
 
 def test_two_writers_at_once(
-    reports: Path, unkilled: tuple[set[object], set[object]], place: Callable[[], str]
+    reports: Path, unkilled: tuple[set[object], set[object]], new_place: Callable[[], str]
 ) -> None:
     """Each adds everything, in opposite orders: what one has added is known to the other."""
-    ledger, every = place(), sorted(map(str, reports.iterdir()))
+    ledger, every = new_place(), sorted(map(str, reports.iterdir()))
     command = [sys.executable, "-m", "onrecord.faces.cli", "add", "--ledger", ledger]
     orders = (every, every[::-1])
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}

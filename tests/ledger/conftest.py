@@ -3,37 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 
 import pytest
-from server import NoServer, empty, new_database, server
 
 from onrecord.ledger import Ledger
-
-_numbers = count(1)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a server with nothing in it, but for the name of a database."""
-    pytest.importorskip("psycopg", reason="the PostgreSQL driver is not installed")
-    running = server()
-    try:
-        address = running.__enter__()
-    except NoServer as reason:
-        pytest.skip(str(reason))
-    yield address
-    running.__exit__(None, None, None)
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def new_place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
-    """Where new ledgers can be made."""
-    if request.param == "sqlite":
-        folder = tmp_path_factory.mktemp("ledgers")
-        return lambda: str(folder / f"{next(_numbers)}.ledger")
-    address = request.getfixturevalue("postgres")
-    return lambda: new_database(address, f"ledger_{next(_numbers)}")
+from postgres_server import empty
 
 
 @pytest.fixture(scope="module")

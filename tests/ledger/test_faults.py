@@ -79,7 +79,8 @@ def test_another_programs_sqlite_file(tmp_path: Path) -> None:
 
 def test_another_programs_server_database(postgres: str) -> None:
     import psycopg
-    from server import new_database
+
+    from postgres_server import new_database
 
     address = new_database(postgres, "other")
     with psycopg.connect(address, autocommit=True) as connection:
