@@ -1,6 +1,6 @@
 """Event → place: given a verb, which toponyms of its sentence say where it happened.
 
-    python eval/event_place.py [event_location.jsonl] [--errors N]
+    python eval/event_place.py [event_location.jsonl] [--trained] [--errors N]
 
 Two lines a system: toponyms given (the gold spans of the sentence and our own recognised ones are candidates)
 and toponyms recognised by us alone. A predicted span is right when it overlaps a gold one; precision, recall
@@ -12,7 +12,8 @@ left out. Three parts are printed. *as stated*: all rows but those of source Mas
 place where other sources have none in 36 % ("22 people killed in Kubaisah": no place), against the gold
 standard's own rows of the same sentences; *all rows*: those too; *gold standard*: RELABEL alone. "Two annotators"
 is how far two annotations of one sentence and verb agree, by the same measure: the most that can be asked for.
-Rules were written while looking at one half of the sentences (seed 11), ``other half`` is the one not looked at.
+``--trained`` takes the trained parser's trees in place of the rules'. Rules were written while looking at one half of
+the sentences (seed 11), ``other half`` is the one not looked at.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.domain import Place, PlaceKind, Report, Span
+from onrecord.pipeline import trained
 from onrecord.reading import places as places_stage
 from onrecord.reading import syntax
 from onrecord.reading.claims.attached import attached, listed
@@ -33,6 +35,7 @@ from onrecord.reading.claims.layout import Layout
 from onrecord.reading.tree import Sentence
 
 Chosen = list[Span]
+Parse = Callable[[Report], tuple[Sentence, ...]]
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "corpora" / "geoparse" / "event_location.jsonl"
 GOLD, BROKEN = "RELABEL", "Masdar_RA"
@@ -43,14 +46,14 @@ BAR = 0.80  # F1, toponyms given
 class Row:
     """One annotated sentence: the verb and the toponyms where it happened."""
 
-    def __init__(self, record: dict[str, Any]) -> None:
+    def __init__(self, record: dict[str, Any], parse: Parse) -> None:
         self.text: str = record["text"]
         self.source: str = record.get("source") or ""
         spans = [(s["label"], _repaired(s, record["tokens"])) for s in record["spans"]]
         self.verb = next((span for label, span in spans if label == "VERB"), None)
         self.gold = [span for label, span in spans if label != "VERB"]
         self.report = Report(text=self.text)
-        self.sentences: tuple[Sentence, ...] = syntax.find(self.report)
+        self.sentences: tuple[Sentence, ...] = parse(self.report)
         self.places: tuple[Place, ...] = places_stage.find(self.report, self.sentences)
 
 
@@ -62,13 +65,15 @@ def _repaired(span: dict[str, Any], tokens: list[dict[str, Any]]) -> Span:
     return Span(at[span["token_start"]]["start"], at[min(span["token_end"], max(at))]["end"])
 
 
-def load(path: Path, choose: Callable[[list[Any]], list[Any]] = list) -> list[Row]:
+def load(
+    path: Path, choose: Callable[[list[Any]], list[Any]] = list, *, parse: Parse = syntax.find
+) -> list[Row]:
     """A row for each sentence and verb; ``choose`` takes a part of them before they are read."""
     chosen: dict[tuple[str, Span], dict[str, Any]] = {}
     for key, record in _annotations(path):
         if chosen.get(key, {}).get("source") != GOLD:
             chosen[key] = record
-    return [Row(record) for record in choose(list(chosen.values()))]
+    return [Row(record, parse) for record in choose(list(chosen.values()))]
 
 
 def _annotations(path: Path) -> Iterator[tuple[tuple[str, Span], dict[str, Any]]]:
@@ -154,12 +159,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("path", type=Path, nargs="?", default=DATA)
+    parser.add_argument("--trained", action="store_true", help="parse with the trained reader")
     parser.add_argument("--errors", type=int, default=0, help="print the first N sentences chosen wrongly")
     args = parser.parse_args()
     if not args.path.is_file():
         print(f"event_place: skipped, no corpus at {args.path}")
         return
-    rows = load(args.path)
+    rows = load(args.path, parse=trained().syntax if args.trained else syntax.find)
     for part, some in parts(rows).items():
         print(f"{part}: {len(some)} rows, {sum(len(r.gold) for r in some)} places of events")
         for name, choose in (("nearest toponym", nearest), ("ours", by_tree)):

@@ -20,6 +20,9 @@ from typing import TypeVar
 
 from eval import event_place, geoparse, muc_numbers, newsquant, speed, tempeval3
 
+from onrecord.pipeline import trained
+from onrecord.reading import syntax
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 GEOPARSE, TEXTS = SHARED / "corpora" / "geoparse", SHARED / "reading-key" / "texts"
 SHARE = 3
@@ -70,15 +73,18 @@ def toponyms(*, full: bool) -> Iterator[Measure]:
 
 
 def events(*, full: bool) -> Iterator[Measure]:
-    """Event → place, toponyms given: of the rows whose annotation holds, and of every row of the file."""
-    rows = event_place.load(_there(event_place.DATA), lambda found: sample(found, full=full))
-    parts = event_place.parts(rows)
-    for name, part in (("event to place", "as stated"), ("event to place, all rows", "all rows")):
-        ours, simple = (
-            event_place.score(parts[part], choose, given=True)[2]
-            for choose in (event_place.by_tree, event_place.nearest)
-        )
-        yield Measure(name, ours, event_place.BAR, "nearest toponym", simple)
+    """Event → place, toponyms given: of the rows whose annotation holds, and of every row of the file; with ``full``
+    also over the trained parser's trees."""
+    parsers = {"": syntax.find} | ({", trained": trained().syntax} if full else {})
+    for parser, parse in parsers.items():
+        rows = event_place.load(_there(event_place.DATA), lambda found: sample(found, full=full), parse=parse)
+        parts = event_place.parts(rows)
+        for name, part in (("event to place", "as stated"), ("event to place, all rows", "all rows")):
+            ours, simple = (
+                event_place.score(parts[part], choose, given=True)[2]
+                for choose in (event_place.by_tree, event_place.nearest)
+            )
+            yield Measure(name + parser, ours, event_place.BAR, "nearest toponym", simple)
 
 
 def times(*, full: bool) -> Iterator[Measure]:
