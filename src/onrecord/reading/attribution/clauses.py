@@ -12,7 +12,7 @@ from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import that_follows
 from onrecord.reading.attribution.sources import is_media
-from onrecord.reading.attribution.verbs import Cue
+from onrecord.reading.attribution.verbs import Cue, relative
 from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
@@ -280,12 +280,12 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
         start += 1
     cue = voice.verb
-    if v.word(start) == ";":
+    if v.word(start) == ";" or (cue is not None and cue.frame.clausal and _cut_off(v, voice)):
         return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
     limit = _limit(v, voices, n, start)
-    if cue is not None:
+    if cue is not None and not (voice.left and cue.frame.frame == "clause"):
         opened = opening(v, cue, start, limit)
         if opened is None:
             return ()
@@ -307,6 +307,12 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     return (piece,) if piece else ()
 
 
+def _cut_off(v: View, voice: Voice) -> bool:
+    """ "agreed on a line along the stream, then moved it": what stands behind a comma is not said."""
+    at = voice.content
+    return not voice.left and v.word(at) == "," and v.word(at - 1) != "," and not v.opens(at + 1)
+
+
 def _quotation(v: View, text: Text, start: int) -> tuple[Span, ...]:
     region = v.region[start]
     return text.quotation(region) if region else ()
@@ -319,6 +325,9 @@ def _words_behind(v: View, offset: int, limit: int) -> bool:
 def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
     """Where the content on the right ends: before what another voice of the sentence claims."""
     limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
+    verb = voices[n].verb
+    if verb is not None and relative(v, verb):
+        limit = _relative_end(v, start, limit)
     for other in voices[n + 1 :]:
         if other.start <= start or (other.verb and other.verb.passive):
             continue
@@ -345,6 +354,17 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
         and not v.closes(limit - 1)
     ):
         limit -= 1
+    return limit
+
+
+def _relative_end(v: View, start: int, limit: int) -> int:
+    """Where a relative clause between commas ends: "The mayor, who denied the charges, | said he would stay"."""
+    for k in range(start + 1, limit - 1):
+        if v.low[k] in (",", "–", "—", "--") and not v.quoted(k):
+            ahead = k + 1 + (v.tag(k + 1) == "ADV")
+            verb = v.tag(ahead) in ("VERB", "AUX") and not v.word(ahead).endswith("ing")
+            if verb or v.word(k + 1) == "nor":
+                return k
     return limit
 
 

@@ -28,6 +28,7 @@ class Frame:
     quote: bool = False
     infinitive: bool = False
     view: bool = False
+    scene: bool = False
     record: bool = False
     tally: bool = False
     named: bool = False
@@ -75,6 +76,7 @@ def _frame(entry: Entry, word: str, particle: tuple[str, ...]) -> Frame:
         quote=get("quote", False),
         infinitive=get("infinitive", False),
         view=get("view", False),
+        scene=get("scene", False),
         record=get("record", False),
         tally=get("tally", False),
         named=get("named", False),
@@ -99,7 +101,8 @@ def _forms(verb: str, irregular: str) -> Iterator[tuple[str, str]]:
         if len(parts) > 1 and parts[1] != parts[0]:
             yield parts[1], "part"
     else:
-        yield (verb[:-1] + "ied" if verb[-1] == "y" and verb[-2] not in _VOWELS else stem + "ed"), "past"
+        regular = verb + "d" if verb.endswith("e") else stem + "ed"
+        yield (verb[:-1] + "ied" if verb[-1] == "y" and verb[-2] not in _VOWELS else regular), "past"
         if doubled:
             yield verb + verb[-1] + "ed", "past"
 
@@ -125,7 +128,7 @@ def _phrases(role: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 AMBIGUOUS = frozenset(
     "alert answer appeal blame bark book brief broadcast call cause caution challenge charge chime"
-    " claim comment concern"
+    " claim comment concern contest petition radio rant"
     " counsel counter demand detail dispute document doubt estimate fault fear figure find forecast guess"
     " guarantee hint hope"
     " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"

@@ -12,6 +12,9 @@ _NOMINATIVE = frozenset("i he she it we they".split())
 _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
 _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
+_ENVOYS = frozenset(
+    "ambassador ambassadors envoy envoys diplomat diplomats consul staff attaché parliament".split()
+)
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -19,24 +22,23 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     """First token of the content in the frame of the cue; None where the frame is not filled."""
     frame = cue.frame
     if frame.frame == "accuse":
-        return _charge(v, start, limit, frame.preposition)
+        charged = _charge(v, start, limit, frame.preposition)
+        if charged is not None or not frame.object:
+            return charged
     if frame.bidden and not _bidden(v, start, limit):
         return start if v.word(start) in _ASKED and _clause_behind(v, start + 1, limit) else None
     if frame.frame == "after":
         first = cue.verb + 1 if frame.keep else start
         return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
     if frame.frame == "describe":
-        return _described(v, start, limit, named=frame.named, passive=cue.passive)
+        return _described(v, start, limit, named=frame.named, telling=frame.scene, passive=cue.passive)
     if v.opens(start):
         return start
     word = v.word(start)
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
-        if v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
-            plain = frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
-            return start if plain and v.finite(start + 1, limit) else None
-        return start + 1 if v.finite(start + 1, limit) else None
+        return _that_clause(v, cue, start, limit)
     if word == "to" and v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
         if cue.after.hearer and frame.hearer:
             return cue.after.hearer[0]
@@ -45,6 +47,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1
     if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
         return start if v.finite(start + 1, limit) else None
+    if frame.scene and _scene(v, start, limit):
+        return start
     if frame.tally and _number_opens(v, start, limit):
         return start if cue.source and v.pos[cue.source[0]] != "PRON" else None
     if word in _PREPOSITIONS and not _bounded(v, start, limit) and not _clause_behind(v, start, limit):
@@ -68,6 +72,29 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     if (frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)):
         return None
     return start
+
+
+def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    """First token of what "that" at ``start`` opens. Behind what is surely a verb the tags need not show the verb of
+    the clause: "warned that patrols had", "reported that evacuation now covers"."""
+    sure = v.tag(cue.verb) == "VERB" and not cue.frame.view and limit - start > 4
+    if v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
+        if v.tag(start + 1) == "VERB" and sure:
+            return start + 1
+        plain = cue.frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
+        return start if plain and v.finite(start + 1, limit) else None
+    return start + 1 if sure or v.finite(start + 1, limit) else None
+
+
+def _scene(v: View, start: int, limit: int) -> bool:
+    """Whether what somebody remembers opens here: a thing, somebody as something, doing something; not people called
+    back ("recalled its ambassador") or goods ("recalled 3,000 cars")."""
+    if start >= limit or any(w in _ENVOYS for w in v.low[start : start + 6]):
+        return False
+    word = v.low[start]
+    return word in ("a", "an", "the", "him", "her", "them", "seeing", "hearing") or (
+        v.tag(start) in ("VERB", "NOUN") and word.endswith("ing")
+    )
 
 
 def _bounded(v: View, start: int, limit: int) -> bool:
@@ -154,10 +181,13 @@ def _likened(v: View, k: int) -> bool:
     return v.low[k] in ("as", "like") and v.word(k + 1) not in _NO_LIKENESS
 
 
-def _described(v: View, start: int, limit: int, *, named: bool, passive: bool) -> int | None:
+def _described(v: View, start: int, limit: int, *, named: bool, telling: bool, passive: bool) -> int | None:
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
+        told = v.tag(start) in ("DET", "NOUN", "ADJ", "NUM", "PROPN", "PRON", "VERB", "SCONJ")
+        if telling and (told or v.word(start) in _ASKED):
+            return start  # "described beatings with cables", "described how they fled"
         called = v.opens(start) or passive or any(_likened(v, k) for k in range(start, limit))
         return start if called else None
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:

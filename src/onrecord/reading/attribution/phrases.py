@@ -22,6 +22,10 @@ LINKS = frozenset(
     "of for in from at with on to near between under against about by inside outside within across behind"
     " around over along among into".split()
 )
+_ADDRESSED = frozenset("briefed informed interviewed quoted".split())  # participles of who speaks
+_TELLS = frozenset(
+    "said says say saying told believe believes believed think thinks thought claims claimed".split()
+)
 _NEVER_LAST = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ", "DET", "AUX", "PART"))
 _CAN_HEAD = HEADS | NOMINAL | {"VERB"}
 _PREDETERMINERS = frozenset(("all", "both", "half", "some", "many"))
@@ -97,7 +101,7 @@ def _link(v: View, i: int) -> int | None:
         return p - 1
     if v.low[i] in TIME:
         return None
-    if p > 1 and v.pos[p - 1] == "VERB" and v.low[p - 1] not in VERBS:
+    if p > 1 and v.pos[p - 1] == "VERB" and (v.low[p - 1] not in VERBS or v.low[p - 1] in _ADDRESSED):
         return _relative(v, p - 1, p)  # "a group based in Hmeimim"
     if v.tag(p - 1) == "ADJ" and _nominal_end(v, p - 2):
         return p - 1  # "people familiar with the talks"
@@ -207,7 +211,12 @@ def _relative(v: View, p: int, i: int) -> int | None:
         "close",
         "familiar",
     )
-    if not participle or word in VERBS or not _nominal_end(v, p - 1) or v.pos[i] == "PRON":
+    if (
+        not participle
+        or (word in VERBS and word not in _ADDRESSED)
+        or not _nominal_end(v, p - 1)
+        or v.pos[i] == "PRON"
+    ):
         return None
     if (
         v.pos[i] in ("DET", "NOUN", "PROPN", "ADJ")
@@ -227,6 +236,10 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
     if v.low[e - 1] == "," or (v.low[e - 1] in ("–", "—", "--") and e > 2):
         return _interrupted(v, e)
     start = e - 1 if v.low[e - 1] in ("who", "which", "that") else back(v, e)
+    if start != e - 1 or v.low[start] not in ("who", "which", "that"):
+        whole = _beyond(v, e, start)
+        if whole is not None:
+            return whole, e, whole
     if start is None:
         return None
     if v.low[start] in ("who", "which", "that") and start == e - 1:
@@ -235,6 +248,43 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         return (head, stop, head) if head is not None else None
     named = _name_ahead(v, start)
     return (start, e, start) if named is None else (named, e, named)
+
+
+def at_edge(v: View, i: int) -> bool:
+    """Whether the noun phrase at ``i`` opens a clause, so that it needs a verb of its own."""
+    return i == 0 or v.low[i - 1] in (",", ";", "that", "but", "while", "as") or v.opens(i - 1)
+
+
+def main_verb(v: View, relative: int) -> bool:
+    """Whether a second verb that can be that of the sentence stands behind the verb at ``relative``: one right behind
+    a noun or particle, without a subject or conjunction of its own in between."""
+    for k in range(relative + 1, v.end):
+        if v.low[k] in (",", ";") or v.opens(k):
+            return False
+        if v.pos[k] == "AUX" or (
+            v.pos[k] == "VERB" and not v.low[k].endswith("ing") and v.low[k - 1] != "to"
+        ):
+            return True
+    return False
+
+
+def _beyond(v: View, group: int, start: int | None) -> int | None:
+    """Start of the subject a relative clause stands behind: "The officer who ordered the shooting | denies"; ``start``:
+    what stands right before the verb. None where that is the subject of what somebody is told to have said: "people
+    who said the army denied it"."""
+    if start is not None and (
+        start == 0 or v.low[start - 1] in _TELLS or v.pos[start - 1] in ("PUNCT", "SCONJ", "CCONJ")
+    ):
+        return None
+    for k in range(group - 2, max(0, group - 16), -1):
+        if v.low[k] in (",", ";", ":") or v.opens(k) or v.closes(k):
+            return None
+        if v.low[k] in ("who", "which", "that") and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
+            if not v.finite(k + 1, group) or not _nominal_end(v, k - 1):
+                return None
+            head = back(v, k)
+            return head if head is not None and at_edge(v, head) else None
+    return None
 
 
 def _name_ahead(v: View, start: int) -> int | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.view import DASHES, View
 
+_BE = frozenset("is are was were be been".split())
+
 
 def clause_before(v: View, edge: int) -> bool:
     """Whether a clause ends with a mark before the speaker."""
@@ -87,6 +89,14 @@ def goes_on(v: View, i: int, edge: int) -> bool:
         return True
     if tag in ("AUX",) or (tag == "VERB" and not word.endswith("ing")):
         return True
+    if word in ("of", "than", "that", "to", "not") and tag != "DET":
+        return True  # "refused, he said, to fire", "it was the fire, survivors say, that killed"
+    if v.low[edge - 1] == "," and v.word(edge - 2) in _BE and tag not in ("CCONJ", "SCONJ"):
+        return True  # "There are, the foreman said, four more"
+    if v.low[0] in ("if", "unless", "because", "once") and tag not in ("CCONJ", "SCONJ", "VERB"):
+        return True
+    if word not in VERBS and _own_clause(v, i):
+        return True  # "Had he known, the pilot said, he would have turned back"
     if (
         word
         in (
@@ -109,6 +119,23 @@ def goes_on(v: View, i: int, edge: int) -> bool:
     ):
         return False
     return not v.finite(0, edge)
+
+
+def _own_clause(v: View, i: int) -> bool:
+    """Whether a subject and its verb open at ``i``, before any comma; "a day after …" opens no clause of its own."""
+    if v.tag(i) in ("CCONJ", "SCONJ") or v.word(i) in ("which", "who", "whose") or v.word(i).endswith("ing"):
+        return False
+    for k in range(i, v.n):
+        if (
+            v.low[k] in (",", ";", ":")
+            or v.opens(k)
+            or v.pos[k] == "SCONJ"
+            or v.low[k] in ("after", "before", "as")
+        ):
+            return False
+        if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
+            return k > i and v.pos[k - 1] not in ("ADP", "PART")
+    return False
 
 
 def as_saying(v: View, i: int) -> int | None:

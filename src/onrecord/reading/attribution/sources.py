@@ -32,7 +32,8 @@ _BASED = re.compile(r"^(?:[Tt]he\s+)?(?:[^\W\d_a-z][\w.]*\s)?[^\W\d_a-z][\w.]*-b
 _A = re.compile(r"^an?\s+", re.IGNORECASE)
 _APPOSITION = re.compile(r",(?!\d)|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
 _PREPOSITION = re.compile(
-    r"\s(?:of|for|in|from|at|with|on|to|near|under|against|about|by|inside|outside|across|close|based|familiar)\s",
+    r"\s(?:of|for|in|from|at|with|on|to|near|under|against|about|by|inside|outside|across|close|based|familiar|briefed|informed"
+    r"|interviewed|quoted|identified|named|known|called|involved|stationed)\s",
     re.IGNORECASE,
 )
 

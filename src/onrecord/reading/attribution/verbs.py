@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import subject
+from onrecord.reading.attribution.phrases import at_edge, main_verb, subject
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -84,7 +84,31 @@ def find(v: View) -> list[Cue]:
                 found.append(cue)
                 taken = cue.verb
             break
-    return found
+    return [cue for cue in found if not _background(v, cue, found)]
+
+
+def _background(v: View, cue: Cue, cues: list[Cue]) -> bool:
+    """Whether the verb only tells who somebody is: "those who warned of the flood say …", "the clerk who announced the
+    result has fled". A relative clause between commas is news of its own."""
+    if not relative(v, cue) or cue.source is None or _between_marks(v, cue):
+        return False
+    if any(c is not cue and c.source and c.source[0] < cue.verb < c.source[1] for c in cues):
+        return True
+    return at_edge(v, cue.source[0]) and main_verb(v, cue.verb)
+
+
+def relative(v: View, cue: Cue) -> bool:
+    """Whether the subject of the verb is "who", "which" or "that"."""
+    before = next((k for k in range(cue.group - 1, -1, -1) if v.pos[k] not in ("ADV", "AUX")), 0)
+    return v.low[before] in ("who", "which", "that")
+
+
+def _between_marks(v: View, cue: Cue) -> bool:
+    """Whether the relative clause of the verb opens with a comma or dash."""
+    opens = next(
+        (k for k in range(cue.group - 1, -1, -1) if v.low[k] in ("who", "which", "whose", "that")), 0
+    )
+    return v.word(opens - 1) in (",", "–", "—", "--")
 
 
 def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | None:
@@ -156,6 +180,20 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True
     if frame.frame == "accuse" and v.word(tail) == frame.preposition:
         return True  # "the man accused of the murders"
+    if frame.hearer == "must" and v.tag(tail) == "ADP":
+        return True  # "an official briefed on the inquiry"
+    asked = v.word(i - 1) == "," and v.word(tail) in (
+        "by",
+        "if",
+        "whether",
+        "about",
+        "what",
+        "why",
+        "how",
+        "who",
+    )
+    if asked and v.low[i] in ("asked", "pressed"):
+        return True  # "The bishop, asked what he would tell them, said …"
     return v.word(tail) == "by" and v.low[i] not in ("said",)
 
 
@@ -201,7 +239,10 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         both = goes_on(v, after.end + 1, edge)
         if not (opening and main_clause(v, after.end + 1)):
             return Cue(frame, i, group, (start, end), edge, after.end, True, both, after)
-    if following == "," and v.word(edge - 1) == "," and clause and v.tag(after.end + 1) in ("AUX", "VERB"):
+        if both and v.pos[0] not in ("VERB", "ADV") and v.low[0] not in ("asked", "according", "as"):
+            return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
+    next_verb = after.end + 1 + (v.tag(after.end + 1) == "ADV")
+    if following == "," and v.word(edge - 1) == "," and clause and v.tag(next_verb) in ("AUX", "VERB"):
         return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
     if following == "," and v.tag(after.end + 1) == "CCONJ":
         return None
