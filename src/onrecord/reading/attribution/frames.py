@@ -182,12 +182,13 @@ def _likened(v: View, k: int) -> bool:
 
 
 def _described(v: View, start: int, limit: int, *, named: bool, telling: bool, passive: bool) -> int | None:
+    if telling and start < limit:
+        told = v.tag(start) in ("DET", "NOUN", "ADJ", "NUM", "PROPN", "PRON", "VERB", "SCONJ")
+        if told or v.word(start) in _ASKED:
+            return start  # "described beatings with cables", "described how they fled"
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
-        told = v.tag(start) in ("DET", "NOUN", "ADJ", "NUM", "PROPN", "PRON", "VERB", "SCONJ")
-        if telling and (told or v.word(start) in _ASKED):
-            return start  # "described beatings with cables", "described how they fled"
         called = v.opens(start) or passive or any(_likened(v, k) for k in range(start, limit))
         return start if called else None
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:
