@@ -23,6 +23,7 @@ SIZES = (
 )  # fmt: skip
 _INSIDE = frozenset({"in", "at", "near", "outside", "inside", "across"})
 _LOCATIVE = _INSIDE | {"on", "through", "around", "along", "throughout", "over", "within", "into"}
+_AROUND = _INSIDE | {"on", "off", "over", "within", "throughout"}
 _ELSEWHERE = frozenset({"against", "about", "like", "despite", "than", "as", "with", "for"})
 _STRUGGLES = frozenset({"war", "wars", "games", "olympics", "cup", "open", "treaty", "accord", "accords"})
 _COMPASS = frozenset(
@@ -49,12 +50,19 @@ ON_VERB, ON_CLAUSE_ABOVE, ON_SUBJECT, ON_CLAUSE_BELOW, IN_SENTENCE, ANCHOR = ran
 
 def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]:
     """The places most closely tied to the trigger; none where only another voice names places."""
-    ranked = []
+    ranked, wide = [], []
     for place in near:
         k = sentence.token_at(place.span.start)
         tie = None if k is None else _tie(sentence, trigger, k)
-        if k is not None and tie is not None and not (place.kind in WIDE and _too_wide(sentence, k, tie)):
+        if k is None or tie is None:
+            continue
+        if not (place.kind in WIDE and _too_wide(sentence, k, tie)):
             ranked.append((tie, k, place))
+        elif tie == ON_CLAUSE_BELOW and _preposition(sentence, k) in _AROUND:
+            wide.append(
+                (tie, k, place)
+            )  # "was captured while on patrol in Kunar", where nothing says it closer
+    ranked = ranked or wide
     if not ranked:
         return []
     best = min(tie for tie, _, _ in ranked)
@@ -143,7 +151,12 @@ def _by_labels(
     lowest = next((x for x in labels if x not in _PARTS_OF_NAMES), "")
     if "appos" in main and lowest != "appos":
         return None
-    if top == "nsubj" and labels[-1] == "nsubj:pass" and climbed == 0 and _named_by(sentence, trigger, way, labels):
+    if (
+        top == "nsubj"
+        and labels[-1] == "nsubj:pass"
+        and climbed == 0
+        and _named_by(sentence, trigger, way, labels)
+    ):
         return ON_VERB  # "the towns of Jabla and Tartus were shelled"
     if top == "nsubj":
         inside = set().union(*(_cases(sentence, x) for x in way)) & _INSIDE
