@@ -26,7 +26,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
-from onrecord.reading.attribution import clauses, hearsay, quotes, running, verbs
+from onrecord.reading.attribution import clauses, headlines, hearsay, quotes, running, verbs
 from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.names import Names
@@ -56,7 +56,7 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         views[n] = v
         heard = clauses.read(v, text, n, verbs.find(v), hearsay.phrases(v))
         if not heard and sentence.block is BlockKind.HEADLINE:
-            heard = hearsay.headed(v, report.text)
+            heard = headlines.find(v, text)
         covered = [piece for said in heard for piece in said.content]
         found += heard
         found += hearsay.unattributed(v, text, n, covered)

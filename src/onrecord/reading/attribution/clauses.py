@@ -337,9 +337,12 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
             break
         beside = that_follows(v, voices[n].content) and that_follows(v, other.content)
         turn = _contrast(v, start, other.start, beside=beside)
+        if turn is None and _side_by_side(v, voices[n], other, start):
+            turn = other.start - 1
         if turn is not None:
             limit = min(limit, turn)
             break
+    limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
     for k in range(start + 1, limit - 1):
         if (
             v.low[k] in ("but", "though", "although")
@@ -355,6 +358,22 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
     ):
         limit -= 1
     return limit
+
+
+def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:
+    """Whether two voices speak one after the other, in the same tense: "The driver said he braked and the tachograph
+    says he did not", "The boy says he is fourteen, the file says nineteen"."""
+    if voice.verb is None or other.verb is None or other.source is None or voice.left or not other.right:
+        return False
+    before = v.word(other.start - 1)
+    if before not in (",", "and") or v.pos[other.source[0]] == "PRON" or other.source[0] != other.start:
+        return False
+    if relative(v, voice.verb) or v.tag(start) in ("ADP", "SCONJ"):
+        return False
+    if before == "and" and voice.verb.frame.lemma != other.verb.frame.lemma:
+        return False
+    filled = v.finite(start, other.start - 1) or voice.verb.frame.object or voice.verb.frame.frame != "clause"
+    return filled or v.tag(start) == "NUM"
 
 
 def _relative_end(v: View, start: int, limit: int) -> int:

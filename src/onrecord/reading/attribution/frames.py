@@ -15,6 +15,15 @@ _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
 _ENVOYS = frozenset(
     "ambassador ambassadors envoy envoys diplomat diplomats consul staff attaché parliament".split()
 )
+_CLAIMED = frozenset(
+    "ambush assassination assault attack attacks blast bomb bombing bombings capture kidnapping killing killings raid"
+    " shooting strike strikes success victory win".split()
+)
+_CONTESTED = frozenset(
+    "accusation accusations allegation allegations call calls charge charges claim claims criticism finding findings"
+    " figure figures idea number numbers offer plan proposal report reports rumour rumours rumor rumors suggestion"
+    " suggestions talk verdict".split()
+)
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -31,7 +40,7 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         first = cue.verb + 1 if frame.keep else start
         return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
     if frame.frame == "describe":
-        return _described(v, start, limit, named=frame.named, telling=frame.scene, passive=cue.passive)
+        return _described(v, cue, start, limit)
     if v.opens(start):
         return start
     word = v.word(start)
@@ -47,6 +56,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1
     if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
         return start if v.finite(start + 1, limit) else None
+    if frame.lemma == "claim" and any(w in _CLAIMED for w in v.low[start : min(limit, start + 6)]):
+        return start  # "claimed the attack"
     if frame.scene and _scene(v, start, limit):
         return start
     if frame.tally and _number_opens(v, start, limit):
@@ -181,7 +192,8 @@ def _likened(v: View, k: int) -> bool:
     return v.low[k] in ("as", "like") and v.word(k + 1) not in _NO_LIKENESS
 
 
-def _described(v: View, start: int, limit: int, *, named: bool, telling: bool, passive: bool) -> int | None:
+def _described(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    named, telling, passive = cue.frame.named, cue.frame.scene, cue.passive
     if telling and start < limit:
         told = v.tag(start) in ("DET", "NOUN", "ADJ", "NUM", "PROPN", "PRON", "VERB", "SCONJ")
         if told or v.word(start) in _ASKED:
@@ -189,6 +201,10 @@ def _described(v: View, start: int, limit: int, *, named: bool, telling: bool, p
     if start >= limit or (v.tag(start) in ("ADP", "ADV", "PART") and not passive):
         return None
     if not named:
+        if cue.frame.lemma in ("dismiss", "reject") and any(
+            w in _CONTESTED for w in v.low[start : start + 6]
+        ):
+            return start  # "rejected the allegation that …"
         called = v.opens(start) or passive or any(_likened(v, k) for k in range(start, limit))
         return start if called else None
     if any(v.opens(k) for k in range(start, min(limit, start + 14))) or passive:

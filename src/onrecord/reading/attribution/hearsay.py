@@ -13,7 +13,7 @@ from onrecord.domain import Span
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
-from onrecord.reading.attribution.phrases import back, speakers, subject
+from onrecord.reading.attribution.phrases import back, subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import as_saying
 from onrecord.reading.attribution.view import View
@@ -23,7 +23,6 @@ _HELPERS = _BE | frozenset("also now widely has have had will would still not n'
 _FEARED = frozenset(
     "fear fears concern concerns worries suspicions speculation".split()
 )  # "that" may be left out
-_LONGEST_HEAD = 6  # words before the colon of a headline
 _BREAKS = frozenset((";", ":", "–", "—"))
 _LIGHT = frozenset(
     "receive receives received receiving express expresses expressed expressing voice voiced voices"
@@ -112,20 +111,6 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
             found.append(replace(said, sentence=sentence))
             last = i
     return found
-
-
-def headed(v: View, text: str) -> list[Said]:
-    """ "Police: two dead in crash": a headline that opens with whoever says it."""
-    colon = next((k for k in range(1, min(_LONGEST_HEAD, v.n)) if v.low[k] == ":"), None)
-    if colon is None or v.opens(colon + 1) or not v.finite(colon + 1, v.n):
-        return []
-    known = speakers()
-    head = v.sentence.tokens[colon - 1]
-    if head.lower not in known and head.lemma.lower() not in known:
-        return []
-    content = _split(v, text, colon + 1, (colon + 1, colon + 1), v.n)
-    found = Said(v.sentence.index, v.span(0, colon), None, content, rule="headline")
-    return [found] if content else []
 
 
 def _clause(v: View, i: int) -> tuple[int, int]:

@@ -50,6 +50,11 @@ def is_body(words: list[str]) -> bool:
     return " ".join(words) in _voices("body", "group", "state") or any(w in parts for w in words)
 
 
+def is_state(words: list[str]) -> bool:
+    """Whether lower-case words are the name of a state or its capital."""
+    return " ".join(words) in _voices("state")
+
+
 def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
     """The bare name of the person a noun phrase names; None when it names none."""
     text = _OUTLET.sub("", text)

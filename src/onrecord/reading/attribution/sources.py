@@ -266,6 +266,8 @@ def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:
         if cut and words[cut - 1] in heads:
             return heads[words[cut - 1]]
     head = words[-1] if words else ""
+    if head.startswith(("ex-", "vice-", "co-")) and head.split("-", 1)[1] in heads:
+        return heads[head.split("-", 1)[1]]
     if head.endswith("ies") or (head.endswith("s") and not head.endswith("ss")):
         singular = head[:-1]
         if heads.get(singular) in (SourceKind.OFFICIAL,):

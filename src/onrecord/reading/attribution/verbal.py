@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.domain import BlockKind
-from onrecord.reading.attribution.cues import AMBIGUOUS, Form
-from onrecord.reading.attribution.phrases import STANDALONE
+from onrecord.reading.attribution.cues import AMBIGUOUS, VERBS, Form
+from onrecord.reading.attribution.names import is_body
+from onrecord.reading.attribution.phrases import STANDALONE, speakers
 from onrecord.reading.attribution.view import View
 
 _OWNED = frozenset("his her their its our my your".split())  # "its declared stockpile"
@@ -32,6 +33,8 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         "of",
     ) and form.shape in ("base", "s"):
         return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
+    if word == "says" or (tag == "NOUN" and form.shape == "s" and _headline_verb(v, i)):
+        return True
     if form.shape in ("past", "part", "ing"):
         if (
             (v.tag(i - 1) == "DET" and before not in STANDALONE)
@@ -82,6 +85,30 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         and v.tag(i - 1) in ("NOUN", "PRON")
         and before.endswith(("s", "people", "police", "they"))
         and v.word(i + 1) in ("that", "the", "it")
+    )
+
+
+def _headline_verb(v: View, i: int) -> bool:
+    """Whether a word in -s behind whoever opens a headline is its verb: "Army claims capture of …"."""
+    if v.sentence.block is not BlockKind.HEADLINE or not 0 < i < 6 or v.finite(0, i):
+        return False
+    if v.tag(i + 1) == "AUX" or v.word(i + 1) in (
+        "",
+        "of",
+        ",",
+        ":",
+        "and",
+        "over",
+        "about",
+        "against",
+        "from",
+    ):
+        return False  # "Rape claims against …"
+    if v.word(i + 1) in VERBS or (v.finite(i + 1, i + 2) and v.finite(i + 2, v.n)):
+        return False  # "Police reports show …"
+    words = v.low[:i]
+    return (
+        any(v.pos[k] == "PROPN" for k in range(i)) or words[-1].split("-")[-1] in speakers() or is_body(words)
     )
 
 

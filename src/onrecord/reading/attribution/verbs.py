@@ -230,7 +230,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
             frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
         )  # where commas were lost
         opens = opening and v.pos[0] in ("ADP", "SCONJ", "ADV", "VERB")  # "On Monday, he said."
-        closing = frame.lemma in _PLAIN and edge > 3 and v.low[edge - 1] == "," and not opens
+        closing = _closes(v, i, frame) and edge > 2 and v.low[edge - 1] == "," and not opens
         if not (left or (clause and (clause_before(v, edge) or bare or closing))):
             return None
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
@@ -249,6 +249,18 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if left and clause and following in _CIRCUMSTANCE and not opening:
         return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
     return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
+
+
+def _closes(v: View, i: int, frame: Frame) -> bool:
+    """Whether a verb at the end takes what stands before its speaker whatever that is: "Not so, the opposition
+    replies"."""
+    speech = frame.lemma in _PLAIN or frame.id in (
+        "clause.say",
+        "clause.warn",
+        "clause.claim",
+        "clause.confirm",
+    )
+    return speech or (frame.id == "clause.say_that" and v.low[i].endswith("s"))
 
 
 def _quoted_in_part(v: View, last: int) -> bool:
