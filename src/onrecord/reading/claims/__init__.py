@@ -29,9 +29,10 @@ from onrecord.domain import (
 )
 from onrecord.reading.claims.figures import events_of_figures, refine
 from onrecord.reading.claims.layout import Layout, Near
+from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.speakers import Speakers
-from onrecord.reading.claims.when import goes_on, when_of_events
-from onrecord.reading.claims.where import place_of_figure, places_of_events
+from onrecord.reading.claims.when import goes_on, own_days, when_of_events
+from onrecord.reading.claims.where import place_of_figure, places_of_events, tied_places
 from onrecord.reading.tree import Sentence
 
 ORIGIN = "rules@0.1.0"
@@ -55,8 +56,11 @@ def join(
     figures = tuple(
         refine(quantity, owner, events) for quantity, owner in zip(quantities, owners, strict=True)
     )
-    where = places_of_events(layout, events, places, speakers)
-    when = when_of_events(layout, events, where, times, speakers)
+    tied = tied_places(layout, events, places, speakers)
+    days = own_days(layout, events, times, speakers)
+    retold = Retold(layout, events, tied, days)
+    where = places_of_events(layout, events, places, speakers, tied, retold)
+    when = when_of_events(layout, events, where, days, times, speakers, retold)
     placed = tuple(
         replace(
             event,

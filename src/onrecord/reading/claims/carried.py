@@ -2,6 +2,7 @@
 
     "A tram derailed on Wednesday. … The crash killed seven."      one day in all the report: the crash is of it
     "An offensive began on Sunday. … the battle for Tal Afar"      the battle is that offensive
+    "Bombings on Aug. 7 … the bomb blasts in Nairobi"              the one day its bombings have: they are of it
     "Rebels took Bor on Monday. … They had burned a clinic."       two days or more: the burning is of none we know
 
 A report that tells of one day, as most reports of one attack or accident do, tells of that day throughout. In one
@@ -15,15 +16,18 @@ from datetime import date
 
 from onrecord.domain import BlockKind, Event, Place, Status
 from onrecord.reading.claims.layout import Layout
+from onrecord.reading.claims.retold import Retold, one_day
+from onrecord.reading.claims.sites import one_scene
 from onrecord.reading.tree import Sentence
 
 OPENING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
 # What is told of an incident: what happened, what came of it, who came.
 _INCIDENT = frozenset(
-    "abduction aid air_strike armed_clash arrest attack bombing chemical_attack death disaster discovery injury "
-    "mobilization property_destruction protest riot sexual_violence shelling suicide_bombing".split()
+    "abduction aid air_strike armed_clash arrest attack bombing chemical_attack death disaster discovery displacement "
+    "injury mobilization property_destruction protest riot sexual_violence shelling suicide_bombing "
+    "withdrawal".split()
 )
-_CORE = _INCIDENT - {"aid", "arrest", "discovery", "mobilization"}
+_CORE = _INCIDENT - {"aid", "arrest", "discovery", "displacement", "mobilization", "withdrawal"}
 _STAYING = frozenset({"aid", "arrest"})  # went on from the day: "is in custody"
 _FOUGHT = frozenset({"armed_clash", "siege"})  # what goes on under one name
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -40,9 +44,11 @@ def fill(
     where: list[tuple[Place, ...]],
     own: list[str | None],
     named: list[set[str]],
+    retold: Retold,
 ) -> list[str | None]:
     """``own``: what the clauses themselves date; ``named``: the intervals their sentences name. The same as
     ``own``, with what is carried."""
+    own = sharpened(own, retold)
     day = the_day(layout, events, own)
     found: list[str | None] = []
     for n, event in enumerate(events):
@@ -52,8 +58,43 @@ def fill(
         elif event.status in _TOLD and (value is None or _counted_from(layout, event)):
             value = _carried(layout, events, where, own, n) or value
             if value is None and _of_the_day(event) and not named[n]:
-                value = day or _told_just_before(layout, events, where, found, n)
+                value = (
+                    _told_just_before(layout, events, where, found, n, own)
+                    or day
+                    or _one_of_its_kind(events, where, own, retold, n)
+                    or _told_just_before(layout, events, where, found, n)
+                )
+        if value and len(value) < _DAY and event.status in _TOLD:
+            value = _one_of_its_kind(events, where, own, retold, n) or value
         found.append(value)
+    return sharpened(found, retold)
+
+
+def _one_of_its_kind(
+    events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None], retold: Retold, n: int
+) -> str | None:
+    """The day of the events of this kind where the report tells but one: of its bombings all are of Aug. 7."""
+    days = {
+        value
+        for k, (other, value) in enumerate(zip(events, own, strict=True))
+        if value and other.status in _TOLD and retold.alike(n, k) and one_scene(where[k], where[n])
+    }
+    exact = {d for d in days if len(d) == _DAY}
+    return exact.pop() if len(exact) == 1 and all(one_day(d, next(iter(exact))) for d in days) else None
+
+
+def sharpened(own: list[str | None], retold: Retold) -> list[str | None]:
+    """The days with those of the same event told elsewhere: "last month" is the day of August told further down."""
+    found: list[str | None] = []
+    for n, value in enumerate(own):
+        days = [d for k in retold.same(n) if (d := own[k])]
+        exact = Counter(d for d in days if len(d) == _DAY and (value is None or one_day(d, value)))
+        better = exact.most_common(1)[0][0] if exact else None
+        found.append(
+            better
+            if better and (value is None or len(value) < _DAY)
+            else value or (days[0] if days else None)
+        )
     return found
 
 
@@ -125,7 +166,13 @@ def _of_the_lead(
     if event.type not in _CORE:
         return None
     for other, value in zip(events, own, strict=True):
-        if value and other.type in _CORE and other.status in _TOLD and _leading(layout, other):
+        if (
+            value
+            and len(value) >= _DAY
+            and other.type in _CORE
+            and other.status in _TOLD
+            and _leading(layout, other)
+        ):
             return value
     return None
 
@@ -143,20 +190,22 @@ def _told_just_before(
     where: list[tuple[Place, ...]],
     found: list[str | None],
     n: int,
+    own: list[str | None] | None = None,
 ) -> str | None:
     """ "Residents blocked a road on Tuesday. Police fired tear gas.": the day of the sentence before, of the same
-    paragraph and place."""
+    paragraph and place. With ``own`` only a day its own words tell, and not in the same sentence: there its clauses
+    have said which day is whose."""
     at = layout.index(events[n].trigger)
     here = layout.sentence(events[n].trigger)
     for k in range(n - 1, -1, -1):
         before = layout.index(events[k].trigger)
         if at is None or here is None or before is None or at - before > 1:
             return None
-        near = layout.sentences[before].paragraph == here.paragraph
+        near = layout.together(before, at) and not (own and at == before)
         one = (
             near and events[k].type in _CORE and events[k].status in _TOLD and _one_place(where[k], where[n])
         )
-        if one and (value := found[k]):
+        if one and (value := (own or found)[k]):
             return value if len(value) == _DAY else None
     return None
 

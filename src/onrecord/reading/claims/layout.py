@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from typing import Generic, Protocol, TypeVar
 
-from onrecord.domain import Report, Span
+from onrecord.domain import BlockKind, Report, Span
 from onrecord.reading.tree import Sentence
 
 
@@ -26,6 +27,7 @@ class Layout:
         self.report = report
         self.report_id = report.id
         self.sentences = sentences
+        self._in_paragraph = Counter(s.paragraph for s in sentences)
         self._starts = [s.span.start for s in sentences]
 
     def index(self, span: Span) -> int | None:
@@ -37,6 +39,18 @@ class Layout:
         """The sentence in which ``span`` begins."""
         n = self.index(span)
         return None if n is None else self.sentences[n]
+
+    def block(self, span: Span) -> BlockKind | None:
+        """The kind of block in which ``span`` begins; None outside all sentences."""
+        sentence = self.sentence(span)
+        return sentence.block if sentence else None
+
+    def together(self, a: int, b: int) -> bool:
+        """Whether two sentences stand in one paragraph, or follow each other where each sentence is a paragraph of
+        its own, as agencies write."""
+        one, two = self.sentences[a].paragraph, self.sentences[b].paragraph
+        alone = self._in_paragraph[one] == self._in_paragraph[two] == 1
+        return one == two or (alone and self.sentences[a].block is self.sentences[b].block)
 
     def evidence(self, span: Span) -> Span:
         """The whole sentence round ``span``; the span itself where there is none."""

@@ -9,12 +9,22 @@ _CLAUSES = frozenset("root conj ccomp advcl acl xcomp parataxis csubj dep".split
 _AT_ONCE = frozenset({"when", "as", "while", "where"})
 _AROUND = frozenset({"before", "by", "while", "when"})  # with an -ing form: of one stretch with it
 _OCCURRING = frozenset("begin happen occur start take".split())
+_DOING = frozenset(
+    "carry commit conduct detonate execute fire hold launch mount perform perpetrate stage unleash".split()
+)  # "a raid conducted on Friday": the verb only says that it was done
+_AHEAD = frozenset({"will", "would", "shall", "should", "may", "might", "can", "could", "'ll"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
+_PART = frozenset(
+    "aftermath beginning course day end hour night number part phase round series spate start string wave".split()
+)  # "the start of the offensive"
+_SEQUENCE = frozenset({"follow", "precede"})
 # Verbs that only say how or whether the verb below them came about.
 _HELPING = frozenset(
     "allege attempt begin believe cease continue fail fear force keep know manage report say seek start stop "
     "suspect think try".split()
 )
 
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _BEFORE_ITS_NOUN = frozenset({"amod", "compound", "nmod:poss", "nummod"})
 
 # How a time is tied to an event, the closest first.
@@ -28,6 +38,15 @@ def top(sentence: Sentence, span: Span) -> int | None:
     return sentence.token_at(span.start) if found is None else found
 
 
+def head(sentence: Sentence, trigger: Span) -> int | None:
+    """The word of a trigger the rest of it hangs on: "shooting" of "drive-by shooting", "shot" of "shot dead"."""
+    inside = sentence.within(trigger)
+    tops = [
+        i for i in inside if sentence.tokens[i].head not in inside and sentence.tokens[i].upos in _CONTENT
+    ]
+    return tops[-1] if tops else sentence.token_at(trigger.start)
+
+
 def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, past: bool) -> int | None:
     """How the time at token ``time`` dates the trigger; None not at all. ``events``: the sentence's triggers.
     ``past``: it lies before publication, so that no purpose is dated by it."""
@@ -37,14 +56,16 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     if tokens[time].deprel in _BEFORE_ITS_NOUN and not _carries(sentence, tokens[time].head, events):
         return None  # "the December agreement", "protested the February coup"
     told, dated = clause_of(sentence, trigger), _dated(sentence, time, past=past)
+    if told == dated and _aside(sentence, trigger, events):
+        return None  # "On Friday police sought a suspect in the bombings"
     if told == dated:
-        return SAME_CLAUSE
-    if (
-        tokens[dated].deprel == "acl:relcl"
-        and tokens[dated].lemma in _OCCURRING
-        and tokens[dated].head == trigger
+        followed = tokens[dated].lemma in _SEQUENCE and tokens[trigger].deprel == "nsubj:pass"
+        return None if followed else SAME_CLAUSE  # "the quake was followed by two more on Monday"
+    if tokens[dated].head == trigger and (
+        (tokens[dated].deprel == "acl:relcl" and tokens[dated].lemma in _OCCURRING)
+        or (tokens[dated].deprel in {"acl", "acl:relcl"} and tokens[dated].lemma in _DOING)
     ):
-        return BELOW  # "the crash, which happened on Friday"
+        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday"
     if _that(sentence, told, events) in {tokens[time].head, tokens[tokens[time].head].head}:
         return FOLLOWING  # "Friday's attack, which killed ten"
     if _follows(sentence, told, dated, events) or _listed(sentence, dated, told):
@@ -54,9 +75,31 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     return None
 
 
+def _aside(sentence: Sentence, trigger: int, events: frozenset[int]) -> bool:
+    """Whether a known event only says which person or thing another noun means: "a suspect in the bombings"."""
+    token = sentence.tokens[trigger]
+    if token.upos not in {"NOUN", "PROPN"} or not token.deprel.startswith("nmod") or token.head in events:
+        return False
+    pointed = any(sentence.tokens[c].lower in _KNOWN for c in sentence.children[trigger])
+    return pointed and sentence.tokens[token.head].lemma not in _PART
+
+
 def qualifies(sentence: Sentence, time: int) -> bool:
     """ "the 1994 genocide": the time says which, not when."""
     return sentence.tokens[time].deprel in _BEFORE_ITS_NOUN
+
+
+def qualified(sentence: Sentence, span: Span) -> int | None:
+    """The noun that a time put before it tells apart: "the December 25, 2011 agreement", "the August 7 bombings"."""
+    inside = sentence.within(span)
+    if not inside or inside[0] == 0 or sentence.tokens[inside[0] - 1].upos not in {"DET", "PRON"}:
+        return None
+    k = inside[-1] + 1
+    if k >= len(sentence) or sentence.tokens[k].upos not in {"NOUN", "PROPN", "ADJ"}:
+        return None
+    while sentence.tokens[k].deprel in {"compound", "amod"} and sentence.tokens[k].head > k:
+        k = sentence.tokens[k].head
+    return k
 
 
 def _carries(sentence: Sentence, k: int, events: frozenset[int]) -> bool:
@@ -146,7 +189,8 @@ def _that(sentence: Sentence, told: int, events: frozenset[int]) -> int | None:
 def _listed(sentence: Sentence, dated: int, told: int) -> bool:
     """ "took the bridge and burned the market on Friday": the day of the last holds for the first."""
     token = sentence.tokens[dated]
-    return token.deprel == "conj" and token.head == told and 0 < dated - told < 9  # tokens
+    ahead = any(sentence.tokens[c].lower in _AHEAD for c in sentence.dependents(dated, "aux"))
+    return token.deprel == "conj" and token.head == told and 0 < dated - told < 9 and not ahead  # tokens
 
 
 def _purpose(sentence: Sentence, k: int) -> bool:

@@ -17,9 +17,11 @@ from datetime import date, timedelta
 from onrecord.domain import Attribution, Event, Place, Span, Status, Time, TimexType
 from onrecord.reading.claims import carried, ties
 from onrecord.reading.claims.layout import Layout
+from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.tree import Sentence
 
+_UNDATED = frozenset({"clock", "ordinal_unit"})  # rules of times whose day is only the last one named
 _LASTING = frozenset("air_strike armed_clash control displacement protest riot siege".split())
 _FOUGHT = frozenset({"armed_clash", "siege"})
 _BEGINNING = frozenset("begin commence launch open erupt start".split())
@@ -28,20 +30,39 @@ _LOOKING_BACK = re.compile(r"\b(?:last|past|previous)\b", re.IGNORECASE)
 _LENGTH = re.compile(r"PT?(?P<count>\d+)(?P<unit>[HDWMY])")
 
 
+def own_days(
+    layout: Layout, events: tuple[Event, ...], times: tuple[Time, ...], speakers: Speakers
+) -> list[str | None]:
+    """For each event the ISO 8601 day, period or interval that its own clause tells; None where none."""
+    dated = _of_clauses(layout, events, tuple(t for t in times if t.rule not in _UNDATED), speakers)
+    if not any(dated):
+        dated = _of_clauses(layout, events, times, speakers)
+    return [value or _now(layout, event, speakers) for event, value in zip(events, dated, strict=True)]
+
+
+def _of_clauses(
+    layout: Layout, events: tuple[Event, ...], times: tuple[Time, ...], speakers: Speakers
+) -> list[str | None]:
+    here = layout.near(tuple(t for t in times if _value(layout, t)))
+    told = layout.near(tuple(_Told(event.trigger) for event in events))
+    return [_own(layout, event, here.of(event.trigger), told.of(event.trigger), speakers) for event in events]
+
+
 def when_of_events(
     layout: Layout,
     events: tuple[Event, ...],
     where: list[tuple[Place, ...]],
+    own: list[str | None],
     times: tuple[Time, ...],
     speakers: Speakers,
+    retold: Retold,
 ) -> list[str | None]:
     """For each event an ISO 8601 day, period or interval; None unknown."""
     here = layout.near(tuple(t for t in times if _value(layout, t)))
-    told = layout.near(tuple(_Told(event.trigger) for event in events))
-    own = [_own(layout, event, here.of(event.trigger), told.of(event.trigger), speakers) for event in events]
-    own = [value or _now(layout, event, speakers) for event, value in zip(events, own, strict=True)]
     named = [{v for t in here.of(event.trigger) if (v := _value(layout, t)) and "/" in v} for event in events]
-    return carried.fill(layout, events, where, own, named)
+    weak = _of_clauses(layout, events, tuple(t for t in times if t.rule in _UNDATED), speakers)
+    found = carried.fill(layout, events, where, own, named, retold)
+    return [value or guess for value, guess in zip(found, weak, strict=True)]
 
 
 class _Told:
@@ -54,7 +75,7 @@ class _Told:
 def _own(layout: Layout, event: Event, near: list[Time], told: list[_Told], speakers: Speakers) -> str | None:
     """The time of the event's own clause."""
     sentence = layout.sentence(event.trigger)
-    trigger = sentence.token_at(event.trigger.start) if sentence else None
+    trigger = ties.head(sentence, event.trigger) if sentence else None
     if sentence is None or trigger is None or not near:
         return None
     attribution = speakers.of(event.trigger)
@@ -62,7 +83,10 @@ def _own(layout: Layout, event: Event, near: list[Time], told: list[_Told], spea
     ranked = []
     for time in near:
         top = ties.top(sentence, time.span)
-        if top is None or _speaking_time(time, attribution):
+        if top is None or _speaking_time(time, attribution) or _stamp(layout, sentence, time):
+            continue
+        noun = ties.qualified(sentence, time.span)
+        if noun not in {None, trigger} and not (noun in nouns and sentence.tokens[noun].head == trigger):
             continue
         past = _past(layout, time)
         tie = ties.tie(sentence, trigger, top, nouns, past=past)
@@ -123,11 +147,18 @@ def _speaking_time(time: Time, attribution: Attribution | None) -> bool:
     return not any(time.span in piece for piece in attribution.content)
 
 
+def _stamp(layout: Layout, sentence: Sentence, time: Time) -> bool:
+    """ "January 9: Strikes continue": the day a headline was put out on."""
+    opening = sentence.block in carried.OPENING and time.span.start == sentence.span.start
+    return opening and layout.report.text[time.span.end :].lstrip(" ").startswith(":")
+
+
 def _begun(sentence: Sentence, trigger: int, event: Event) -> bool:
     """ "launched the offensive eight days ago", "an operation … began on Sunday"."""
     verb = ties.clause_of(sentence, trigger)
     noun = sentence.tokens[trigger].upos != "VERB"
-    return noun and event.type in _LASTING and sentence.tokens[verb].lemma in _BEGINNING
+    fire = any(sentence.tokens[c].lemma == "fire" for c in sentence.dependents(verb, "obj"))
+    return noun and event.type in _LASTING and sentence.tokens[verb].lemma in _BEGINNING and not fire
 
 
 def goes_on(layout: Layout, event: Event, when: str | None) -> bool:

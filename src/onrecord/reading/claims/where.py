@@ -1,7 +1,10 @@
-"""Where an event took place: the toponym its words point to, else the one the report is about.
+"""Where an event took place: the toponym its words point to, else where the report tells of it elsewhere, else the
+scene the report is at.
 
-    "militants shot dead three women from Rufaila" → Rufaila
-    "The offensive entered its sixth day."         → the place last named as the scene
+    "militants shot dead three women from Rufaila"                → Rufaila
+    "Bombs hit two embassies in Nairobi. … the attacks …"         → Nairobi, of the attacks too
+    "The offensive entered its sixth day."                        → the place last named as the scene
+    "The suspect was arrested." (after a shooting in Nairobi)     → nothing: an arrest is made elsewhere
 
 Not handled: an event told at two places by two sentences.
 """
@@ -10,11 +13,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from geographiclib.geodesic import Geodesic
-
 from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Span, Status
-from onrecord.reading.claims.attached import SIZES, attached, coordinated, listed
-from onrecord.reading.claims.layout import Layout
+from onrecord.reading.claims import ties
+from onrecord.reading.claims.attached import attached, coordinated, listed
+from onrecord.reading.claims.layout import Layout, Near
+from onrecord.reading.claims.pointers import Pointers
+from onrecord.reading.claims.retold import OPENING, Retold
+from onrecord.reading.claims.sites import WIDE, key, lies_round, vague
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.tree import Sentence
 
@@ -22,63 +27,131 @@ from onrecord.reading.tree import Sentence
 VERBAL = frozenset(
     "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
-_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
-_TOWN_M = 30_000.0  # a suburb or village this near to a town is told as the town's
+_UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
 _LEAVING = frozenset({"displacement", "withdrawal", "return", "release"})
 _COMING = frozenset({"arrive", "come", "hail", "originate", "return", "travel", "visit"})
+_HOSPITALS = frozenset({"hospital", "clinic", "infirmary"})
+_TELLING = frozenset("address brief report say speak tell testify write".split())
+_LIFE = frozenset({"born", "based", "raised", "educated"})
+_SAME_IN_PAST = frozenset({"hit", "put", "shut", "hurt", "cut", "set", "beset", "burst"})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
-def places_of_events(
+def tied_places(
     layout: Layout, events: tuple[Event, ...], places: tuple[Place, ...], speakers: Speakers
 ) -> list[tuple[Place, ...]]:
-    """For each event its places, possibly none."""
-    here = layout.near(tuple(p for p in places if not speakers.naming(p.span)))
-    scene = Scene(_main_scene(layout, places))
+    """For each event the places its own words are tied to, possibly none."""
+    near, pointers = layout.near(places), Pointers(layout, places)
     found: list[tuple[Place, ...]] = []
     for event in events:
         sentence = layout.sentence(event.trigger)
-        near = [p for p in here.of(event.trigger) if not _origin(sentence, event, p)]
-        told = _local(sentence, event, near)
+        pointing = pointers.of(sentence) if sentence else []
+        meant = {stand_in.span: place for stand_in, place in pointing}
+        pool = _candidates(layout, event, near, speakers) + [stand_in for stand_in, _ in pointing]
+        found.append(tuple(meant.get(p.span, p) for p in _local(sentence, event, pool)))
+    return found
+
+
+def places_of_events(
+    layout: Layout,
+    events: tuple[Event, ...],
+    places: tuple[Place, ...],
+    speakers: Speakers,
+    tied: list[tuple[Place, ...]],
+    retold: Retold,
+) -> list[tuple[Place, ...]]:
+    """For each event its places, possibly none."""
+    near = layout.near(places)
+    tied = _with_causes(layout, events, tied, retold)
+    scene = Scene(_main_scene(layout, events, places, tied))
+    found: list[tuple[Place, ...]] = []
+    for n, event in enumerate(events):
+        told = tied[n]
         scene.add(event, told)
         if not told and event.type not in VERBAL and event.status in _REAL:
-            told = _nearest(event, near)
-            scene.add(event, told)
-            told = told or scene.of(event)
+            told = _untold(layout, events, near, speakers, tied, retold, scene, n)
         found.append(told)
     return found
 
 
+def _untold(
+    layout: Layout,
+    events: tuple[Event, ...],
+    near: Near[Place],
+    speakers: Speakers,
+    tied: list[tuple[Place, ...]],
+    retold: Retold,
+    scene: Scene,
+    n: int,
+) -> tuple[Place, ...]:
+    """Where an event is that no words of its own place: where the same is told, else by what stands near."""
+    event = events[n]
+    if (event.type == "arrest" and not scene.unrest) or _to_hospital(layout, event):
+        return ()
+    told = _of_the_same(events, tied, retold, n)
+    told = told or _nearest(event, _candidates(layout, event, near, speakers))
+    return told if told or _habitual(layout, event) else scene.last
+
+
+def _candidates(layout: Layout, event: Event, near: Near[Place], speakers: Speakers) -> list[Place]:
+    """The places of an event's sentence that can be its own: not who speaks, nor where somebody is from."""
+    sentence = layout.sentence(event.trigger)
+    return [
+        p
+        for p in near.of(event.trigger)
+        if not (speakers.naming(p.span) and not speakers.naming(event.trigger))
+        and not _origin(sentence, event, p)
+        and not _of_the_telling(sentence, event, p)
+    ]
+
+
+def _with_causes(
+    layout: Layout, events: tuple[Event, ...], tied: list[tuple[Place, ...]], retold: Retold
+) -> list[tuple[Place, ...]]:
+    """ "struck Dargahan on Qeshm island, injuring five": an outcome with no place of its own is where its cause is."""
+    found = list(tied)
+    for n in sorted(retold.cause, key=retold.depth):
+        cause = retold.cause[n]
+        if found[cause] and not _below(layout, events[n], tied[n]):
+            found[n] = found[cause]
+    return found
+
+
+def _below(layout: Layout, event: Event, places: tuple[Place, ...]) -> bool:
+    """Whether one of the places stands under the event's own word."""
+    sentence = layout.sentence(event.trigger)
+    k = ties.head(sentence, event.trigger) if sentence else None
+    if sentence is None or k is None:
+        return False
+    below = set(sentence.subtree(k))
+    return any(sentence.token_at(p.span.start) in below for p in places)
+
+
+def _of_the_same(
+    events: tuple[Event, ...], tied: list[tuple[Place, ...]], retold: Retold, n: int
+) -> tuple[Place, ...]:
+    """Where the report tells the same event, by the telling that stands nearest; by a town before a country."""
+    same = [k for k in retold.same(n) if k != n and tied[k]]
+    exact = [k for k in same if not vague(tied[k])]
+    if not same:
+        return ()
+    return tied[min(exact or same, key=lambda k: _distance(events[k].trigger, events[n].trigger))]
+
+
 class Scene:
-    """Where the report is at: the place its events were last told at, and that of each type of event."""
+    """Where the report is at: the places its events were last told at."""
 
     def __init__(self, main: Place | None) -> None:
-        self._last = main
-        self._of_type: dict[str, tuple[Place, ...]] = {}
+        self.last: tuple[Place, ...] = (main,) if main else ()
+        self.unrest = False  # whose arrests are made on the spot
 
     def add(self, event: Event, places: tuple[Place, ...]) -> None:
         """An event was told at these places. What lies round the scene is no other scene."""
-        if not places or event.type in VERBAL or (self._last and _lies_round(places[0], self._last)):
+        self.unrest = self.unrest or event.type in _UNREST
+        if not places or event.type in VERBAL or any(lies_round(places[0], p) for p in self.last):
             return
-        self._of_type[event.type] = places
-        if places[0].kind not in _WIDE:
-            self._last = places[0]
-
-    def of(self, event: Event) -> tuple[Place, ...]:
-        """Where an event is that its own words do not place: where the same was told, else the last scene."""
-        if event.type in self._of_type:
-            return self._of_type[event.type]
-        return (self._last,) if self._last else ()
-
-
-def _lies_round(place: Place, scene: Place) -> bool:
-    """Whether a place is the town or province of the scene, by kind and distance."""
-    if SIZES.index(place.kind) <= SIZES.index(scene.kind) or place.place_id == scene.place_id:
-        return False
-    if place.latitude is None or place.longitude is None or scene.latitude is None or scene.longitude is None:
-        return place.name is not None and place.name == scene.inside
-    off = Geodesic.WGS84.Inverse(place.latitude, place.longitude, scene.latitude, scene.longitude)["s12"]
-    return bool(off <= max(_TOWN_M, place.radius_m or 0))
+        if places[0].kind not in WIDE:
+            self.last = places[:1]
 
 
 def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> tuple[Place, ...]:
@@ -87,20 +160,62 @@ def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> 
     return (min(near, key=lambda p: _distance(p.span, figure.span)),) if near else ()
 
 
-def _main_scene(layout: Layout, places: tuple[Place, ...]) -> Place | None:
-    """The place the report is about: in the headline and standfirst first, else the one named most. The
-    dateline says where the reporter sat."""
-    places = tuple(p for p in places if (s := layout.sentence(p.span)) and s.block is not BlockKind.DATELINE)
-    opening = [
-        p
-        for p in places
-        if (s := layout.sentence(p.span)) and s.block in {BlockKind.HEADLINE, BlockKind.STANDFIRST}
+def _main_scene(
+    layout: Layout, events: tuple[Event, ...], places: tuple[Place, ...], tied: list[tuple[Place, ...]]
+) -> Place | None:
+    """The place the report is about: of those in headline and standfirst, else of those where something happened,
+    else of all, the one named most. The dateline says where the reporter sat, and where somebody was born is no
+    scene."""
+    named = [
+        p for p in places if layout.block(p.span) is not BlockKind.DATELINE and not _of_a_life(layout, p)
     ]
-    narrow = [p for p in opening if p.kind not in _WIDE] or [p for p in places if p.kind not in _WIDE]
+    opening = [p for p in named if layout.block(p.span) in {BlockKind.HEADLINE, BlockKind.STANDFIRST}]
+    scenes = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
+    narrow = next(
+        (n for pool in (opening, scenes, named) if (n := [p for p in pool if p.kind not in WIDE])), []
+    )
     if not narrow:
         return opening[0] if opening else None
-    counts = Counter(_key(p) for p in places)
-    return max(narrow, key=lambda p: (counts[_key(p)], -p.span.start))
+    counts = Counter(key(p) for p in named)
+    return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
+
+
+def _of_a_life(layout: Layout, place: Place) -> bool:
+    """ "born in Mosul", "based in Idlib": where a person is from."""
+    sentence = layout.sentence(place.span)
+    k = sentence.token_at(place.span.start) if sentence else None
+    if sentence is None or k is None:
+        return False
+    for token in reversed(sentence.tokens[:k]):
+        if token.lower in _LIFE:
+            return True
+        if token.upos in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def _habitual(layout: Layout, event: Event) -> bool:
+    """ "civilians who flee the militants", "The state kills": told as what is done, not as done once."""
+    sentence = layout.sentence(event.trigger)
+    k = ties.head(sentence, event.trigger) if sentence else None
+    if sentence is None or k is None or sentence.block in OPENING:
+        return False
+    token = sentence.tokens[k]
+    present = token.upos == "VERB" and token.lower == token.lemma and token.lower not in _SAME_IN_PAST
+    return present and token.deprel != "xcomp" and not sentence.dependents(k, "aux", "mark")
+
+
+def _to_hospital(layout: Layout, event: Event) -> bool:
+    """ "were rushed to hospital": which, and where it is, only its own words say."""
+    sentence = layout.sentence(event.trigger)
+    k = ties.head(sentence, event.trigger) if sentence else None
+    if sentence is None or k is None or event.type != "aid":
+        return False
+    return any(
+        sentence.tokens[c].lemma in _HOSPITALS
+        and any(sentence.tokens[x].lower == "to" for x in sentence.dependents(c, "case"))
+        for c in sentence.dependents(k, "obl", "nmod")
+    )
 
 
 def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[Place, ...]:
@@ -109,7 +224,7 @@ def _local(sentence: Sentence | None, event: Event, near: list[Place]) -> tuple[
         return ()
     trigger = sentence.token_at(event.trigger.start)
     in_target = [p for p in near if any(p.span in t for t in event.targets)]
-    if in_target:
+    if in_target and event.type not in VERBAL and not (event.status not in _REAL and vague(tuple(in_target))):
         return coordinated(sentence, in_target[0], near)
     outside_roles = [p for p in near if not any(p.span in a for a in event.actors)]
     tied = attached(sentence, trigger, outside_roles) if trigger is not None else []
@@ -128,9 +243,25 @@ def _origin(sentence: Sentence | None, event: Event, place: Place) -> bool:
         return False
     above = sentence.tokens[sentence.tokens[k].head] if sentence.tokens[k].head >= 0 else None
     coming = above is not None and above.lemma in _COMING and above.deprel.startswith("acl")
+    if event.type == "arrest" and above is not None and above.upos in {"NOUN", "PROPN"}:
+        return True
     return coming or (
         place.kind is PlaceKind.COUNTRY and above is not None and above.upos in {"NOUN", "PROPN"}
     )
+
+
+def _of_the_telling(sentence: Sentence | None, event: Event, place: Place) -> bool:
+    """ "reporting from Erbil", "speaking in Geneva", "told reporters in Paris": where it was told."""
+    k = sentence.token_at(place.span.start) if sentence else None
+    if sentence is None or k is None or event.type in VERBAL:
+        return False
+    label = sentence.tokens[k].deprel
+    for j in sentence.ancestors(k):
+        token = sentence.tokens[j]
+        if token.upos == "VERB":
+            return token.lemma in _TELLING and label == "obl" and token.span not in event.trigger
+        label = token.deprel
+    return False
 
 
 def _nearest(event: Event, near: list[Place]) -> tuple[Place, ...]:
@@ -147,7 +278,3 @@ def _behind_target(event: Event, place: Place) -> bool:
 def _distance(a: Span, b: Span) -> int:
     """Characters between two spans; what stands after counts a little nearer than what stands before."""
     return (a.start - b.end) if a.start >= b.end else (b.start - a.end) + 8
-
-
-def _key(place: Place) -> str:
-    return place.place_id or place.name or f"{place.span.start}"
