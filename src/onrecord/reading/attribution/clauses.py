@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
+from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.frames import long_enough, opening
 from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.said import Said
@@ -18,7 +19,10 @@ from onrecord.reading.attribution.view import View
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _CONTRAST = frozenset("but while although though whereas and as yet".split())
 _PRONOUNS = frozenset("it they he she".split())
-_OWN_VERB = frozenset("did does do would will could".split())  # of who speaks: "…, but did not say why"
+_OWN_VERB = frozenset(
+    "did does do would will could declined declines refused refuses"
+    " gave gives offered offers provided failed stopped fell".split()
+)  # of who speaks: "…, but did not say why", "…, but gave no details"
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
 
 
@@ -348,7 +352,7 @@ def _limit(v: View, voices: list[Voice], n: int, start: int) -> int:
             v.low[k] in ("but", "though", "although")
             and v.low[k - 1] == ","
             and not v.quoted(k)
-            and (v.tag(k + 1) in ("VERB", "ADV") or v.word(k + 1) in _OWN_VERB)
+            and (v.tag(k + 1) == "ADV" or v.word(k + 1) in _OWN_VERB or v.word(k + 1) in VERBS)
         ):
             return k - 1
     while (

@@ -291,8 +291,8 @@ def _name_ahead(v: View, start: int) -> int | None:
     """ "Ana Ruiz, spokeswoman for the mission said": the name before a role whose closing comma is missing."""
     if v.word(start - 1) != "," or v.tag(start) != "NOUN" or v.tag(start - 2) != "PROPN":
         return None
-    if v.low[start] not in speakers():
-        return None
+    if v.low[start] not in speakers() or v.sentence.tokens[start].lemma.lower() != v.low[start]:
+        return None  # "…, killing a woman from Canada, officials said"
     head = back(v, start - 1)
     return head if head is not None and _can_be_subject(v, head, start - 1) else None
 

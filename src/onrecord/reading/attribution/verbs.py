@@ -43,6 +43,9 @@ _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
+_NEVER_LAST = frozenset(
+    "mention plan question signal submit tout".split()
+)  # "Iraqis expelled, Libyan questioned"
 _JOINS = frozenset("and but or then".split())
 
 
@@ -223,7 +226,9 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         if comma and _quoted_in_part(v, before_speaker(v, edge)):
             right = right or goes_on(v, after.end + 1, edge)
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
-    clause = frame.frame == "clause" and not frame.quote and not frame.perceived
+    clause = (
+        frame.frame == "clause" and not frame.quote and not frame.perceived and frame.lemma not in _NEVER_LAST
+    )
     opening = opening_phrase(v, edge)
     if not rest:
         bare = (
@@ -353,6 +358,7 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
         group != i
         or frame.frame != "clause"
         or frame.perceived
+        or frame.lemma in _NEVER_LAST
         or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
     ):
         return None
