@@ -17,10 +17,10 @@ from datetime import date
 from onrecord.domain import BlockKind, Event, Place, Status
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.retold import Retold, one_day
-from onrecord.reading.claims.sites import one_scene
+from onrecord.reading.claims.sites import key, one_scene
+from onrecord.reading.claims.tellings import OPENING
 from onrecord.reading.tree import Sentence
 
-OPENING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
 # What is told of an incident: what happened, what came of it, who came.
 _INCIDENT = frozenset(
     "abduction aid air_strike armed_clash arrest attack bombing chemical_attack death disaster discovery displacement "
@@ -50,6 +50,7 @@ def fill(
     ``own``, with what is carried."""
     own = sharpened(own, retold)
     day = the_day(layout, events, own)
+    kinds = _Kinds(events, where, own, retold)
     found: list[str | None] = []
     for n, event in enumerate(events):
         value = own[n]
@@ -61,26 +62,40 @@ def fill(
                 value = (
                     _told_just_before(layout, events, where, found, n, own)
                     or day
-                    or _one_of_its_kind(events, where, own, retold, n)
+                    or kinds.day(n)
                     or _told_just_before(layout, events, where, found, n)
                 )
         if value and len(value) < _DAY and event.status in _TOLD:
-            value = _one_of_its_kind(events, where, own, retold, n) or value
+            value = kinds.day(n) or value
         found.append(value)
     return sharpened(found, retold)
 
 
-def _one_of_its_kind(
-    events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None], retold: Retold, n: int
-) -> str | None:
-    """The day of the events of this kind where the report tells but one: of its bombings all are of Aug. 7."""
-    days = {
-        value
-        for k, (other, value) in enumerate(zip(events, own, strict=True))
-        if value and other.status in _TOLD and retold.alike(n, k) and one_scene(where[k], where[n])
-    }
-    exact = {d for d in days if len(d) == _DAY}
-    return exact.pop() if len(exact) == 1 and all(one_day(d, next(iter(exact))) for d in days) else None
+class _Kinds:
+    """The days of a report by kind of event: where all its bombings are of Aug. 7, another telling of one is too."""
+
+    def __init__(
+        self, events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None], retold: Retold
+    ) -> None:
+        self._where, self._own, self._retold = where, own, retold
+        told = {
+            (e.type, own[n], frozenset(key(p) for p in where[n])): n
+            for n, e in enumerate(events)
+            if own[n] and e.status in _TOLD
+        }
+        self._dated = list(told.values())  # one of each type, day and place
+
+    def day(self, n: int) -> str | None:
+        """The one day of the events of this kind, at places that may be one; None where there are several."""
+        found: str | None = None
+        for k in self._dated:
+            value = self._own[k]
+            if not value or not self._retold.alike(n, k) or not one_scene(self._where[k], self._where[n]):
+                continue
+            if found and not one_day(found, value):
+                return None
+            found = max(found or "", value, key=lambda v: "/" not in v and len(v))
+        return found if found and len(found) == _DAY else None
 
 
 def sharpened(own: list[str | None], retold: Retold) -> list[str | None]:

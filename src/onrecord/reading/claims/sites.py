@@ -7,6 +7,8 @@ Nairobi, Dar es Salaam  → two
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geographiclib.geodesic import Geodesic
 
 from onrecord.domain import Place, PlaceKind
@@ -57,4 +59,9 @@ def distance(a: Place, b: Place) -> float | None:
     """Metres between two places; None where one of them is not on the map."""
     if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
         return None
-    return float(Geodesic.WGS84.Inverse(a.latitude, a.longitude, b.latitude, b.longitude)["s12"])
+    return _metres(a.latitude, a.longitude, b.latitude, b.longitude)
+
+
+@lru_cache(maxsize=4096)
+def _metres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    return float(Geodesic.WGS84.Inverse(lat, lon, other_lat, other_lon)["s12"])

@@ -19,6 +19,7 @@ from onrecord.reading.claims import carried, ties
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.speakers import Speakers
+from onrecord.reading.claims.tellings import OPENING
 from onrecord.reading.tree import Sentence
 
 _UNDATED = frozenset({"clock", "ordinal_unit"})  # rules of times whose day is only the last one named
@@ -149,7 +150,7 @@ def _speaking_time(time: Time, attribution: Attribution | None) -> bool:
 
 def _stamp(layout: Layout, sentence: Sentence, time: Time) -> bool:
     """ "January 9: Strikes continue": the day a headline was put out on."""
-    opening = sentence.block in carried.OPENING and time.span.start == sentence.span.start
+    opening = sentence.block in OPENING and time.span.start == sentence.span.start
     return opening and layout.report.text[time.span.end :].lstrip(" ").startswith(":")
 
 
@@ -191,7 +192,7 @@ def _now(layout: Layout, event: Event, speakers: Speakers) -> str | None:
         return None
     sentence = layout.sentence(event.trigger)
     k = sentence.token_at(event.trigger.start) if sentence else None
-    if sentence is None or k is None or sentence.block in carried.OPENING:
+    if sentence is None or k is None or sentence.block in OPENING:
         return None
     token = sentence.tokens[k]
     present = (

@@ -18,9 +18,10 @@ from onrecord.reading.claims import ties
 from onrecord.reading.claims.attached import attached, coordinated, listed
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.pointers import Pointers
-from onrecord.reading.claims.retold import OPENING, Retold
+from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.sites import WIDE, key, lies_round, vague
 from onrecord.reading.claims.speakers import Speakers
+from onrecord.reading.claims.tellings import OPENING
 from onrecord.reading.tree import Sentence
 
 # Acts of speech and policy have a place only where their own clause names one.
