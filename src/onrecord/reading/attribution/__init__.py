@@ -26,7 +26,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
-from onrecord.reading.attribution import clauses, headlines, hearsay, quotes, running, verbs
+from onrecord.reading.attribution import clauses, headlines, hearsay, quotes, relatives, running, verbs
 from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.names import Names
@@ -54,7 +54,7 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
     for n, sentence in enumerate(read):
         v, first = view(sentence, regions, first)
         views[n] = v
-        heard = clauses.read(v, text, n, verbs.find(v), hearsay.phrases(v))
+        heard = clauses.read(v, text, n, relatives.foreground(v, verbs.find(v)), hearsay.phrases(v))
         if not heard and sentence.block is BlockKind.HEADLINE:
             heard = headlines.find(v, text)
         covered = [piece for said in heard for piece in said.content]

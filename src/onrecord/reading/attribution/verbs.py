@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import at_edge, main_verb, subject
+from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -87,31 +87,7 @@ def find(v: View) -> list[Cue]:
                 found.append(cue)
                 taken = cue.verb
             break
-    return [cue for cue in found if not _background(v, cue, found)]
-
-
-def _background(v: View, cue: Cue, cues: list[Cue]) -> bool:
-    """Whether the verb only tells who somebody is: "those who warned of the flood say …", "the clerk who announced the
-    result has fled". A relative clause between commas is news of its own."""
-    if not relative(v, cue) or cue.source is None or _between_marks(v, cue):
-        return False
-    if any(c is not cue and c.source and c.source[0] < cue.verb < c.source[1] for c in cues):
-        return True
-    return at_edge(v, cue.source[0]) and main_verb(v, cue.verb)
-
-
-def relative(v: View, cue: Cue) -> bool:
-    """Whether the subject of the verb is "who", "which" or "that"."""
-    before = next((k for k in range(cue.group - 1, -1, -1) if v.pos[k] not in ("ADV", "AUX")), 0)
-    return v.low[before] in ("who", "which", "that")
-
-
-def _between_marks(v: View, cue: Cue) -> bool:
-    """Whether the relative clause of the verb opens with a comma or dash."""
-    opens = next(
-        (k for k in range(cue.group - 1, -1, -1) if v.low[k] in ("who", "which", "whose", "that")), 0
-    )
-    return v.word(opens - 1) in (",", "–", "—", "--")
+    return found
 
 
 def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | None:

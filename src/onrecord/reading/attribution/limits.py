@@ -1,0 +1,97 @@
+"""Where what is said ends: at a semicolon, at another voice, at what the speaker did not say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.reading.attribution.cues import VERBS
+from onrecord.reading.attribution.relatives import relative, relative_end
+from onrecord.reading.attribution.sides import that_follows
+from onrecord.reading.attribution.verbs import Cue
+from onrecord.reading.attribution.view import View
+
+CONTRAST = frozenset("but while although though whereas and as yet".split())
+_OWN_VERB = frozenset(
+    "did does do would will could declined declines refused refuses"
+    " gave gives offered offers provided failed stopped fell".split()
+)  # of who speaks: "…, but did not say why", "…, but gave no details"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue with its speaker, wherever the speaker stands: what both kinds of cue share."""
+
+    start: int
+    end: int
+    source: tuple[int, int] | None
+    cue: tuple[int, int]
+    left: bool
+    right: bool
+    verb: Cue | None = None
+    content: int = 0  # first token of content on the right
+
+
+def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
+    """Where the content on the right ends: before what another voice of the sentence claims."""
+    limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
+    verb = voices[n].verb
+    if verb is not None and relative(v, verb):
+        limit = relative_end(v, start, limit)
+    for other in voices[n + 1 :]:
+        if other.start <= start or (other.verb and other.verb.passive):
+            continue
+        own = other.verb is not None and other.verb.shares
+        if own or (other.left and not other.right) or other.verb is None:
+            limit = min(limit, other.start)
+            break
+        beside = that_follows(v, voices[n].content) and that_follows(v, other.content)
+        turn = _contrast(v, start, other.start, beside=beside)
+        if turn is None and _side_by_side(v, voices[n], other, start):
+            turn = other.start - 1
+        if turn is not None:
+            limit = min(limit, turn)
+            break
+    limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
+    for k in range(start + 1, limit - 1):
+        if (
+            v.low[k] in ("but", "though", "although")
+            and v.low[k - 1] == ","
+            and not v.quoted(k)
+            and (v.tag(k + 1) == "ADV" or v.word(k + 1) in _OWN_VERB or v.word(k + 1) in VERBS)
+        ):
+            return k - 1
+    while (
+        limit > start
+        and (v.low[limit - 1] in (",", ";", "–", "—", "--", "and", "but"))
+        and not v.closes(limit - 1)
+    ):
+        limit -= 1
+    return limit
+
+
+def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:
+    """Whether two voices speak one after the other, in the same tense: "The driver said he braked and the tachograph
+    says he did not", "The boy says he is fourteen, the file says nineteen"."""
+    if voice.verb is None or other.verb is None or other.source is None or voice.left or not other.right:
+        return False
+    before = v.word(other.start - 1)
+    if before not in (",", "and") or v.pos[other.source[0]] == "PRON" or other.source[0] != other.start:
+        return False
+    if relative(v, voice.verb) or v.tag(start) in ("ADP", "SCONJ"):
+        return False
+    if before == "and" and voice.verb.frame.lemma != other.verb.frame.lemma:
+        return False
+    filled = v.finite(start, other.start - 1) or voice.verb.frame.object or voice.verb.frame.frame != "clause"
+    return filled or v.tag(start) == "NUM"
+
+
+def _contrast(v: View, start: int, end: int, *, beside: bool) -> int | None:
+    """Start of ", but X said" before the other speaker at ``end``. ``beside``: both speakers say "that …"."""
+    for k in range(end - 1, max(start, end - 8), -1):
+        if v.low[k] == ";":
+            return k
+        if v.low[k] in CONTRAST and not v.quoted(k):
+            if v.low[k - 1] == ",":
+                return k - 1
+            return k if (beside or v.low[k] != "and") and (v.low[k] != "as" or k == end - 1) else None
+    return None
