@@ -31,8 +31,9 @@ from onrecord.reading.claims.figures import events_of_figures, refine
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.speakers import Speakers
+from onrecord.reading.claims.tellings import tellings
 from onrecord.reading.claims.when import goes_on, own_days, when_of_events
-from onrecord.reading.claims.where import place_of_figure, places_of_events, tied_places
+from onrecord.reading.claims.where import Places, place_of_figure, places_of_events, tied_places
 from onrecord.reading.tree import Sentence
 
 ORIGIN = "rules@0.1.0"
@@ -56,10 +57,12 @@ def join(
     figures = tuple(
         refine(quantity, owner, events) for quantity, owner in zip(quantities, owners, strict=True)
     )
-    tied = tied_places(layout, events, places, speakers)
+    told = tellings(layout, events)
+    spots = Places(layout, places, speakers)
+    tied = tied_places(spots, told, len(events))
     days = own_days(layout, events, times, speakers)
-    retold = Retold(layout, events, tied, days)
-    where = places_of_events(layout, events, places, speakers, tied, retold)
+    retold = Retold(layout, told, tied, days)
+    where = places_of_events(events, spots, tied, retold)
     when = when_of_events(layout, events, where, days, times, speakers, retold)
     placed = tuple(
         replace(

@@ -11,7 +11,7 @@ only follows on an event (arrests, inquiries, statements) is none of it. Not han
 
 from __future__ import annotations
 
-from onrecord.domain import BlockKind, Event, Place, Status
+from onrecord.domain import BlockKind, Place, Status
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.sites import key, one_scene
 from onrecord.reading.claims.tellings import (
@@ -21,7 +21,6 @@ from onrecord.reading.claims.tellings import (
     came_of,
     likeness,
     points_to,
-    tellings,
 )
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.UNCERTAIN, Status.NEGATED})
@@ -36,18 +35,16 @@ class Retold:
     def __init__(
         self,
         layout: Layout,
-        events: tuple[Event, ...],
+        tellings: dict[int, Telling],
         where: list[tuple[Place, ...]],
         days: list[str | None],
     ) -> None:
-        self._groups = [
-            [n] for n in range(len(events))
-        ]  # of each event, the list shared with those told again
+        self._groups = [[n] for n in range(len(where))]  # a list shared by those told again
         self._places = [{key(p): p for p in places} for places in where]
         self._days = [{day} if day else set() for day in days]
         self.cause: dict[int, int] = {}  # what came of what, told in one sentence
-        self.tellings = {n: t for n, t in tellings(layout, events).items() if t.event.status in _TOLD}
-        told = list(self.tellings.values())
+        self.tellings = tellings
+        told = [t for t in tellings.values() if t.event.status in _TOLD]
         self._come_of_it(told)
         self._named_again(told)
         self._headline(layout, told)

@@ -1,0 +1,113 @@
+"""What the words round a toponym or a trigger say of scenes: where somebody is from, where something was told, and
+which events have no scene to inherit.
+
+    "a trader from Chad", "born in Mosul"       no scene: where somebody is from
+    "told reporters in Paris"                   no scene: where it was told
+    "Tanzania expelled five Iraqis"             Tanzania: a state acts at home
+    "rushed to hospital", "The state kills"     no scene of before: elsewhere, or nowhere in particular
+"""
+
+from __future__ import annotations
+
+from onrecord.domain import Event, Place, PlaceKind, Span
+from onrecord.reading.claims.tellings import Telling
+from onrecord.reading.tree import Sentence
+
+_LEAVING = frozenset({"displacement", "withdrawal", "return", "release"})
+_COMING = frozenset({"arrive", "come", "hail", "originate", "return", "travel", "visit"})
+_TELLING = frozenset("address brief report say speak tell testify write".split())
+_LIFE = frozenset({"based", "born", "educated", "raised"})
+_HOME = frozenset("arrest ban deport detain evict execute expel free hang imprison jail release".split())
+_HOSPITALS = frozenset({"clinic", "hospital", "infirmary"})
+_SAME_IN_PAST = frozenset({"beset", "burst", "cut", "hit", "hurt", "put", "set", "shut"})
+_TALLIED = frozenset("abduction arrest death displacement injury property_destruction".split())
+
+
+def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
+    """ "a woman visiting from Canada", "a trader from Chad": where somebody is from, not where it happened. Villagers
+    are mostly at home, those arrested need not be."""
+    k = sentence.token_at(place.span.start)
+    if k is None or event.type in _LEAVING or sentence.tokens[k].head < 0:
+        return False
+    if not any(sentence.tokens[c].lower == "from" for c in sentence.dependents(k, "case")):
+        return False
+    above = sentence.tokens[sentence.tokens[k].head]
+    coming = above.lemma in _COMING and above.deprel.startswith("acl")
+    far = place.kind is PlaceKind.COUNTRY or event.type == "arrest"
+    return coming or (far and above.upos in {"NOUN", "PROPN"})
+
+
+def is_of_the_telling(sentence: Sentence, event: Event, place: Place) -> bool:
+    """ "reporting from Erbil", "speaking in Geneva", "told reporters in Paris": where it was told."""
+    k = sentence.token_at(place.span.start)
+    if k is None:
+        return False
+    label = sentence.tokens[k].deprel
+    for j in sentence.ancestors(k):
+        token = sentence.tokens[j]
+        if token.upos == "VERB":
+            return token.lemma in _TELLING and label == "obl" and token.span not in event.trigger
+        label = token.deprel
+    return False
+
+
+def is_of_a_life(sentence: Sentence, place: Place) -> bool:
+    """ "born in Mosul", "based in Idlib"."""
+    k = sentence.token_at(place.span.start) or 0
+    for token in reversed(sentence.tokens[:k]):
+        if token.lower in _LIFE:
+            return True
+        if token.upos in {"AUX", "VERB"}:
+            return False
+    return False
+
+
+def is_of_another(sentence: Sentence, trigger: int, place: Place, triggers: frozenset[int]) -> bool:
+    """ "the probe into the bombings in Nairobi": the place is that of another event that stands between."""
+    k = sentence.token_at(place.span.start)
+    for j in sentence.ancestors(k) if k is not None else ():
+        if j == trigger:
+            return False
+        if j in triggers:
+            return True
+    return False
+
+
+def at_home(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
+    """ "Tanzania expelled five Iraqis": the state that does what states do on their own ground."""
+    if telling.sentence.tokens[telling.k].lemma not in _HOME:
+        return ()
+    return tuple(p for p in near if p.kind is PlaceKind.COUNTRY and p.span in telling.event.actors)[:1]
+
+
+def is_habitual(telling: Telling) -> bool:
+    """ "civilians who flee the militants", "The state kills": told as what is done, not as done once."""
+    token = telling.sentence.tokens[telling.k]
+    if telling.opening or token.upos != "VERB" or token.lower != token.lemma or token.lower in _SAME_IN_PAST:
+        return False
+    return token.deprel != "xcomp" and not telling.sentence.dependents(telling.k, "aux", "mark")
+
+
+def is_to_hospital(telling: Telling) -> bool:
+    """ "were rushed to hospital": which, and where it is, only its own words say."""
+    sentence = telling.sentence
+    return telling.event.type == "aid" and any(
+        sentence.tokens[c].lemma in _HOSPITALS
+        and any(sentence.tokens[x].lower == "to" for x in sentence.dependents(c, "case"))
+        for c in sentence.dependents(telling.k, "obl", "nmod")
+    )
+
+
+def is_tally(telling: Telling) -> bool:
+    """ "120 killed since the war began": of a whole country and time, not of the scene."""
+    return telling.event.type in _TALLIED and any(t.lower == "since" for t in telling.sentence.tokens)
+
+
+def behind_target(event: Event, place: Place) -> bool:
+    """ "condemned the attack in Goma": the place belongs to what was condemned."""
+    return any(event.trigger.start < t.start and t.end <= place.span.start for t in event.targets)
+
+
+def gap(a: Span, b: Span) -> int:
+    """Characters between two spans; what stands after counts a little nearer than what stands before."""
+    return (a.start - b.end) if a.start >= b.end else (b.start - a.end) + 8
