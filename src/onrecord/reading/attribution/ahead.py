@@ -63,6 +63,8 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             i += 1
         elif tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ") and i + 1 < n and v.pos[i + 1] in NOMINAL:
             i += 1  # a participle before its noun
+        elif apposition and tag == "VERB" and i > start and _participle(v, i):
+            i += 1  # "one leaflet distributed in the square"
         elif word == "," and apposition and (to := _apposition(v, i)):
             i = to
         else:
@@ -72,6 +74,13 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
     ):
         i -= 1
     return i
+
+
+def _participle(v: View, i: int) -> bool:
+    """Whether the verb at ``i`` only describes the noun before it: "a resident reached by phone"."""
+    after_noun = v.pos[i - 1] in ("NOUN", "PROPN") and v.low[i] not in VERBS
+    where = v.word(i + 1) in ("in", "at", "on", "by", "near", "from", "outside")
+    return after_noun and v.low[i].endswith("ed") and where
 
 
 def _opens_phrase(v: View, i: int) -> bool:
@@ -146,6 +155,8 @@ def _apposition(v: View, comma: int) -> int | None:
         return _clause_end(v, k)
     if word in VERBS and word.endswith("ing"):
         return None
+    if word == "or" and v.tag(k + 1) == "PROPN" and v.word(k + 2) == ",":
+        return k + 2  # "Uhuru, or Freedom, a Swahili newspaper"
     if (
         not (tag in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or word in ("of", "himself", "herself"))
         or word in TIME
@@ -169,14 +180,14 @@ def _apposition(v: View, comma: int) -> int | None:
             return _clause_end(v, end)
         end += 1
     relative = next((t for t in range(k + 1, end) if v.low[t] in ("that", "which", "where")), end)
-    if v.finite(k, relative) and not _reduced(v, k, relative):
+    if v.finite(k, relative) and not reduced(v, k, relative):
         return None
     if end < v.n and v.pos[end] in ("SCONJ", "ADP"):
         return end
     return end
 
 
-def _reduced(v: View, start: int, end: int) -> bool:
+def reduced(v: View, start: int, end: int) -> bool:
     """Whether the only verbs of the range are participles after a noun ("a group based in Geneva")."""
     for i in range(start, end):
         if v.pos[i] == "AUX":

@@ -10,7 +10,7 @@ from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.limits import CONTRAST, Voice, limit_of
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import that_follows
-from onrecord.reading.attribution.sources import is_media
+from onrecord.reading.attribution.sources import NO_OUTLET, is_media
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
@@ -85,7 +85,9 @@ def _said(
     cue = voice.verb
     if cue is not None and not cue.passive:
         for part in (_short(v, cue.after.outlet), _short(v, cue.after.hearer)):
-            if part is not None and is_media(v.low[part[0] : part[1]], v.sentence.tokens[part[0]].text):
+            if part is None or v.word(part[1]) in NO_OUTLET:
+                continue  # "in a news release"
+            if is_media(v.low[part[0] : part[1]], v.sentence.tokens[part[0]].text):
                 outlet = v.span(*part)
     if outlet is None and via is not None:
         source = voices[via].source

@@ -146,3 +146,4 @@ PASSIVES = frozenset(w.split()[0] for w in _role("passive"))
 NOUNS = _role("noun")
 PLACES = _role("place")  # "in a statement"
 ACCORDING = _phrases("according")
+OBJECTS = {entry.id: frozenset(entry.words) for entry in entries("reported_objects")}  # see the file

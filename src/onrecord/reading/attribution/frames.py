@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.domain import BlockKind
+from onrecord.reading.attribution.cues import OBJECTS
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
@@ -12,18 +13,7 @@ _NOMINATIVE = frozenset("i he she it we they".split())
 _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
 _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
-_ENVOYS = frozenset(
-    "ambassador ambassadors envoy envoys diplomat diplomats consul staff attaché parliament".split()
-)
-_CLAIMED = frozenset(
-    "ambush assassination assault attack attacks blast bomb bombing bombings capture kidnapping killing killings raid"
-    " shooting strike strikes success victory win".split()
-)
-_CONTESTED = frozenset(
-    "accusation accusations allegation allegations call calls charge charges claim claims criticism finding findings"
-    " figure figures idea number numbers offer plan proposal report reports rumour rumours rumor rumors suggestion"
-    " suggestions talk verdict".split()
-)
+_DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -38,6 +28,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start if v.word(start) in _ASKED and _clause_behind(v, start + 1, limit) else None
     if frame.frame == "after":
         first = cue.verb + 1 if frame.keep else start
+        if frame.lemma in ("order", "request") and not _deed(v, first, limit):
+            return None  # "requested an ambulance", "ordered tea"
         return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
     if frame.frame == "describe":
         return _described(v, cue, start, limit)
@@ -56,11 +48,13 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1
     if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
         return start if v.finite(start + 1, limit) else None
-    if frame.lemma == "claim" and any(w in _CLAIMED for w in v.low[start : min(limit, start + 6)]):
+    if frame.lemma == "claim" and any(w in OBJECTS["claimed"] for w in v.low[start : min(limit, start + 6)]):
         return start  # "claimed the attack"
     if frame.scene and _scene(v, start, limit):
         return start
-    if frame.tally and _number_opens(v, start, limit):
+    if frame.lemma == "measure" and not (cue.source and any(v.pos[k] == "PROPN" for k in range(*cue.source))):
+        return None  # "The crater measures 12 metres"
+    if frame.tally and (_number_opens(v, start, limit) or _recorded(v, start, limit)):
         return start if cue.source and v.pos[cue.source[0]] != "PRON" else None
     if word in _PREPOSITIONS and not _bounded(v, start, limit) and not _clause_behind(v, start, limit):
         return None
@@ -97,10 +91,24 @@ def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
     return start + 1 if sure or v.finite(start + 1, limit) else None
 
 
+def _deed(v: View, start: int, limit: int) -> bool:
+    """Whether what is ordered is something done, not a thing: "a halt to the strikes", "troops to leave"."""
+    if v.word(start) in ("that", "not") or v.opens(start):
+        return True
+    for k in range(start, min(limit, start + 12)):
+        if v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX"):
+            return True
+        if v.pos[k] in ("NOUN", "VERB") and (v.low[k] in OBJECTS["deed"] or v.low[k].endswith(_DEED_ENDINGS)):
+            return True
+        if v.low[k] in (",", ";", "because", "after", "for", "from", "before", "when"):
+            return False
+    return False
+
+
 def _scene(v: View, start: int, limit: int) -> bool:
     """Whether what somebody remembers opens here: a thing, somebody as something, doing something; not people called
     back ("recalled its ambassador") or goods ("recalled 3,000 cars")."""
-    if start >= limit or any(w in _ENVOYS for w in v.low[start : start + 6]):
+    if start >= limit or any(w in OBJECTS["envoy"] for w in v.low[start : start + 6]):
         return False
     word = v.low[start]
     return word in ("a", "an", "the", "him", "her", "them", "seeing", "hearing") or (
@@ -112,6 +120,11 @@ def _bounded(v: View, start: int, limit: int) -> bool:
     """Whether the preposition opens the bound of a number: "at least 12 dead", "up to 30 cases"."""
     bound = v.low[start : start + 2] in (["at", "least"], ["at", "most"], ["up", "to"])
     return bound and start + 2 < limit and v.pos[start + 2] == "NUM"
+
+
+def _recorded(v: View, start: int, limit: int) -> bool:
+    """Whether what is counted or measured opens here: "the killing of a reporter", "a gust of 155 knots"."""
+    return any(w in OBJECTS["measured"] for w in v.low[start : min(limit, start + 6)])
 
 
 def _number_opens(v: View, start: int, limit: int) -> bool:
@@ -202,7 +215,7 @@ def _described(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return None
     if not named:
         if cue.frame.lemma in ("dismiss", "reject") and any(
-            w in _CONTESTED for w in v.low[start : start + 6]
+            w in OBJECTS["contested"] for w in v.low[start : start + 6]
         ):
             return start  # "rejected the allegation that …"
         called = v.opens(start) or passive or any(_likened(v, k) for k in range(start, limit))

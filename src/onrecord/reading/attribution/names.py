@@ -80,6 +80,10 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             first = i + 1
         elif first and i == first and not word[:1].isupper():
             break
+    if first and words[first : first + 1] in (["of"], ["for"]):
+        return _after_office(words[first + 1 :])
+    if not first and (role := _after_role(words, heads)):
+        return role
     run: list[str] = []
     for word in words[first:]:
         if not _PART.match(word) and word.lower() not in ("al", "bin", "de", "van", "von", "el"):
@@ -114,6 +118,35 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
     return _clean(run)
 
 
+def _after_office(words: list[str]) -> str | None:
+    """ "Secretary of State | Helen Marchetti": the last two of three or more capitalised words."""
+    name = all(_PART.match(w) and w[:1].isupper() for w in words)
+    return _clean(words[-2:]) if name and len(words) > 2 else None
+
+
+def _after_role(words: list[str], heads: dict[str, SourceKind]) -> str | None:
+    """ "forensic archaeologist | Pilar Echenique": two or more capitalised words behind a role in small letters that
+    names no body, outlet or group."""
+    first = len(words)
+    while first > 0 and words[first - 1][:1].isupper() and _PART.match(words[first - 1]):
+        first -= 1
+    role = [w.lower() for w in words[:first] if w.lower() not in ("the", "a", "an")]
+    if not 1 < len(words) - first < 4 or not role or len(role) > 4:
+        return None
+    last = role[-1]
+    if not last.isalpha() or last in _LOWER or (last.endswith("s") and not last.endswith("ss")):
+        return None
+    if is_body([w.lower() for w in words[first:]]):
+        return None
+    bodies = (SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.GROUP)
+    if any(heads.get(w) in bodies for w in role) or heads.get(words[-1].lower()) in bodies:
+        return None
+    return _clean(words[first:])
+
+
+_LOWER = frozenset(
+    "of for in from at with on to near and or by the al el bin de da di van von der la le".split()
+)
 _DEMONYMS = frozenset(
     "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi"
     " egyptian nigerian".split()

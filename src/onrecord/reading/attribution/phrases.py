@@ -289,8 +289,10 @@ def _beyond(v: View, group: int, start: int | None) -> int | None:
 
 def _name_ahead(v: View, start: int) -> int | None:
     """ "Ana Ruiz, spokeswoman for the mission said": the name before a role whose closing comma is missing."""
-    if v.word(start - 1) != "," or v.tag(start) != "NOUN" or v.tag(start - 2) != "PROPN":
+    if v.word(start - 1) != "," or v.tag(start - 2) != "PROPN" or v.tag(start) not in ("NOUN", "NUM"):
         return None
+    if v.tag(start) == "NUM":  # "Mariama Balde, 24, from Labé"
+        return back(v, start - 1) if v.low[start].isdigit() and v.word(start + 1) == "," else None
     if v.low[start] not in speakers() or v.sentence.tokens[start].lemma.lower() != v.low[start]:
         return None  # "…, killing a woman from Canada, officials said"
     head = back(v, start - 1)
@@ -321,6 +323,9 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
         if k <= 0 or v.closes(k):
             return None
         head = back(v, k)
+        if head is not None and v.tag(head) == "NUM":
+            named = _name_ahead(v, head)
+            head = head if named is None else named
         if head is not None and _can_be_subject(v, head, k):
             belongs = _belongs(v, k + 1, close)
             return head, (close if belongs else k), head

@@ -4,7 +4,8 @@
 
 Single marks are told from apostrophes by what stands around them. A paragraph that is wrapped in straight
 quotes as a whole (a spreadsheet cell) is not a quotation. A quotation opened again before it was closed, or
-open at the end of a paragraph when the next opens one, goes on: its regions share a ``group``.
+open at the end of a paragraph when the next opens one or a later one closes it, goes on: its regions share a
+``group``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from onrecord.reading.tree import Sentence
 _MARK = re.compile(r"[“”„«»]|\"+|``|''|[‘’']")
 _SINGLES = frozenset("‘’'")
 _OPENING = frozenset("“„«")
+_LONGEST_RUN = 5  # paragraphs in which a quotation may close
 _LONGEST_SINGLE = 600  # characters; a single mark without its partner by then is an apostrophe
 
 
@@ -38,11 +40,35 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> list[Region]:
     """Every quotation, in text order, without overlaps."""
     found: list[Region] = []
     going_on = False
-    for start, end in _paragraphs(sentences):
-        regions = _paragraph(report.text, start, end, found[-1].group if found else -1, going_on)
+    paragraphs = list(_paragraphs(sentences))
+    for n, (start, end) in enumerate(paragraphs):
+        group = found[-1].group if found else -1
+        if going_on and _closed_later(report.text, paragraphs[n : n + _LONGEST_RUN]):
+            regions = _carried(report.text, start, end, group)
+        else:
+            regions = _paragraph(report.text, start, end, group, going_on)
         found += regions
         going_on = bool(regions) and not regions[-1].closed
     return found
+
+
+def _closed_later(text: str, paragraphs: list[tuple[int, int]]) -> bool:
+    """Whether a quotation open before these paragraphs closes in one of them without having opened again."""
+    for start, end in paragraphs:
+        mark = next((m for m in _MARK.finditer(text, start, end) if m[0] not in _SINGLES), None)
+        if mark is not None:
+            return mark.start() > start and _side(text, mark, False, "") == "close"
+    return False
+
+
+def _carried(text: str, start: int, end: int, group: int) -> list[Region]:
+    """The regions of a paragraph that an open quotation runs into."""
+    mark = next((m for m in _MARK.finditer(text, start, end) if m[0] not in _SINGLES), None)
+    if mark is None:
+        span = Span(start, end)
+        return [Region(span, span, group, False, False)]
+    first = Region(Span(start, mark.start()), Span(start, mark.end()), group, True, False)
+    return [first, *_paragraph(text, mark.end(), end, group, False)]
 
 
 def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,9 @@ from onrecord.reading.attribution.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
 _STATEMENTS = frozenset("statement communiqué communique release".split())
+_HEADS_OF = frozenset(
+    "chief head director boss leader chairman president".split()
+)  # one office, several words
 _HE = frozenset(("he", "she"))
 _THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "several"))
 _STATEMENT = re.compile(
@@ -67,7 +70,11 @@ _MEDIA_NAMES = frozenset(
 )
 
 
-_NO_OUTLET = frozenset(
+_OWNED = re.compile(r"\s(?:owned|published|run|based|funded|close)\s")
+_OUTLETS = frozenset(
+    "newspaper paper magazine broadcaster station channel outlet website daily weekly tabloid newswire agency".split()
+)
+NO_OUTLET = frozenset(
     "release releases conference briefing officer office secretary statement worker workers freedom group"
     " groups".split()
 )
@@ -81,7 +88,7 @@ def is_media(words: list[str], first: str = "") -> bool:
         if w not in ("the", "a", "an", "'s", "state-run", "state", "-", "run", "local") or w == "state"
     ]
     media = _media()
-    if not plain or len(plain) > 7 or plain[-1] in _NO_OUTLET:
+    if not plain or len(plain) > 7 or plain[-1] in NO_OUTLET:
         return False
     if (
         any(
@@ -126,6 +133,7 @@ class Register:
         self._subjects = subjects
         self._last: dict[str, Source] = {}
         self._said: dict[str, tuple[Span, ...]] = {}  # what each of them said last
+        self._offices: dict[str, set[str]] = {}  # persons' names to the words they were introduced with
 
     def chain(self, said: Said) -> tuple[Source, ...]:
         """The sources of one attribution, the originating voice first."""
@@ -144,10 +152,25 @@ class Register:
             source = self._statement(said.source, words)
         if source is None:
             source = resolve(self._report, said.source, self._names)
+        if source.kind is SourceKind.OFFICIAL and (known := self._in_office(words)):
+            source = Source(SourceKind.PERSON, said.source, known)
         if said.anonymous and source.kind is not SourceKind.PERSON:
             source = Source(SourceKind.ANONYMOUS, source.span, source.name)
         self._remember(source, said.content)
         return source
+
+    def _in_office(self, words: list[str]) -> str | None:
+        """The one person introduced with all words of "the governor", "the FBI chief"."""
+        if words[:1] != ["the"] or not 1 < len(words) < 5 or _plural(words[-1]):
+            return None
+        role = set(words[1:])
+        heads = role & _HEADS_OF
+        found = [
+            name
+            for name, office in self._offices.items()
+            if role <= office or (heads and office & _HEADS_OF and role - heads <= office)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _statement(self, span: Span, words: list[str]) -> Source | None:
         """ "the statement": of whoever last made one, or spoke as a body."""
@@ -180,6 +203,9 @@ class Register:
     def _remember(self, source: Source, content: tuple[Span, ...]) -> None:
         name = (source.name or "").lower()
         before = dict(self._last)
+        if source.kind is SourceKind.PERSON and source.span is not None and source.name:
+            introduced = set(_words(self._report.quote(source.span)))
+            self._offices.setdefault(source.name, set()).update(introduced - set(_words(source.name)))
         if source.kind is SourceKind.PERSON or (
             source.kind in (SourceKind.OFFICIAL, SourceKind.ANONYMOUS) and not _plural(name)
         ):
@@ -227,6 +253,8 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
             kind = SourceKind.OFFICIAL if "spokes" in text.lower()[: match.start("who")] else who.kind
             if kind is not SourceKind.OFFICIAL:
                 return Source(kind, span, who.name)
+    if outlet := _called_outlet(text):
+        return Source(SourceKind.MEDIA, span, outlet)
     name = person_name(text, heads)
     if name is not None:
         full = names.full(name)
@@ -241,6 +269,16 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
     if kind is SourceKind.PERSON and len(words) == 1 and text[:1].isupper():
         return Source(kind, span, names.full(text) or text)
     return Source(kind, span, _description(text))
+
+
+def _called_outlet(text: str) -> str | None:
+    """ "Uhuru, a Swahili newspaper owned by the party": the name, where the apposition calls it an outlet."""
+    parts = re.split(r",\s+(?=(?:an?|the)\s)", text)
+    for part in parts[1:]:
+        head = _words(_PREPOSITION.split(_OWNED.split(part)[0] + " ")[0])
+        if head and head[-1] in _OUTLETS:
+            return strip_article(_first_part(parts[0]))
+    return None
 
 
 def _first_part(text: str) -> str:
@@ -265,7 +303,12 @@ def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:
         cut = next(i for i, w in enumerate(words) if w in ("and", "or"))
         if cut and words[cut - 1] in heads:
             return heads[words[cut - 1]]
+    participles = [k for k in range(1, len(words)) if words[k].endswith("ed") and words[k] not in heads]
+    if participles and words[participles[0] - 1] in heads:
+        return heads[words[participles[0] - 1]]  # "one leaflet distributed in the square"
     head = words[-1] if words else ""
+    if "-of-" in head and head.split("-")[0] in heads:
+        return heads[head.split("-")[0]]  # "a father-of-four"
     if head.startswith(("ex-", "vice-", "co-")) and head.split("-", 1)[1] in heads:
         return heads[head.split("-", 1)[1]]
     if head.endswith("ies") or (head.endswith("s") and not head.endswith("ss")):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.reading.attribution.adjuncts import Behind, behind
-from onrecord.reading.attribution.ahead import forward
+from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.sides import (
@@ -191,7 +191,9 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     rest = words_follow(v, after.end)
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
-    left = left_content(v, edge, quoted_only=frame.frame != "clause" or frame.perceived)
+    left = left_content(
+        v, edge, quoted_only=frame.frame != "clause" or frame.perceived or frame.lemma in _NEVER_LAST
+    )
     if (
         left
         and v.closes(before_speaker(v, edge))
@@ -355,7 +357,8 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
             and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
         ):
             return None
-        if v.finite(tail, end) and "who" not in v.low[tail:end] and "that" not in v.low[tail:end]:
+        relative = {"who", "that"} & set(v.low[tail:end])
+        if v.finite(tail, end) and not relative and not reduced(v, tail, end):
             return None
     right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
