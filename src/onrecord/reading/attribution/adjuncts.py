@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.reading.attribution.ahead import HEARERS, forward, is_place
+from onrecord.reading.attribution.cues import PLACES
 from onrecord.reading.attribution.view import DAYS, MONTHS, NOMINAL, PERIODS, TIME, View
 
 _ADVERBS = frozenset(
@@ -186,6 +187,8 @@ def _phrase(v: View, i: int) -> int:
     end = forward(v, i + 1, apposition=False, conjuncts=False)
     if end == i + 1:
         return i
+    if v.word(end) in PLACES and v.tag(end - 1) in ("NOUN", "ADJ"):
+        end += 1  # "in a news release", with "release" taken for a verb
     while v.word(end) in ("of", "by", "with", "from", "for", "in", "at", "on", "to", "about") and is_place(
         v, i + 1
     ):

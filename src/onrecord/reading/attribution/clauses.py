@@ -60,15 +60,17 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
 
 
 def _citations(v: View, voices: list[Voice]) -> set[int]:
-    """ "The mayor said six had died, citing police": whom a speaker cites at the end is no second voice."""
+    """ "The mayor said six had died, citing police": whom a speaker cites at the end, or at the
+    beginning, is no second voice."""
     return {
         n
         for n, voice in enumerate(voices)
-        if n
-        and voice.verb is None
-        and voice.left
+        if voice.verb is None
         and v.low[voice.cue[0]] in ("citing", "quoting")
-        and any(other.verb is not None and other.right and not other.left for other in voices[:n])
+        and any(
+            other.verb is not None and other.right and not other.left
+            for other in (voices[:n] if voice.left else voices[n + 1 : n + 2])
+        )
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.domain import BlockKind
 from onrecord.reading.attribution.cues import OBJECTS
+from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
@@ -36,6 +37,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     if v.opens(start):
         return start
     word = v.word(start)
+    if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
+        return None  # "informed the shop and stepped up patrols", "said this while answering"
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
@@ -48,6 +51,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1
     if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
         return start if v.finite(start + 1, limit) else None
+    if frame.lemma == "claim" and {"life", "lives", "victims"} & set(v.low[start : min(limit, start + 6)]):
+        return None  # "The war has claimed an estimated 400,000 lives"
     if frame.lemma == "claim" and any(w in OBJECTS["claimed"] for w in v.low[start : min(limit, start + 6)]):
         return start  # "claimed the attack"
     if frame.scene and _scene(v, start, limit):
@@ -71,7 +76,7 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     headed = headed or (plain and v.tag(start) == "NUM")  # "the commission says six"
     if not (v.finite(start, limit) or headed or (plain and long_enough(v, start, limit))):
         return None
-    if frame.record and not (is_document(v.low[cue.source[0] : cue.source[1]]) if cue.source else False):
+    if frame.record and not _tells(v, cue):
         return None
     opened = word in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)
     if (frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)):
@@ -89,6 +94,16 @@ def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         plain = cue.frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
         return start if plain and v.finite(start + 1, limit) else None
     return start + 1 if sure or v.finite(start + 1, limit) else None
+
+
+def _tells(v: View, cue: Cue) -> bool:
+    """Whether the subject of "show" or "indicate" is a document, or somebody who speaks."""
+    if cue.source is None:
+        return False
+    words = v.low[cue.source[0] : cue.source[1]]
+    return is_document(words) or (
+        cue.frame.lemma in ("indicate", "suggest") and not speakers().isdisjoint(words)
+    )
 
 
 def _deed(v: View, start: int, limit: int) -> bool:

@@ -84,7 +84,13 @@ def _voice_behind(v: View, mark: int) -> bool:
     if not words or is_media(words, v.sentence.tokens[mark + 1].text) or v.finite(mark + 1, v.end):
         return False
     plain = all(v.pos[k] in NOMINAL or v.pos[k] in ("DET", "ADP", "PART") for k in range(mark + 1, v.end))
-    return plain and _speaks(v, mark + 1, v.end)
+    known = (
+        v.low[mark] == ":"
+        or v.end - mark > 2
+        or not v.sentence.tokens[mark + 1].text.isupper()
+        or is_body(words)
+    )
+    return plain and known and _speaks(v, mark + 1, v.end)  # "– WNCT" is the station that publishes
 
 
 def _speaks(v: View, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from onrecord.domain import SourceKind
@@ -15,6 +16,7 @@ _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})(?:[ -])){{0,2}}{_CAPITAL}){{1,6}}")
 _PART = re.compile(rf"^(?:{_CAPITAL}|(?:{_PARTICLES})(?:-[^\W\d_]\w*)?|[“\"'‘]\w+[”\"'’])$")
 _OUTLET = re.compile(r"^[^,]{2,40}?[’']s? (?=[^\W\d_a-z])")
+_STOP = re.compile(r"([^\W\d_]{3,}\.)[ \u00a0]")  # a word of three letters or more with a full stop
 _ACRONYM = re.compile(
     rf"((?:{_CAPITAL}(?: (?:of|for|and|the|on|in) | )){{1,9}}{_CAPITAL}) \(([A-Z]{{2,8}})\)"
 )
@@ -23,6 +25,20 @@ _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 _INTO = (" in ", " near ", " into ", " outside ", " around ", " from ", " towards ", " across ")
 _MAN = frozenset("mr mr. sir king prince father lord pope".split())
 _WOMAN = frozenset("mrs mrs. ms ms. miss queen princess lady dame".split())
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Runs of capitalised words, none across the end of a sentence: "on Wednesday. Birch said"."""
+    at = 0
+    while match := _RUN.search(text, at):
+        cut = next((m for m in _STOP.finditer(match[0]) if m[1].lower() not in _titles()), None)
+        if cut is None:
+            yield match
+            at = match.end()
+            continue
+        if shorter := _RUN.fullmatch(text, match.start(), match.start() + cut.end(1) - 1):
+            yield shorter
+        at = match.start() + cut.end()
 
 
 def strip_article(text: str) -> str:
@@ -166,7 +182,7 @@ class Names:
         self._titles: dict[str, set[str]] = {}  # last word → titles
         self._acronyms: dict[str, str] = {}
         self._places: set[str] = set()  # names that stand behind "in", "near" …
-        for match in _RUN.finditer(text):
+        for match in _runs(text):
             if text[max(0, match.start() - 8) : match.start()].lower().endswith(_INTO):
                 self._places.add(match[0])
             name = _name_in(match[0], heads)

@@ -80,7 +80,8 @@ def _owned(v: View, text: str, start: int, i: int) -> Said | None:
 def _stop(v: View, first: int, subject: int) -> int:
     """Where the content ends of a noun that is the subject: before the verb of the sentence, the last one."""
     if subject > 2:
-        return clause(v, first)[1]
+        end = clause(v, first)[1]
+        return next((k for k in range(first, end) if v.low[k] == "," and not v.quoted(k)), end)
     k = v.end - 1
     while k > first and v.pos[k] != "AUX":
         k -= 1

@@ -110,8 +110,8 @@ def _link(v: View, i: int) -> int | None:
 
 def _conjunct(v: View, p: int) -> int | None:
     """Across "and" or a comma at ``p`` to the noun before it, where both are one subject."""
-    if v.low[p] == "and" and v.tag(p - 1) == "ADJ" and _at_edge(v, p - 1):
-        return p - 1  # "Congolese and U.N. officials"
+    if v.low[p] == "and" and v.tag(p - 1) == "ADJ" and (_at_edge(v, p - 1) or _in_name(v, p)):
+        return p - 1  # "Congolese and U.N. officials", "Ministry of Foreign and Caricom Affairs"
     if v.low[p] not in ("and", "or", "&", ",") or not _nominal_end(v, p - 1):
         return None
     left = back(v, p)
@@ -120,6 +120,12 @@ def _conjunct(v: View, p: int) -> int | None:
     if v.low[p] == "," and (v.finite(left, p) or v.low[left] in TIME or not _listable(v, left, p)):
         return None
     return left
+
+
+def _in_name(v: View, p: int) -> bool:
+    """Whether "and" at ``p`` stands between two capitalised words behind "of"."""
+    tokens = v.sentence.tokens
+    return v.word(p - 2) == "of" and tokens[p - 1].text[:1].isupper() and tokens[p + 1].text[:1].isupper()
 
 
 def _listable(v: View, left: int, p: int) -> bool:
@@ -279,6 +285,9 @@ def _beyond(v: View, group: int, start: int | None) -> int | None:
     for k in range(group - 2, max(0, group - 16), -1):
         if v.low[k] in (",", ";", ":") or v.opens(k) or v.closes(k):
             return None
+        if v.pos[k] == "VERB" and v.low[k].endswith("ed") and v.low[k + 1] == "to" and _nominal_end(v, k - 1):
+            head = back(v, k)  # "Detectives called to investigate the shooting"
+            return head if head is not None and at_edge(v, head) and not v.finite(k + 1, group) else None
         if v.low[k] in ("who", "which", "that") and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
             if not v.finite(k + 1, group) or not _nominal_end(v, k - 1):
                 return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import subject
+from onrecord.reading.attribution.phrases import speakers, subject
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -161,6 +161,14 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True  # "the man accused of the murders"
     if frame.hearer == "must" and v.tag(tail) == "ADP":
         return True  # "an official briefed on the inquiry"
+    if v.tag(i - 1) == "NUM" and v.tag(tail) == "NOUN":
+        return True  # "51 confirmed cases"
+    if (
+        frame.object
+        and v.word(tail) in ("in", "at", "near", "across", "from", "among")
+        and v.tag(i - 1) == "NOUN"
+    ):
+        return v.low[i - 1] not in speakers()  # "the first deaths reported in areas …"
     asked = v.word(i - 1) == "," and v.word(tail) in (
         "by",
         "if",
