@@ -27,7 +27,7 @@ _INCIDENT = frozenset(
     "injury mobilization property_destruction protest riot sexual_violence shelling suicide_bombing "
     "withdrawal".split()
 )
-_CORE = _INCIDENT - {"aid", "arrest", "discovery", "displacement", "mobilization", "withdrawal"}
+CORE = _INCIDENT - {"aid", "arrest", "discovery", "displacement", "mobilization", "withdrawal"}
 _STAYING = frozenset({"aid", "arrest"})  # went on from the day: "is in custody"
 _FOUGHT = frozenset({"armed_clash", "siege"})  # what goes on under one name
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
@@ -116,7 +116,7 @@ def sharpened(own: list[str | None], retold: Retold) -> list[str | None]:
 def the_day(layout: Layout, events: tuple[Event, ...], own: list[str | None]) -> str | None:
     """The one day a report tells of; None where it tells of several, or of none."""
     published = layout.report.published
-    values = [v for e, v in zip(events, own, strict=True) if v and e.type in _CORE and e.status in _TOLD]
+    values = [v for e, v in zip(events, own, strict=True) if v and e.type in CORE and e.status in _TOLD]
     if not values or published is None:
         return None
     day, times = Counter(values).most_common(1)[0]
@@ -127,7 +127,7 @@ def the_day(layout: Layout, events: tuple[Event, ...], own: list[str | None]) ->
 
 def _since(layout: Layout, event: Event) -> bool:
     sentence = layout.sentence(event.trigger)
-    return sentence is not None and event.type in _CORE and any(t.lower == "since" for t in sentence.tokens)
+    return sentence is not None and event.type in CORE and any(t.lower == "since" for t in sentence.tokens)
 
 
 def _of_the_day(event: Event) -> bool:
@@ -178,13 +178,13 @@ def _of_the_lead(
     layout: Layout, events: tuple[Event, ...], own: list[str | None], event: Event
 ) -> str | None:
     """What a headline tells is what the first sentences tell."""
-    if event.type not in _CORE:
+    if event.type not in CORE:
         return None
     for other, value in zip(events, own, strict=True):
         if (
             value
             and len(value) >= _DAY
-            and other.type in _CORE
+            and other.type in CORE
             and other.status in _TOLD
             and _leading(layout, other)
         ):
@@ -217,9 +217,7 @@ def _told_just_before(
         if at is None or here is None or before is None or at - before > 1:
             return None
         near = layout.together(before, at) and not (own and at == before)
-        one = (
-            near and events[k].type in _CORE and events[k].status in _TOLD and _one_place(where[k], where[n])
-        )
+        one = near and events[k].type in CORE and events[k].status in _TOLD and _one_place(where[k], where[n])
         if one and (value := (own or found)[k]):
             return value if len(value) == _DAY else None
     return None

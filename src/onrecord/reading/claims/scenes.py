@@ -83,7 +83,8 @@ def at_home(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
 def is_habitual(telling: Telling) -> bool:
     """ "civilians who flee the militants", "The state kills": told as what is done, not as done once."""
     token = telling.sentence.tokens[telling.k]
-    if telling.opening or token.upos != "VERB" or token.lower != token.lemma or token.lower in _SAME_IN_PAST:
+    present = token.upos == "VERB" and token.lower == token.lemma and not token.lower.endswith("ed")
+    if telling.opening or not present or token.lower in _SAME_IN_PAST:
         return False
     return token.deprel != "xcomp" and not telling.sentence.dependents(telling.k, "aux", "mark")
 

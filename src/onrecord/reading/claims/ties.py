@@ -17,6 +17,10 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "hi
 _PART = frozenset(
     "aftermath beginning course day end hour night number part phase round series spate start string wave".split()
 )  # "the start of the offensive"
+_LINKED = frozenset(
+    "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role suspect "
+    "trial".split()
+)
 _SEQUENCE = frozenset({"follow", "precede"})
 # Verbs that only say how or whether the verb below them came about.
 _HELPING = frozenset(
@@ -76,12 +80,18 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
 
 
 def _aside(sentence: Sentence, trigger: int, events: frozenset[int]) -> bool:
-    """Whether a known event only says which person or thing another noun means: "a suspect in the bombings"."""
+    """Whether an event only says which person or thing another noun means: "a suspect in the bombings", "in connection
+    with a shooting"."""
     token = sentence.tokens[trigger]
-    if token.upos not in {"NOUN", "PROPN"} or not token.deprel.startswith("nmod") or token.head in events:
+    if token.upos not in {"NOUN", "PROPN"}:
         return False
+    if any(c > 0 and sentence.tokens[c - 1].lemma in _LINKED for c in sentence.dependents(trigger, "case")):
+        return True
+    if not token.deprel.startswith("nmod") or token.head in events:
+        return False
+    above = sentence.tokens[token.head].lemma
     pointed = any(sentence.tokens[c].lower in _KNOWN for c in sentence.children[trigger])
-    return pointed and sentence.tokens[token.head].lemma not in _PART
+    return above in _LINKED or (pointed and above not in _PART)
 
 
 def qualifies(sentence: Sentence, time: int) -> bool:
@@ -162,7 +172,8 @@ def _up(sentence: Sentence, k: int, events: frozenset[int]) -> int | None:
     if token.deprel == "conj":
         return token.head
     if token.deprel == "acl:relcl":
-        return above if _that(sentence, k, events) is not None else None
+        event = _that(sentence, k, events)
+        return above if event is not None and not _aside(sentence, event, events) else None
     if "to" in marks:
         helped = tokens[above].lemma in _HELPING or _have(sentence, k)
         return above if token.deprel in {"xcomp", "advcl"} and helped else None

@@ -36,7 +36,7 @@ def own_days(
 ) -> list[str | None]:
     """For each event the ISO 8601 day, period or interval that its own clause tells; None where none."""
     dated = _of_clauses(layout, events, tuple(t for t in times if t.rule not in _UNDATED), speakers)
-    if not any(dated):
+    if not any(day for event, day in zip(events, dated, strict=True) if event.type in carried.CORE):
         dated = _of_clauses(layout, events, times, speakers)
     return [value or _now(layout, event, speakers) for event, value in zip(events, dated, strict=True)]
 

@@ -29,6 +29,7 @@ VERBAL = frozenset(
     "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
 _UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
+_AFTERMATH = frozenset({"aid", "arrest", "mobilization"})  # goes on in hospitals and police stations
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -139,7 +140,8 @@ class Scene:
             self._unrest = telling.sentence.index
         if not places or event.type in VERBAL or any(lies_round(places[0], p) for p in self.last):
             return
-        if places[0].kind not in WIDE:
+        hospital = event.type in _AFTERMATH and places[0].kind is PlaceKind.BUILDING
+        if places[0].kind not in WIDE and not hospital:
             self.last = places[:1]
 
     def unrest(self, sentence: Sentence) -> bool:
