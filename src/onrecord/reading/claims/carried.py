@@ -58,7 +58,8 @@ def fill(
             pass  # "210,000 killed since the conflict began": not of one day
         elif event.status in _TOLD and (value is None or _counted_from(layout, event)):
             value = _carried(layout, events, where, own, n) or value
-            if value is None and _of_the_day(event) and not named[n]:
+            telling = retold.tellings.get(n)
+            if value is None and _of_the_day(event) and not named[n] and not (telling and telling.elsewhen):
                 value = (
                     _told_just_before(layout, events, where, found, n, own)
                     or day

@@ -17,9 +17,11 @@ from onrecord.reading.tree import Sentence
 
 OPENING = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "'s", "both"})
-_ANOTHER = frozenset(
-    "another second third fourth fifth other others separate similar previous earlier past further new more recent "
-    "future possible potential deadliest worst first".split()
+_ELSEWHEN = frozenset(
+    "deadliest earlier future past possible potential previous recent similar worst".split()
+)
+_ANOTHER = _ELSEWHEN | frozenset(
+    "another fifth first fourth further more new other others second separate third".split()
 )
 _DEEDS = frozenset("air_strike attack bombing chemical_attack shelling suicide_bombing".split())
 _CAUSES = _DEEDS | {"armed_clash", "disaster", "riot"}
@@ -64,6 +66,11 @@ class Telling:
     def apart(self) -> bool:
         """ "a separate attack", "earlier bombings": words that set it apart from what is told."""
         return bool(_ANOTHER & set(self._words("amod", "det", "nummod")))
+
+    @property
+    def elsewhen(self) -> bool:
+        """ "an earlier attack": of another day than what is told."""
+        return bool(_ELSEWHEN & set(self._words("amod", "det")))
 
     @property
     def pointed(self) -> bool:

@@ -68,8 +68,9 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     if tokens[dated].head == trigger and (
         (tokens[dated].deprel == "acl:relcl" and tokens[dated].lemma in _OCCURRING)
         or (tokens[dated].deprel in {"acl", "acl:relcl"} and tokens[dated].lemma in _DOING)
+        or (tokens[dated].deprel == "acl:relcl" and trigger in events and _by_itself(sentence, dated))
     ):
-        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday"
+        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday", "that shook Bogotá on Friday"
     if _that(sentence, told, events) in {tokens[time].head, tokens[tokens[time].head].head}:
         return FOLLOWING  # "Friday's attack, which killed ten"
     if _follows(sentence, told, dated, events) or _listed(sentence, dated, told):
@@ -92,6 +93,12 @@ def _aside(sentence: Sentence, trigger: int, events: frozenset[int]) -> bool:
     above = sentence.tokens[token.head].lemma
     pointed = any(sentence.tokens[c].lower in _KNOWN for c in sentence.children[trigger])
     return above in _LINKED or (pointed and above not in _PART)
+
+
+def _by_itself(sentence: Sentence, clause: int) -> bool:
+    """ "the bombings that shook Bogotá": what the relative clause tells was done by what it hangs on."""
+    subjects = sentence.dependents(clause, "nsubj")
+    return all(sentence.tokens[c].lower in {"that", "which"} for c in subjects) and bool(subjects)
 
 
 def qualifies(sentence: Sentence, time: int) -> bool:
