@@ -13,6 +13,10 @@ _ADVERBS = frozenset(
     " simply repeatedly previously subsequently then now angrily calmly quietly only just instead afterwards"
     " afterward further yesterday today tonight once angrily live therefore moreover".split()
 )
+_OF_OUTLET = frozenset(
+    "agency correspondent crew journalist news photographer radio reporter reporters stringer team tv"
+    " television".split()
+)
 _UNNAMED = frozenset("police officers officials investigators detectives authorities relatives".split())
 _PREPOSITIONS = frozenset(
     "on in at during by to from through via after before over late early since under with upon of"
@@ -100,7 +104,7 @@ def _hearer(v: View, i: int) -> int:
             and k + 1 < end
             and v.pos[k + 1] == "NOUN"
         ):
-            if v.low[k + 1] in ("news", "agency", "television", "radio", "reporter", "correspondent", "tv"):
+            if v.low[k + 1] in _OF_OUTLET:
                 continue
             return k + 1
     # "told rebels the town": what is told begins where a verb follows a second noun phrase

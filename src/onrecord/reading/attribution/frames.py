@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.domain import BlockKind
+from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cues import OBJECTS
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sources import is_document
@@ -23,7 +24,7 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     frame = cue.frame
     if frame.frame == "accuse":
         charged = _charge(v, start, limit, frame.preposition)
-        if charged is not None or not frame.object:
+        if charged is not None or not frame.object or _somebody(v, start, limit):
             return charged
     if frame.bidden and not _bidden(v, start, limit):
         return start if v.word(start) in _ASKED and _clause_behind(v, start + 1, limit) else None
@@ -94,6 +95,12 @@ def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         plain = cue.frame.id in ("clause.say", "clause.hearer")  # "said that was so"; not "threats that left"
         return start if plain and v.finite(start + 1, limit) else None
     return start + 1 if sure or v.finite(start + 1, limit) else None
+
+
+def _somebody(v: View, start: int, limit: int) -> bool:
+    """Whether people or a body stand here, not a cause: to blame the rebels is an accusation that says nothing more."""
+    end = min(forward(v, start, apposition=False), limit)
+    return any(v.pos[k] == "PROPN" or v.low[k] in speakers() for k in range(start, end))
 
 
 def _tells(v: View, cue: Cue) -> bool:

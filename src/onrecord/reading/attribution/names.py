@@ -16,6 +16,7 @@ _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})(?:[ -])){{0,2}}{_CAPITAL}){{1,6}}")
 _PART = re.compile(rf"^(?:{_CAPITAL}|(?:{_PARTICLES})(?:-[^\W\d_]\w*)?|[“\"'‘]\w+[”\"'’])$")
 _OUTLET = re.compile(r"^[^,]{2,40}?[’']s? (?=[^\W\d_a-z])")
+_OFFICE = re.compile(r"(\w+) of (?:the )?$")
 _STOP = re.compile(r"([^\W\d_]{3,}\.)[ \u00a0]")  # a word of three letters or more with a full stop
 _ACRONYM = re.compile(
     rf"((?:{_CAPITAL}(?: (?:of|for|and|the|on|in) | )){{1,9}}{_CAPITAL}) \(([A-Z]{{2,8}})\)"
@@ -188,6 +189,9 @@ class Names:
             name = _name_in(match[0], heads)
             if name is None:
                 continue
+            office = _OFFICE.search(text, max(0, match.start() - 24), match.start())
+            if office and office[1].lower() in _titles() and len(name.split()) > 2:
+                name = " ".join(name.split()[-2:])  # "Secretary of Health Alan Johnson"
             words = name.split()
             title = match[0].split()[0].lower()
             if len(words) > 1:

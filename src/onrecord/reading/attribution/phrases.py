@@ -278,9 +278,9 @@ def _beyond(v: View, group: int, start: int | None) -> int | None:
     """Start of the subject a relative clause stands behind: "The officer who ordered the shooting | denies"; ``start``:
     what stands right before the verb. None where that is the subject of what somebody is told to have said: "people
     who said the army denied it"."""
-    if start is not None and (
-        start == 0 or v.low[start - 1] in _TELLS or v.pos[start - 1] in ("PUNCT", "SCONJ", "CCONJ")
-    ):
+    before = v.tag(start - 1) if start else ""
+    own = before in ("PUNCT", "SCONJ", "CCONJ") and v.word((start or 0) - 1) != "as"
+    if start is not None and (start == 0 or v.low[start - 1] in _TELLS or own):
         return None
     for k in range(group - 2, max(0, group - 16), -1):
         if v.low[k] in (",", ";", ":") or v.opens(k) or v.closes(k):
@@ -297,6 +297,16 @@ def _beyond(v: View, group: int, start: int | None) -> int | None:
 
 
 def _name_ahead(v: View, start: int) -> int | None:
+    """The name before what describes it: a role whose closing comma is missing, an age, a town."""
+    if v.word(start - 1) in ("of", "from") and v.word(start - 2) == "," and v.tag(start) == "PROPN":
+        head = back(v, start - 2)  # "Mark Ellis, 54, of Tyler said"
+        if head is None or v.tag(head) not in ("PROPN", "NUM"):
+            return None
+        return head if v.tag(head) == "PROPN" else _role_ahead(v, head)
+    return _role_ahead(v, start)
+
+
+def _role_ahead(v: View, start: int) -> int | None:
     """ "Ana Ruiz, spokeswoman for the mission said": the name before a role whose closing comma is missing."""
     if v.word(start - 1) != "," or v.tag(start - 2) != "PROPN" or v.tag(start) not in ("NOUN", "NUM"):
         return None

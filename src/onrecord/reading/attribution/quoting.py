@@ -29,6 +29,8 @@ def quoted(v: View, text: Text, group: int, i: int) -> Said | None:
     via = v.span(by + 1, saying - 1) if by is not None and by + 1 < saying - 1 else None
     first = saying + 1 + (v.word(saying + 1) == "that")
     content: tuple[Span, ...] = ()
+    if v.word(first) in ("by", "in", "on") and first + 1 < v.end:
+        via, first = v.span(first + 1, v.end), v.end  # "…, the doctor was quoted as saying by the agency"
     if first < v.end:
         region = (
             v.region[first + 1] if v.word(first) in (",", ":") and v.opens(first + 1) else v.region[first]
@@ -39,6 +41,8 @@ def quoted(v: View, text: Text, group: int, i: int) -> Said | None:
         )
     elif who > 0 and (left := v.region[who - 1] or (v.region[who - 2] if who > 1 else None)):
         content = text.quotation(left)
+    elif who > 1 and v.low[who - 1] == ",":
+        content = split(v, text.text, 0, (0, 0), who - 1)
     if not content:
         return None
     return Said(0, v.span(who, stop), v.span(group, i + 1), content, via=via, rule="quoted")

@@ -46,6 +46,7 @@ _PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _NEVER_LAST = frozenset(
     "mention plan question signal submit tout".split()
 )  # "Iraqis expelled, Libyan questioned"
+_QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
 
 
@@ -129,11 +130,13 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # "put the toll at 34", not "put the gun down"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
+    if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
+        return None  # "Players can add an option"
     if form.shape == "part" and not helpers:
         return None  # "rescuers known as the White Helmets"
     who = subject(v, group)
     if who is None and v.word(group - 1) in _JOINS:
-        return _second_verb(v, i, tail, group, frame, earlier)
+        return _second_verb(v, i, tail, group, form, earlier)
     inverted = _inverted(v, i, tail, group, frame, form)
     if inverted is not None:
         told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
@@ -161,25 +164,16 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True  # "the man accused of the murders"
     if frame.hearer == "must" and v.tag(tail) == "ADP":
         return True  # "an official briefed on the inquiry"
-    if v.tag(i - 1) == "NUM" and v.tag(tail) == "NOUN":
-        return True  # "51 confirmed cases"
+    counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in ("several", "numerous", "further", "other")
+    if counted and v.tag(tail) == "NOUN":
+        return True  # "51 confirmed cases", "several reported deaths"
     if (
-        frame.object
+        (frame.object or frame.tally)
         and v.word(tail) in ("in", "at", "near", "across", "from", "among")
         and v.tag(i - 1) == "NOUN"
     ):
         return v.low[i - 1] not in speakers()  # "the first deaths reported in areas …"
-    asked = v.word(i - 1) == "," and v.word(tail) in (
-        "by",
-        "if",
-        "whether",
-        "about",
-        "what",
-        "why",
-        "how",
-        "who",
-    )
-    if asked and v.low[i] in ("asked", "pressed"):
+    if v.low[i] in ("asked", "pressed") and v.word(i - 1) == "," and v.word(tail) in _QUESTION:
         return True  # "The bishop, asked what he would tell them, said …"
     return v.word(tail) == "by" and v.low[i] not in ("said",)
 
@@ -291,8 +285,8 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
         v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
     ):
         return None
-    if (frame.weak or frame.clausal) and not that_follows(v, after.end):
-        return None  # "soon after finding her at home"
+    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
+        return None  # "soon after finding her at home", "poor services and continuing taboos"
     if (
         who is None
         and frame.frame == "clause"
@@ -319,9 +313,12 @@ def _main_subject(v: View, before: int) -> tuple[int, int] | None:
     return None
 
 
-def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
+def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: list[Cue]) -> Cue | None:
     """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
+    frame = form.frame
     who = earlier[-1] if earlier else None
+    if form.shape == "base" and who is not None and v.low[who.verb].endswith("d"):
+        return None  # "said the siege forced them to surrender and agree to leave"
     if who is not None and who.left and not v.closes(group - 2):
         return None
     source = who.source if who is not None else _main_subject(v, group - 1)
@@ -332,7 +329,7 @@ def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: 
     after = behind(v, tail, hearer=bool(frame.hearer))
     if not words_follow(v, after.end):
         return None
-    if (frame.weak or frame.clausal) and not that_follows(v, after.end):
+    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
         return None  # "came home and found her son there"
     return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
 
@@ -340,6 +337,8 @@ def _second_verb(v: View, i: int, tail: int, group: int, frame: Frame, earlier: 
 def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
     """ "…, said X on Friday": the speaker behind the verb, nothing but circumstances behind the speaker."""
     before = v.word(group - 1)
+    if group == 0 and form.shape == "past" and frame.lemma in ("say", "add"):
+        return _opened(v, i, tail, frame)
     if (
         group != i
         or frame.frame != "clause"
@@ -370,6 +369,16 @@ def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) 
             return None
     right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def _opened(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
+    """ "Said the minister on Friday, “…”": a verb that opens its sentence before a quotation."""
+    end = forward(v, tail)
+    after = behind(v, end, hearer=False)
+    quote = after.end + (v.word(after.end) in (",", ":"))
+    if end == tail or not v.opens(quote):
+        return None
+    return Cue(frame, i, i, (tail, end), i, after.end, False, True, Behind(quote))
 
 
 def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
