@@ -33,6 +33,7 @@ _FOUGHT = frozenset({"armed_clash", "siege"})  # what goes on under one name
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _DAY = len("2017-08-20")
+_MONTH = len("2017-08")
 _NEWS_DAYS = 7  # a report of one incident is written within a week
 _LEAD = 3  # sentences
 _ALL_BUT = 0.75  # the share of dated events that must be of the one day
@@ -100,17 +101,17 @@ class _Kinds:
 
 
 def sharpened(own: list[str | None], retold: Retold) -> list[str | None]:
-    """The days with those of the same event told elsewhere: "last month" is the day of August told further down."""
+    """The days with those of the same event told elsewhere: "last month" is the day of August told further down. A
+    year alone dates nothing else."""
     found: list[str | None] = []
     for n, value in enumerate(own):
-        days = [d for k in retold.same(n) if (d := own[k])]
-        exact = Counter(d for d in days if len(d) == _DAY and (value is None or one_day(d, value)))
-        better = exact.most_common(1)[0][0] if exact else None
-        found.append(
-            better
-            if better and (value is None or len(value) < _DAY)
-            else value or (days[0] if days else None)
-        )
+        if value and len(value) >= _DAY:
+            found.append(value)
+            continue
+        days = [d for k in retold.same(n) if (d := own[k]) and (value is None or one_day(d, value))]
+        exact = Counter(d for d in days if len(d) == _DAY)
+        rough = [d for d in days if len(d) >= _MONTH]
+        found.append(exact.most_common(1)[0][0] if exact else value or (rough[0] if rough else None))
     return found
 
 

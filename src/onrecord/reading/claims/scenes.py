@@ -29,7 +29,10 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
     k = sentence.token_at(place.span.start)
     if k is None or event.type in _LEAVING or sentence.tokens[k].head < 0:
         return False
-    if not any(sentence.tokens[c].lower == "from" for c in sentence.dependents(k, "case")):
+    cases = sentence.dependents(k, "case")
+    if any(sentence.tokens[c].lower == "of" and c > 0 and sentence.tokens[c - 1].text == "," for c in cases):
+        return True  # "Ana Ruiz, 32, of Tumaco"
+    if not any(sentence.tokens[c].lower == "from" for c in cases):
         return False
     above = sentence.tokens[sentence.tokens[k].head]
     coming = above.lemma in _COMING and above.deprel.startswith("acl")
@@ -60,6 +63,22 @@ def is_of_a_life(sentence: Sentence, place: Place) -> bool:
         if token.upos in {"AUX", "VERB"}:
             return False
     return False
+
+
+def where_clause(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]:
+    """ "Aleppo, where troops have sealed the road": the place that a clause with "where" hangs on."""
+    tokens = sentence.tokens
+    for j in (trigger, *sentence.ancestors(trigger)):
+        if tokens[j].deprel in {"acl:relcl", "advcl"} and any(tokens[c].lower == "where" for c in sentence.children[j]):
+            return [p for p in near if _just_before(sentence, p, min(sentence.subtree(j)))]
+        if tokens[j].deprel not in {"acl", "advcl", "ccomp", "conj", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "xcomp"}:
+            return []
+    return []
+
+
+def _just_before(sentence: Sentence, place: Place, k: int) -> bool:
+    between = sentence.within_text(place.span.end, sentence.tokens[k].span.start)
+    return place.span.end <= sentence.tokens[k].span.start and not [w for w in between if w.isalpha()]
 
 
 def is_of_another(sentence: Sentence, trigger: int, place: Place, triggers: frozenset[int]) -> bool:

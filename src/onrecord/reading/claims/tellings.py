@@ -35,6 +35,7 @@ _KIN = (  # types under which one event may be told
     frozenset({"protest", "riot"}),
 )
 _GENERAL = frozenset({"attack", "death", "disaster", "protest", "riot"})
+_MASS = frozenset({"bloodshed", "violence"})  # of no one event
 _VICTIMS = frozenset({"abduction", "death", "injury"})
 _SERIES = frozenset("campaign flurry number round series spate spree string wave".split())
 _BY = frozenset({"after", "by", "during", "from", "in", "of", "when"})
@@ -75,7 +76,7 @@ class Telling:
     @property
     def pointed(self) -> bool:
         """ "the attack", "Sunday's attacks", "this offensive": a noun that points to something known."""
-        if not self.noun or self.apart:
+        if not self.noun or self.apart or self.sentence.tokens[self.k].lemma in _MASS:
             return False
         return bool(self.sentence.dependents(self.k, "nmod:poss")) or bool(
             _POINTING & {self.sentence.tokens[c].lower for c in self.sentence.children[self.k]}

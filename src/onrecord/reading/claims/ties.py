@@ -17,6 +17,9 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their", "hi
 _PART = frozenset(
     "aftermath beginning course day end hour night number part phase round series spate start string wave".split()
 )  # "the start of the offensive"
+_STANDING = frozenset(
+    "back base call control govern hold know locate name occupy own populate rule run support".split()
+)  # "killed in a town held by rebels on Friday"
 _LINKED = frozenset(
     "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role suspect "
     "trial".split()
@@ -70,7 +73,7 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
         or (tokens[dated].deprel in {"acl", "acl:relcl"} and tokens[dated].lemma in _DOING)
         or (tokens[dated].deprel == "acl:relcl" and trigger in events and _by_itself(sentence, dated))
     ):
-        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday", "that shook Bogotá on Friday"
+        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday", "that shook Bogotá"
     if _that(sentence, told, events) in {tokens[time].head, tokens[tokens[time].head].head}:
         return FOLLOWING  # "Friday's attack, which killed ten"
     if _follows(sentence, told, dated, events) or _listed(sentence, dated, told):
@@ -147,7 +150,8 @@ def _dated(sentence: Sentence, time: int, *, past: bool) -> int:
         closed = any(t.text in {")", "]"} for t in tokens[dated:time]) and not any(
             t.text in {"(", "["} for t in tokens[dated:time]
         )
-        if not purpose and not closed:
+        standing = tokens[dated].deprel == "acl" and tokens[dated].lemma in _STANDING
+        if not purpose and not closed and not standing:
             break
         dated = clause_of(sentence, tokens[dated].head)
     return dated

@@ -29,7 +29,8 @@ VERBAL = frozenset(
     "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
 _UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
-_AFTERMATH = frozenset({"aid", "arrest", "mobilization"})  # goes on in hospitals and police stations
+_ASIDE = VERBAL | {"arrest"}  # made wherever somebody was found, in court, at a police station
+_HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -95,6 +96,8 @@ def _tied(telling: Telling, near: list[Place], triggers: frozenset[int]) -> tupl
     event, sentence = telling.event, telling.sentence
     if not near:
         return ()
+    if above := scenes.where_clause(sentence, telling.k, near):
+        return tuple(above[-1:])
     in_target = [p for p in near if any(p.span in t for t in event.targets)]
     meant = event.status in _REAL or not vague(tuple(in_target))  # a threat to a country has no place
     if in_target and meant and event.type not in VERBAL:
@@ -138,10 +141,10 @@ class Scene:
         """An event was told at these places. What lies round the scene is no other scene."""
         if telling and event.type in _UNREST:
             self._unrest = telling.sentence.index
-        if not places or event.type in VERBAL or any(lies_round(places[0], p) for p in self.last):
+        if not places or any(lies_round(places[0], p) for p in self.last):
             return
-        hospital = event.type in _AFTERMATH and places[0].kind is PlaceKind.BUILDING
-        if places[0].kind not in WIDE and not hospital:
+        aside = event.type in _ASIDE or (event.type in _HELP and places[0].kind is PlaceKind.BUILDING)
+        if places[0].kind not in WIDE and not aside:
             self.last = places[:1]
 
     def unrest(self, sentence: Sentence) -> bool:
