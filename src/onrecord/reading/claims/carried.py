@@ -57,7 +57,7 @@ def fill(
         value = own[n]
         if _since(layout, event):
             pass  # "210,000 killed since the conflict began": not of one day
-        elif event.status in _TOLD and (value is None or _counted_from(layout, event)):
+        elif (event.status in _TOLD or _harmed(event)) and (value is None or _counted_from(layout, event)):
             value = _carried(layout, events, where, own, n) or value
             telling = retold.tellings.get(n)
             if value is None and _of_the_day(event) and not named[n] and not (telling and telling.elsewhen):
@@ -132,10 +132,15 @@ def _since(layout: Layout, event: Event) -> bool:
     return sentence is not None and event.type in CORE and any(t.lower == "since" for t in sentence.tokens)
 
 
+def _harmed(event: Event) -> bool:
+    """ "no one else was injured", "allegedly shot dead": of the day of what it came of."""
+    return event.type in {"death", "injury"} and event.status in {Status.NEGATED, Status.UNCERTAIN}
+
+
 def _of_the_day(event: Event) -> bool:
     if event.type not in _INCIDENT:
         return False
-    return event.status is Status.HAPPENED or event.type in _STAYING
+    return _harmed(event) or event.status is Status.HAPPENED or event.type in _STAYING
 
 
 def _carried(

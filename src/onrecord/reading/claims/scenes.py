@@ -69,9 +69,22 @@ def where_clause(sentence: Sentence, trigger: int, near: list[Place]) -> list[Pl
     """ "Aleppo, where troops have sealed the road": the place that a clause with "where" hangs on."""
     tokens = sentence.tokens
     for j in (trigger, *sentence.ancestors(trigger)):
-        if tokens[j].deprel in {"acl:relcl", "advcl"} and any(tokens[c].lower == "where" for c in sentence.children[j]):
+        if tokens[j].deprel in {"acl:relcl", "advcl"} and any(
+            tokens[c].lower == "where" for c in sentence.children[j]
+        ):
             return [p for p in near if _just_before(sentence, p, min(sentence.subtree(j)))]
-        if tokens[j].deprel not in {"acl", "advcl", "ccomp", "conj", "nmod", "nsubj", "nsubj:pass", "obj", "obl", "xcomp"}:
+        if tokens[j].deprel not in {
+            "acl",
+            "advcl",
+            "ccomp",
+            "conj",
+            "nmod",
+            "nsubj",
+            "nsubj:pass",
+            "obj",
+            "obl",
+            "xcomp",
+        }:
             return []
     return []
 

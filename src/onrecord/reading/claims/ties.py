@@ -73,7 +73,9 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
         or (tokens[dated].deprel in {"acl", "acl:relcl"} and tokens[dated].lemma in _DOING)
         or (tokens[dated].deprel == "acl:relcl" and trigger in events and _by_itself(sentence, dated))
     ):
-        return BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday", "that shook Bogotá"
+        return (
+            BELOW  # "the crash, which happened on Friday", "a raid conducted on Friday", "that shook Bogotá"
+        )
     if _that(sentence, told, events) in {tokens[time].head, tokens[tokens[time].head].head}:
         return FOLLOWING  # "Friday's attack, which killed ten"
     if _follows(sentence, told, dated, events) or _listed(sentence, dated, told):

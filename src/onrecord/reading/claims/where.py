@@ -31,6 +31,8 @@ VERBAL = frozenset(
 _UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
 _ASIDE = VERBAL | {"arrest"}  # made wherever somebody was found, in court, at a police station
 _HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
+_OF_OBJECT = frozenset({"responsibility_claim", "support"})
+_HARM = frozenset({"death", "disaster", "injury", "property_destruction"})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -124,10 +126,27 @@ def places_of_events(
         telling = retold.tellings.get(n)
         told = tied[n]
         scene.add(event, telling, told)
-        if not told and telling and event.type not in VERBAL and event.status in _REAL:
+        if not told and telling and _has_scene(event):
             told = _untold(telling, places, tied, retold, scene)
         found.append(told)
-    return found
+    return [told or _of_its_object(events, found, n) for n, told in enumerate(found)]
+
+
+def _has_scene(event: Event) -> bool:
+    """Whether an event can be where the report is at: what happened, and that nobody or perhaps somebody was hurt."""
+    if event.type in VERBAL or event.status is Status.PLANNED:
+        return False
+    return event.status in _REAL or event.type in _HARM
+
+
+def _of_its_object(events: tuple[Event, ...], found: list[tuple[Place, ...]], n: int) -> tuple[Place, ...]:
+    """ "claimed responsibility for the attack", "in support of these operations": where what it is about is."""
+    if events[n].type not in _OF_OBJECT:
+        return ()
+    for k in (n - 1, n + 1, n + 2):
+        if 0 <= k < len(events) and any(events[k].trigger in t for t in events[n].targets):
+            return found[k]
+    return ()
 
 
 class Scene:
