@@ -68,7 +68,8 @@ def fill(
                     or _told_just_before(layout, events, where, found, n)
                 )
         if value and len(value) < _DAY and event.status in _TOLD:
-            value = kinds.day(n) or value
+            better = kinds.day(n)
+            value = better if better and one_day(better, value) else value
         found.append(value)
     return sharpened(found, retold)
 

@@ -20,6 +20,7 @@ _LIFE = frozenset({"based", "born", "educated", "raised"})
 _HOME = frozenset("arrest ban deport detain evict execute expel free hang imprison jail release".split())
 _HOSPITALS = frozenset({"clinic", "hospital", "infirmary"})
 _SAME_IN_PAST = frozenset({"beset", "burst", "cut", "hit", "hurt", "put", "set", "shut"})
+_DATING = frozenset({"after", "before", "following", "since", "until"})
 _TALLIED = frozenset("abduction arrest death displacement injury property_destruction".split())
 
 
@@ -103,6 +104,17 @@ def is_of_another(sentence: Sentence, trigger: int, place: Place, triggers: froz
         if j in triggers:
             return True
     return False
+
+
+def is_only_after(telling: Telling, triggers: frozenset[int]) -> bool:
+    """ "lived in Sudan until shortly after the bombings": told to date something else, at another place."""
+    sentence, token = telling.sentence, telling.sentence.tokens[telling.k]
+    if not telling.noun or token.deprel != "obl" or token.head in triggers:
+        return False
+    if triggers & set(sentence.dependents(token.head, "nsubj")):
+        return False  # "Violence broke out in Athens after a vigil"
+    cases = {sentence.tokens[c].lower for c in sentence.dependents(telling.k, "case")}
+    return bool(cases & _DATING)
 
 
 def at_home(telling: Telling, near: list[Place]) -> tuple[Place, ...]:

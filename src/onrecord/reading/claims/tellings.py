@@ -37,7 +37,7 @@ _KIN = (  # types under which one event may be told
 _GENERAL = frozenset({"attack", "death", "disaster", "protest", "riot"})
 _MASS = frozenset({"bloodshed", "violence"})  # of no one event
 _VICTIMS = frozenset({"abduction", "death", "injury"})
-_SERIES = frozenset("campaign flurry number round series spate spree string wave".split())
+_SERIES = frozenset("campaign flurry number round rounds series spate spree string wave waves".split())
 _BY = frozenset({"after", "by", "during", "from", "in", "of", "when"})
 
 
@@ -130,7 +130,7 @@ def came_of(outcome: Telling, deed: Telling) -> bool:
     if deed.event.type not in _CAUSES and not joined:
         return False
     k = deed.k
-    if tokens[k].deprel.startswith("nmod") and tokens[tokens[k].head].lemma in _SERIES:
+    if tokens[k].deprel.startswith("nmod") and tokens[tokens[k].head].lower in _SERIES:
         k = tokens[k].head  # "a series of strikes killed 20"
     if tokens[k].head == outcome.k and tokens[k].deprel.split(":")[0] in {"nmod", "nsubj", "obj", "obl"}:
         cases = {tokens[c].lower for c in outcome.sentence.dependents(k, "case")}
@@ -140,7 +140,8 @@ def came_of(outcome: Telling, deed: Telling) -> bool:
 
 def _number_fits(a: Telling, b: Telling) -> bool:
     """One victim and several are not the same victims."""
-    if {a.event.type, b.event.type} - _VICTIMS and not (_named(a) or _named(b)):
+    types = {a.event.type, b.event.type}
+    if types - _VICTIMS - {"attack"} or (types - _VICTIMS and not (_named(a) or _named(b))):
         return True
     one, two = _many(a), _many(b)
     return one is None or two is None or one == two

@@ -24,6 +24,7 @@ _LINKED = frozenset(
     "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role suspect "
     "trial".split()
 )
+_PERIODS = frozenset({"autumn", "fall", "month", "spring", "summer", "week", "winter", "year"})
 _SEQUENCE = frozenset({"follow", "precede"})
 # Verbs that only say how or whether the verb below them came about.
 _HELPING = frozenset(
@@ -63,8 +64,9 @@ def tie(sentence: Sentence, trigger: int, time: int, events: frozenset[int], *, 
     if tokens[time].deprel in _BEFORE_ITS_NOUN and not _carries(sentence, tokens[time].head, events):
         return None  # "the December agreement", "protested the February coup"
     told, dated = clause_of(sentence, trigger), _dated(sentence, time, past=past)
-    if told == dated and _aside(sentence, trigger, events):
-        return None  # "On Friday police sought a suspect in the bombings"
+    if _aside(sentence, trigger, events):
+        # "On Friday police sought a suspect in the bombings", but "a suspect in the bombings last month"
+        return SAME_CLAUSE if told == dated and _ends(sentence, trigger, time) else None
     if told == dated:
         followed = tokens[dated].lemma in _SEQUENCE and tokens[trigger].deprel == "nsubj:pass"
         return None if followed else SAME_CLAUSE  # "the quake was followed by two more on Monday"
@@ -98,6 +100,13 @@ def _aside(sentence: Sentence, trigger: int, events: frozenset[int]) -> bool:
     above = sentence.tokens[token.head].lemma
     pointed = any(sentence.tokens[c].lower in _KNOWN for c in sentence.children[trigger])
     return above in _LINKED or (pointed and above not in _PART)
+
+
+def _ends(sentence: Sentence, trigger: int, time: int) -> bool:
+    """Whether a period without a preposition ends the phrase of an event: "the bombing of two embassies last month"."""
+    if time < trigger or sentence.tokens[time].lower not in _PERIODS or sentence.dependents(time, "case"):
+        return False
+    return not any(t.upos in {"VERB", "AUX", "PUNCT"} for t in sentence.tokens[trigger:time])
 
 
 def _by_itself(sentence: Sentence, clause: int) -> bool:

@@ -88,7 +88,10 @@ def tied_places(places: Places, tellings: dict[int, Telling], count: int) -> lis
         pointing = places.pointers.of(t.sentence)
         meant = {stand_in.span: place for stand_in, place in pointing}
         pool = places.near(t) + [stand_in for stand_in, _ in pointing]
-        tied = _tied(t, pool, frozenset(triggers[t.sentence.index]))
+        here = frozenset(triggers[t.sentence.index])
+        if scenes.is_only_after(t, here):
+            pool = [p for p in pool if _below(t, (p,))]
+        tied = _tied(t, pool, here)
         found[n] = tuple(meant.get(p.span, p) for p in tied)
     return found
 
@@ -129,7 +132,7 @@ def places_of_events(
         if not told and telling and _has_scene(event):
             told = _untold(telling, places, tied, retold, scene)
         found.append(told)
-    return [told or _of_its_object(events, found, n) for n, told in enumerate(found)]
+    return [told or _of_its_object(retold, found, n) for n, told in enumerate(found)]
 
 
 def _has_scene(event: Event) -> bool:
@@ -139,12 +142,17 @@ def _has_scene(event: Event) -> bool:
     return event.status in _REAL or event.type in _HARM
 
 
-def _of_its_object(events: tuple[Event, ...], found: list[tuple[Place, ...]], n: int) -> tuple[Place, ...]:
+def _of_its_object(retold: Retold, found: list[tuple[Place, ...]], n: int) -> tuple[Place, ...]:
     """ "claimed responsibility for the attack", "in support of these operations": where what it is about is."""
-    if events[n].type not in _OF_OBJECT:
+    telling = retold.tellings.get(n)
+    if telling is None or telling.event.type not in _OF_OBJECT:
         return ()
-    for k in (n - 1, n + 1, n + 2):
-        if 0 <= k < len(events) and any(events[k].trigger in t for t in events[n].targets):
+    for k in (n + 1, n + 2, n - 1):
+        other = retold.tellings.get(k)
+        if other is None or other.sentence is not telling.sentence:
+            continue
+        follows = telling.event.type == "responsibility_claim" and k > n and other.noun
+        if follows or any(other.event.trigger in t for t in telling.event.targets):
             return found[k]
     return ()
 
@@ -191,6 +199,9 @@ def _untold(
     if scenes.is_tally(telling):
         return scene.country(telling, places.named)
     told = _of_the_same(telling, tied, retold) or _nearest(telling, near)
+    if not told and telling.opening:
+        same = (retold.tellings[k] for k in sorted(retold.same(telling.n)))
+        told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())
     return told if told or scenes.is_habitual(telling) else scene.last
 
 
