@@ -3,6 +3,8 @@ voices is the source."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.frames import long_enough, opening
@@ -39,7 +41,8 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
         key=lambda x: x.cue[0],
     )
     found: list[Said] = []
-    dropped = _citations(v, voices)
+    cited = _citations(v, voices)
+    dropped = set(cited)
     for n, alone in enumerate(voices):
         if n in dropped:
             continue
@@ -55,23 +58,26 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
             continue
         dropped |= _inside(v, voices, n, content)
         via = _outer(v, voices, n)
-        found.append(_said(v, sentence, voice, content, via, dropped, voices))
+        whom = next((voices[k] for k, speaker in cited.items() if speaker == n and _medium(v, voice)), None)
+        said = _said(v, sentence, voice, content, via, dropped, voices)
+        if whom is not None and whom.source is not None:
+            said = replace(said, source=v.span(*whom.source), via=said.source)
+        found.append(said)
     return found
 
 
-def _citations(v: View, voices: list[Voice]) -> set[int]:
-    """ "The mayor said six had died, citing police": whom a speaker cites at the end, or at the
-    beginning, is no second voice."""
-    return {
-        n
-        for n, voice in enumerate(voices)
-        if voice.verb is None
-        and v.low[voice.cue[0]] in ("citing", "quoting")
-        and any(
-            other.verb is not None and other.right and not other.left
-            for other in (voices[:n] if voice.left else voices[n + 1 : n + 2])
-        )
-    }
+def _citations(v: View, voices: list[Voice]) -> dict[int, int]:
+    """Whom a speaker cites, at the end or at the beginning, to the speaker: "The mayor said six had died, citing
+    police". He is no second voice; where the speaker is an outlet he is the only one."""
+    found: dict[int, int] = {}
+    for n, voice in enumerate(voices):
+        if voice.verb is not None or v.low[voice.cue[0]] not in ("citing", "quoting"):
+            continue
+        near = range(n - 1, -1, -1) if voice.left else range(n + 1, min(n + 2, len(voices)))
+        speaker = next((k for k in near if voices[k].verb is not None), None)
+        if speaker is not None and (voices[speaker].left or voices[speaker].right):
+            found[n] = speaker
+    return found
 
 
 def _said(
@@ -267,7 +273,9 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
         start += 1
     cue = voice.verb
-    if v.word(start) == ";" or (cue is not None and cue.frame.clausal and _cut_off(v, voice)):
+    if v.word(start) == ";" or v.word(start) in ("citing", "quoting"):
+        return ()
+    if cue is not None and cue.frame.clausal and _cut_off(v, voice):
         return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)

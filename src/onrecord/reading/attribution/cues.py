@@ -131,7 +131,7 @@ AMBIGUOUS = frozenset(
     " claim comment concern contest petition radio rant"
     " counsel counter demand detail dispute document doubt estimate fault fear figure find forecast guess"
     " guarantee hint hope"
-    " joke judge label lament laugh mean mention moan mourn mutter nod note object offer order plan"
+    " joke judge label lament laugh list mean mention moan mourn mutter name nod note object offer order plan"
     " plead pledge plot post"
     " project promise propose protest put question quote rage rail read reason record regret remark"
     " reply report request"

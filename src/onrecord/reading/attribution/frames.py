@@ -16,6 +16,8 @@ _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
 _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
 _DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
+_OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
+_LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -27,62 +29,106 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         if charged is not None or not frame.object or _somebody(v, start, limit):
             return charged
     if frame.bidden and not _bidden(v, start, limit):
-        return start if v.word(start) in _ASKED and _clause_behind(v, start + 1, limit) else None
+        return _asked(v, start, limit)
     if frame.frame == "after":
-        first = cue.verb + 1 if frame.keep else start
-        if frame.lemma in ("order", "request") and not _deed(v, first, limit):
-            return None  # "requested an ambulance", "ordered tea"
-        return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
+        return _after(v, cue, start, limit)
     if frame.frame == "describe":
         return _described(v, cue, start, limit)
+    return _clause(v, cue, start, limit)
+
+
+def _after(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    """What follows the verb and its particle, whatever it is."""
+    frame = cue.frame
+    first = cue.verb + 1 if frame.keep else start
+    if frame.lemma in ("order", "request") and not _deed(v, first, limit):
+        return None  # "requested an ambulance", "ordered tea"
+    if frame.lemma == "attribute" and "to" not in v.low[first + 1 : min(limit, first + 12)]:
+        return None
+    return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
+
+
+def _asked(v: View, start: int, limit: int) -> int | None:
+    """ "asked whether he knew", "asked the foreman why the props were painted", "asked that the press leave"."""
+    if {"name", "names", "named", "identified"} & set(v.low[start:limit]):
+        return None  # "asked that his name not be used"
+    if v.word(start) == "that":
+        return start + 1
+    near = range(start, min(limit, start + 6))
+    first = next((k for k in near if v.low[k] in _ASKED and v.pos[k] != "DET"), None)
+    if first is None or any(v.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(start, first)):
+        return None
+    return first if _clause_behind(v, first + 1, limit) or v.finite(first + 1, limit) else None
+
+
+def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    """A quotation, a clause with or without "that", an infinitive, or the object of a verb that takes one."""
+    frame, word = cue.frame, v.word(start)
     if v.opens(start):
         return start
-    word = v.word(start)
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
         return _that_clause(v, cue, start, limit)
-    if word == "to" and v.tag(start + 1) in ("VERB", "AUX") and not v.word(start + 1).endswith("ing"):
+    to = start + (word == "not")
+    if v.word(to) == "to" and v.tag(to + 1) in ("VERB", "AUX") and not v.word(to + 1).endswith("ing"):
         if cue.after.hearer and frame.hearer:
             return cue.after.hearer[0]
         return start if frame.infinitive else None
     if word in frame.of:
         return start + 1
-    if word in ("whether", "if", "why", "how", "what", "where", "who") and not frame.quote:
+    if word in ("whether", "if", "why", "how", "what", "where", "who"):
         return start if v.finite(start + 1, limit) else None
     if frame.lemma == "claim" and {"life", "lives", "victims"} & set(v.low[start : min(limit, start + 6)]):
         return None  # "The war has claimed an estimated 400,000 lives"
+    return start if _object(v, cue, start, limit) or _bare(v, cue, start, limit) else None
+
+
+def _object(v: View, cue: Cue, start: int, limit: int) -> bool:
+    """Whether a noun phrase that the verb takes opens here."""
+    frame = cue.frame
     if frame.lemma == "claim" and any(w in OBJECTS["claimed"] for w in v.low[start : min(limit, start + 6)]):
-        return start  # "claimed the attack"
+        return True  # "claimed the attack"
     if frame.scene and _scene(v, start, limit):
-        return start
-    if frame.lemma == "measure" and not (cue.source and any(v.pos[k] == "PROPN" for k in range(*cue.source))):
-        return None  # "The crater measures 12 metres"
-    if frame.tally and (_number_opens(v, start, limit) or _recorded(v, start, limit)):
-        return start if cue.source and v.pos[cue.source[0]] != "PRON" else None
-    if word in _PREPOSITIONS and not _bounded(v, start, limit) and not _clause_behind(v, start, limit):
-        return None
+        return True
+    named = cue.source is not None and any(v.pos[k] == "PROPN" for k in range(*cue.source))
+    if frame.tally and (named or frame.lemma != "measure"):  # not "The crater measures 12 metres"
+        counted = _number_opens(v, start, limit) or _recorded(v, start, limit)
+        if counted and cue.source and v.pos[cue.source[0]] != "PRON":
+            return True
     if (
-        frame.object
-        and start < limit
-        and (v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON", "ADV", "SCONJ", "ADP", "VERB"))
+        v.word(start) in _PREPOSITIONS
+        and not _bounded(v, start, limit)
+        and not _clause_behind(v, start, limit)
     ):
-        return start
-    if frame.view and _thought_to_be(v, start, limit, anything=frame.lemma == "expect"):
-        return start
+        return False
+    documented = frame.lemma in _LISTS and cue.source is not None and is_document(v.low[slice(*cue.source)])
+    if (frame.object or documented) and start < limit and v.tag(start) in _OPENERS:
+        return True
+    return frame.view and _thought_to_be(v, start, limit, anything=frame.lemma == "expect")
+
+
+def _bare(v: View, cue: Cue, start: int, limit: int) -> bool:
+    """Whether a clause without "that" opens here."""
+    frame = cue.frame
+    if (
+        v.word(start) in _PREPOSITIONS
+        and not _bounded(v, start, limit)
+        and not _clause_behind(v, start, limit)
+    ):
+        return False
     plain = frame.id == "clause.say"
     headed = plain and v.sentence.block is BlockKind.HEADLINE and limit - start > 1
     headed = headed or (plain and v.tag(start) == "NUM")  # "the commission says six"
-    if not (v.finite(start, limit) or headed or (plain and long_enough(v, start, limit))):
-        return None
+    told = frame.hearer == "must" and cue.after.hearer is not None
+    if not (v.finite(start, limit) or headed or ((plain or told) and long_enough(v, start, limit))):
+        return False
     if frame.record and not _tells(v, cue):
-        return None
-    opened = word in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)
-    if (frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)):
-        return None
-    return start
+        return False
+    opened = v.word(start) in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)
+    return not ((frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)))
 
 
 def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
@@ -100,7 +146,9 @@ def _that_clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
 def _somebody(v: View, start: int, limit: int) -> bool:
     """Whether people or a body stand here, not a cause: to blame the rebels is an accusation that says nothing more."""
     end = min(forward(v, start, apposition=False), limit)
-    return any(v.pos[k] == "PROPN" or v.low[k] in speakers() for k in range(start, end))
+    return not is_document(v.low[start:end]) and any(
+        v.pos[k] == "PROPN" or v.low[k] in speakers() for k in range(start, end)
+    )
 
 
 def _tells(v: View, cue: Cue) -> bool:

@@ -15,11 +15,12 @@ from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
 from onrecord.reading.attribution.phrases import back
-from onrecord.reading.attribution.quoting import quoted, quoting
+from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, split
 from onrecord.reading.attribution.view import View
 
+_WORDS = ADVERBS | PASSIVES | NOUNS | QUOTES
 _STATES = frozenset("dead missing killed trapped wounded injured drowned".split())  # "feared dead"
 _NO_HEARSAY = frozenset("agreed held known announced".split())  # with a form of "be"
 _NO_PARTICIPLE = _NO_HEARSAY | frozenset("expected said claimed confirmed".split())  # right behind a noun
@@ -84,7 +85,7 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
     found: list[Said] = []
     last = -1
     for i, word in enumerate(v.low):
-        if i <= last or (word not in ADVERBS and word not in PASSIVES and word not in NOUNS) or v.quoted(i):
+        if i <= last or word not in _WORDS or v.quoted(i):
             continue
         at = v.sentence.tokens[i].span
         if any(at.start < piece.end and piece.start < at.end for piece in covered):
@@ -92,7 +93,7 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
         heard = None
         if word in ADVERBS:
             heard = _adverb(v, text.text, i)
-        elif word in PASSIVES:
+        elif word in PASSIVES or word in QUOTES:
             heard = _passive(v, text, i)
         if heard is None and word in NOUNS:
             heard = nouns.find(v, text.text, i)
@@ -115,7 +116,7 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
         group -= 1
     be = any(w in BE for w in v.low[group:i])
     after = v.word(i + 1)
-    if v.low[i] == "quoted":
+    if v.low[i] in QUOTES:
         return quoted(v, text, group, i) if be else quoting(v, text, group, i)
     if v.low[i] == "blamed":
         return _blamed(v, text.text, group, i) if be else None

@@ -52,6 +52,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
             limit = min(limit, turn)
             break
     limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
+    if verb is not None and verb.frame.frame == "after" and not verb.frame.bidden:
+        limit = _told_of(v, start, limit)
     for k in range(start + 1, limit - 1):
         if (
             v.low[k] in ("but", "though", "although")
@@ -66,6 +68,14 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
         and not v.closes(limit - 1)
     ):
         limit -= 1
+    return limit
+
+
+def _told_of(v: View, start: int, limit: int) -> int:
+    """End of a thing told of, before a clause of the report's own: "spoke of ten dead, | but no bodies were found"."""
+    for k in range(start + 1, limit - 2):
+        if v.low[k] == "," and v.low[k + 1] in ("but", "while", "though", "although") and not v.quoted(k):
+            return k if v.finite(k + 2, limit) and not v.finite(start, k) else limit
     return limit
 
 

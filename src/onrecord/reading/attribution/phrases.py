@@ -15,7 +15,7 @@ from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMIN
 SUBJECT_PRONOUNS = frozenset("he she they it we i you one who".split())
 STANDALONE = frozenset(
     "someone somebody some many others those both several all few most none everyone everybody nobody neither"
-    " either".split()
+    " either another one".split()
 )
 POSSESSIVE = frozenset("my your his her its our their whose".split())
 LINKS = frozenset(
@@ -39,6 +39,12 @@ def back(v: View, end: int) -> int | None:
     if i < 0 or v.closes(i) or v.opens(i):
         return None
     if v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE:
+        if (
+            v.low[i] in ("them", "us")
+            and v.word(i - 1) == "of"
+            and (v.word(i - 2) in STANDALONE or v.tag(i - 2) == "NUM")
+        ):
+            return i - 2  # "One of them said"
         return i if v.low[i] in SUBJECT_PRONOUNS or v.low[i] in STANDALONE else None
     if v.low[i] == ")":
         i = _paren(v, i) - 1

@@ -14,6 +14,8 @@ from onrecord.reading.attribution.sides import as_saying
 from onrecord.reading.attribution.stretch import split
 from onrecord.reading.attribution.view import TIME, View
 
+QUOTES = frozenset("quote quotes quoted cite cites cited".split())
+
 
 def quoted(v: View, text: Text, group: int, i: int) -> Said | None:
     """ "X was quoted by the agency as saying …", "“…”, X was quoted as saying"."""

@@ -317,6 +317,7 @@ def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:
             return SourceKind.OFFICIAL
         if heads.get(singular) is SourceKind.PERSON or part.strip()[:1].islower():
             return SourceKind.GROUP
+    part = _A.sub("", strip_article(part))
     if part.strip()[:1].islower() and not any(w[:1].isupper() for w in part.split()):
         return SourceKind.PERSON
     return SourceKind.ORGANISATION

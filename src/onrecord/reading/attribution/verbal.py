@@ -35,6 +35,8 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
     if word == "says" or (tag == "NOUN" and form.shape == "s" and _headline_verb(v, i)):
         return True
+    if tag == "NOUN" and form.shape in ("s", "base") and _only_verb(v, i, form.shape):
+        return True
     if form.shape in ("past", "part", "ing"):
         if (
             (v.tag(i - 1) == "DET" and before not in STANDALONE)
@@ -86,6 +88,20 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         and before.endswith(("s", "people", "police", "they"))
         and v.word(i + 1) in ("that", "the", "it")
     )
+
+
+def _only_verb(v: View, i: int, shape: str) -> bool:
+    """Whether a sentence in which no other word is a verb has it here: "The insurer estimates damage at a million",
+    "Doctors in the city blame the heat". Behind "that" other verbs may follow."""
+    end = i + 1 if v.word(i + 1) == "that" else v.n
+    if v.sentence.block is BlockKind.HEADLINE or i == 0 or v.n < 5 or v.finite(0, end):
+        return False
+    head = v.sentence.tokens[i - 1]
+    plural = head.lemma.lower() != head.lower
+    before = v.tag(i - 1) == "PROPN" or (v.tag(i - 1) in ("NOUN", "ADJ") and plural == (shape == "base"))
+    follows = v.tag(i + 1) in ("DET", "PRON", "PROPN", "NUM", "SCONJ") or v.word(i + 1) in ("that", "for")
+    object_ = v.tag(i + 1) == "NOUN" and v.tag(i + 2) in ("ADP", "SCONJ", "PUNCT")
+    return before and (follows or object_)
 
 
 def _headline_verb(v: View, i: int) -> bool:

@@ -44,7 +44,7 @@ _CIRCUMSTANCE = frozenset(
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _NEVER_LAST = frozenset(
-    "mention plan question signal submit tout".split()
+    "count document list log measure mention name plan question record register signal submit tout".split()
 )  # "Iraqis expelled, Libyan questioned"
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
@@ -116,6 +116,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None
     if any(w in _MODAL for w in helpers) and form.shape == "base" and frame.view:
         return None
+    if form.shape == "ing" and frame.lemma in ("quote", "cite"):
+        return None  # whom somebody cites: see hearsay
     if form.shape == "ing" and not any(w in _BE for w in helpers):
         return _gerund(v, i, tail, frame, earlier)
     if (
@@ -124,10 +126,10 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         and not ("has" in helpers and "been" not in helpers and "'s" in helpers)
     ):
         return _passive(v, i, tail, group, frame)
-    if frame.lemma == "quote" and as_saying(v, i) is not None:
+    if frame.lemma in ("quote", "cite") and as_saying(v, i) is not None:
         return None  # the voice is whoever is quoted
-    if frame.lemma == "put" and "at" not in v.low[tail : tail + 12]:
-        return None  # "put the toll at 34", not "put the gun down"
+    if frame.lemma == "put" and not _figure(v, tail):
+        return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
     if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
@@ -148,6 +150,16 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if form.shape == "past" and _reduced(v, i, tail, frame):
         return None
     return _active(v, i, tail, group, frame, who)
+
+
+def _figure(v: View, tail: int) -> bool:
+    """Whether "at" or "as" with a number follows within the clause."""
+    near = range(tail, min(v.n - 1, tail + 14))
+    at = next((k for k in near if v.low[k] in ("at", "as")), None)
+    return at is not None and any(
+        v.tag(j) == "NUM" or v.low[j] in ("dozens", "hundreds", "thousands", "half", "third", "quarter")
+        for j in range(at + 1, min(v.n, at + 6))
+    )
 
 
 def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
@@ -317,7 +329,8 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
     frame = form.frame
     who = earlier[-1] if earlier else None
-    if form.shape == "base" and who is not None and v.low[who.verb].endswith("d"):
+    bare = not any(other.shape == "past" for other in VERBS[v.low[i]])
+    if form.shape == "base" and bare and who is not None and v.low[who.verb].endswith("d"):
         return None  # "said the siege forced them to surrender and agree to leave"
     if who is not None and who.left and not v.closes(group - 2):
         return None
