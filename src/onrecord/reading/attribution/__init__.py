@@ -14,9 +14,10 @@
     >>> [s.name for s in found.sources], [report.quote(c) for c in found.content]
     (['mayor', 'Reuters'], ['the bridge was closed'])
 
-The steps: quotations (``quotes``), cues and speakers of each sentence (``verbs``, ``hearsay``), the content
-of each (``clauses``), quotations that go on without a cue (``running``), then kind, full name and chain of
-the sources (``sources``). The last step and the clean-up of content take spans from wherever they come.
+The steps: quotations (``quotes``), cues and speakers of each sentence (``verbs``, ``hearsay``; ``headlines``
+where a headline has no verb), the content of each (``clauses``), quotations that go on without a cue
+(``running``), then kind, full name and chain of the sources (``sources``). The last step and the clean-up of
+content take spans from wherever they come.
 
 Not handled: speakers named only in a later sentence, free indirect speech, voices inside quotations.
 """

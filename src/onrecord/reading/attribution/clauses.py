@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
+from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.frames import long_enough, opening
 from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.limits import CONTRAST, Voice, limit_of
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import that_follows
 from onrecord.reading.attribution.sources import NO_OUTLET, is_media
-from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onrecord.domain import BlockKind
 from onrecord.reading.attribution.ahead import forward
+from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.cues import OBJECTS
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sources import is_document
-from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
 _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
@@ -18,6 +18,7 @@ _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
 _DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
 _OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
 _LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
+_WEIGHED = frozenset("accept assess calculate consider deem judge regret sense".split())  # these need "that"
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -125,7 +126,7 @@ def _bare(v: View, cue: Cue, start: int, limit: int) -> bool:
     told = frame.hearer == "must" and cue.after.hearer is not None
     if not (v.finite(start, limit) or headed or ((plain or told) and long_enough(v, start, limit))):
         return False
-    if frame.record and not _tells(v, cue):
+    if (frame.record and not _tells(v, cue)) or frame.lemma in _WEIGHED:
         return False
     opened = v.word(start) in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)
     return not ((frame.weak or frame.clausal) and (opened or not _clause_behind(v, start, limit)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.relatives import relative, relative_end
 from onrecord.reading.attribution.sides import that_follows
-from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
 CONTRAST = frozenset("but while although though whereas and as yet".split())

@@ -124,7 +124,9 @@ def _unowned(v: View, text: str, start: int, i: int) -> Said | None:
         return None
     first = i + 1 if bare else i + 2 + spread
     _, end = clause(v, i)
-    if start < 3:  # "Amid fears that the dam would burst, thousands left"
+    if start == 0 and after == "of":  # "Reports of strikes are a matter of concern"
+        end = _stop(v, first, start)
+    elif start < 3:  # "Amid fears that the dam would burst, thousands left"
         end = next((k for k in range(first, end) if v.low[k] == "," and not v.quoted(k)), end)
     return said(v, source, cue, split(v, text, first, (first, first), end), "noun")
 

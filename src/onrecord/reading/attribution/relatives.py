@@ -6,8 +6,8 @@ The mayor, who denied the charges, said he would stay              both are news
 
 from __future__ import annotations
 
+from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.phrases import at_edge, main_verb
-from onrecord.reading.attribution.verbs import Cue
 from onrecord.reading.attribution.view import View
 
 

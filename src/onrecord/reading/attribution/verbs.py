@@ -7,11 +7,10 @@ The bridge, the mayor said, was closed                          → both sides
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from onrecord.reading.attribution.adjuncts import Behind, behind
-from onrecord.reading.attribution.ahead import forward, reduced
-from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
+from onrecord.reading.attribution.adjuncts import behind
+from onrecord.reading.attribution.cue import FIRST_PERSON, NEVER_LAST, Cue
+from onrecord.reading.attribution.cues import VERBS, Form, Frame
+from onrecord.reading.attribution.orders import inverted, passive
 from onrecord.reading.attribution.phrases import speakers, subject
 from onrecord.reading.attribution.sides import (
     as_saying,
@@ -38,36 +37,12 @@ _AUX = (
 )
 _NEGATIVE = frozenset("not n't never cannot neither".split())
 _MODAL = frozenset("may might can could should must would".split())
-_FIRST_PERSON = frozenset(("we", "i", "you"))
 _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
-_NEVER_LAST = frozenset(
-    "count document list log measure mention name plan question record register signal submit tout".split()
-)  # "Iraqis expelled, Libyan questioned"
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting verb in use. ``source`` is a token range, or None where nobody is named.
-    ``start``–``end``: the tokens of speaker, cue and what stands with them. ``left``, ``right``: where
-    content lies. ``shares``: the speaker is that of an earlier verb."""
-
-    frame: Frame
-    verb: int
-    group: int  # first token of the verb group
-    source: tuple[int, int] | None
-    start: int
-    end: int
-    left: bool
-    right: bool
-    after: Behind
-    shares: bool = False  # "…, adding that"
-    agent: bool = False  # "accused by X of", "was confirmed by X"
-    passive: bool = False
 
 
 def find(v: View) -> list[Cue]:
@@ -125,7 +100,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         and any(w in _BE for w in helpers)
         and not ("has" in helpers and "been" not in helpers and "'s" in helpers)
     ):
-        return _passive(v, i, tail, group, frame)
+        return passive(v, i, tail, group, frame)
     if frame.lemma in ("quote", "cite") and as_saying(v, i) is not None:
         return None  # the voice is whoever is quoted
     if frame.lemma == "put" and not _figure(v, tail):
@@ -139,12 +114,12 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     who = subject(v, group)
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, form, earlier)
-    inverted = _inverted(v, i, tail, group, frame, form)
-    if inverted is not None:
+    before = inverted(v, i, tail, group, frame, form)
+    if before is not None:
         told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
         marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object and not told
         if who is None or marked or v.closes(group - 1):
-            return inverted
+            return before
     if who is None:
         return None
     if form.shape == "past" and _reduced(v, i, tail, frame):
@@ -192,7 +167,7 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
     start, end, edge = who
-    if end - start == 1 and v.low[start] in _FIRST_PERSON:
+    if end - start == 1 and v.low[start] in FIRST_PERSON:
         return None
     if v.low[start] in ("nobody", "neither") or (
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
@@ -206,7 +181,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
     left = left_content(
-        v, edge, quoted_only=frame.frame != "clause" or frame.perceived or frame.lemma in _NEVER_LAST
+        v, edge, quoted_only=frame.frame != "clause" or frame.perceived or frame.lemma in NEVER_LAST
     )
     if (
         left
@@ -219,7 +194,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
             right = right or goes_on(v, after.end + 1, edge)
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
     clause = (
-        frame.frame == "clause" and not frame.quote and not frame.perceived and frame.lemma not in _NEVER_LAST
+        frame.frame == "clause" and not frame.quote and not frame.perceived and frame.lemma not in NEVER_LAST
     )
     opening = opening_phrase(v, edge)
     if not rest:
@@ -290,7 +265,7 @@ def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue
         return None
     who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
     source = who.source if who else _main_subject(v, i)
-    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
     if not words_follow(v, after.end) or (
@@ -335,7 +310,7 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     if who is not None and who.left and not v.closes(group - 2):
         return None
     source = who.source if who is not None else _main_subject(v, group - 1)
-    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in _FIRST_PERSON):
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
         return None
     if who is None and (frame.weak or frame.quote):
         return None
@@ -345,74 +320,3 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
         return None  # "came home and found her son there"
     return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
-
-
-def _inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
-    """ "…, said X on Friday": the speaker behind the verb, nothing but circumstances behind the speaker."""
-    before = v.word(group - 1)
-    if group == 0 and form.shape == "past" and frame.lemma in ("say", "add"):
-        return _opened(v, i, tail, frame)
-    if (
-        group != i
-        or frame.frame != "clause"
-        or frame.perceived
-        or frame.lemma in _NEVER_LAST
-        or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
-    ):
-        return None
-    if form.shape not in ("past", "s"):
-        return None
-    end = forward(v, tail)
-    if end == tail or (end - tail == 1 and v.low[tail] in _FIRST_PERSON):
-        return None
-    quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
-    pronoun = end - tail == 1 and v.pos[tail] == "PRON"
-    if (frame.stance == "denied" or pronoun) and not quote:
-        return None  # "Ana Torres, who fled, said she had seen it"
-    after = behind(v, end, hearer=False)
-    following = v.word(after.end)
-    if not quote:
-        if not v.finite(0, group) or (
-            words_follow(v, after.end)
-            and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
-        ):
-            return None
-        relative = {"who", "that"} & set(v.low[tail:end])
-        if v.finite(tail, end) and not relative and not reduced(v, tail, end):
-            return None
-    right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
-    return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
-
-
-def _opened(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
-    """ "Said the minister on Friday, “…”": a verb that opens its sentence before a quotation."""
-    end = forward(v, tail)
-    after = behind(v, end, hearer=False)
-    quote = after.end + (v.word(after.end) in (",", ":"))
-    if end == tail or not v.opens(quote):
-        return None
-    return Cue(frame, i, i, (tail, end), i, after.end, False, True, Behind(quote))
-
-
-def _passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
-    """The speaker behind "by": "X was accused by Y of …". Hearsay without a speaker is read elsewhere."""
-    who = subject(v, group)
-    by = next((k for k in range(tail, min(v.n, tail + 14)) if v.low[k] == "by"), None)
-    agent: tuple[int, int] | None = None
-    if by is not None and not any(v.low[k] in (",", ";", "that") for k in range(tail, by)):
-        end = forward(v, by + 1, apposition=False)
-        agent = (by + 1, end) if end > by + 1 and v.tag(by + 1) != "VERB" and v.tag(by + 1) != "NUM" else None
-    after = Behind(agent[1] if agent else tail)
-    if frame.lemma == "quote":
-        return None
-    if frame.frame == "accuse":
-        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
-    if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):
-        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
-    if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
-        return None
-    if frame.frame == "clause" and (frame.object or v.word(who[0]) == "it"):
-        return Cue(frame, i, group, agent, who[0], after.end, True, False, after, agent=True, passive=True)
-    if frame.frame in ("describe", "after"):
-        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
-    return None

@@ -1,0 +1,82 @@
+"""Verbs that stand before their speaker: "…, said the mayor", "Said the mayor: “…”", "was confirmed by the mayor"."""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.ahead import forward, reduced
+from onrecord.reading.attribution.cue import FIRST_PERSON, NEVER_LAST, Cue
+from onrecord.reading.attribution.cues import PASSIVES, Form, Frame
+from onrecord.reading.attribution.phrases import subject
+from onrecord.reading.attribution.sides import that_follows, words_follow
+from onrecord.reading.attribution.view import View
+
+
+def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
+    """ "…, said X on Friday": the speaker behind the verb, nothing but circumstances behind the speaker."""
+    before = v.word(group - 1)
+    if group == 0 and form.shape == "past" and frame.lemma in ("say", "add"):
+        return _opened(v, i, tail, frame)
+    if (
+        group != i
+        or frame.frame != "clause"
+        or frame.perceived
+        or frame.lemma in NEVER_LAST
+        or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
+    ):
+        return None
+    if form.shape not in ("past", "s"):
+        return None
+    end = forward(v, tail)
+    if end == tail or (end - tail == 1 and v.low[tail] in FIRST_PERSON):
+        return None
+    quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
+    pronoun = end - tail == 1 and v.pos[tail] == "PRON"
+    if (frame.stance == "denied" or pronoun) and not quote:
+        return None  # "Ana Torres, who fled, said she had seen it"
+    after = behind(v, end, hearer=False)
+    following = v.word(after.end)
+    if not quote:
+        if not v.finite(0, group) or (
+            words_follow(v, after.end)
+            and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
+        ):
+            return None
+        relative = {"who", "that"} & set(v.low[tail:end])
+        if v.finite(tail, end) and not relative and not reduced(v, tail, end):
+            return None
+    right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
+    return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def _opened(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
+    """ "Said the minister on Friday, “…”": a verb that opens its sentence before a quotation."""
+    end = forward(v, tail)
+    after = behind(v, end, hearer=False)
+    quote = after.end + (v.word(after.end) in (",", ":"))
+    if end == tail or not v.opens(quote):
+        return None
+    return Cue(frame, i, i, (tail, end), i, after.end, False, True, Behind(quote))
+
+
+def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
+    """The speaker behind "by": "X was accused by Y of …". Hearsay without a speaker is read elsewhere."""
+    who = subject(v, group)
+    by = next((k for k in range(tail, min(v.n, tail + 14)) if v.low[k] == "by"), None)
+    agent: tuple[int, int] | None = None
+    if by is not None and not any(v.low[k] in (",", ";", "that") for k in range(tail, by)):
+        end = forward(v, by + 1, apposition=False)
+        agent = (by + 1, end) if end > by + 1 and v.tag(by + 1) != "VERB" and v.tag(by + 1) != "NUM" else None
+    after = Behind(agent[1] if agent else tail)
+    if frame.lemma in ("quote", "encourage"):
+        return None  # "were encouraged by the decision to nominate"
+    if frame.frame == "accuse":
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
+        return None
+    if frame.frame == "clause" and (frame.object or v.word(who[0]) == "it"):
+        return Cue(frame, i, group, agent, who[0], after.end, True, False, after, agent=True, passive=True)
+    if frame.frame in ("describe", "after"):
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    return None
