@@ -62,7 +62,7 @@ def join(
     tied = tied_places(spots, told, len(events))
     days = own_days(layout, events, times, speakers)
     retold = Retold(layout, told, tied, days)
-    where = places_of_events(events, spots, tied, retold)
+    where = places_of_events(events, spots, tied, days, retold)
     when = when_of_events(layout, events, where, days, times, speakers, retold)
     placed = tuple(
         replace(

@@ -12,6 +12,7 @@ Not handled: an event told at two places by two sentences.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 
 from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Status
 from onrecord.reading.claims import scenes
@@ -19,7 +20,7 @@ from onrecord.reading.claims.attached import attached, coordinated, listed
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.pointers import Pointers
 from onrecord.reading.claims.retold import Retold
-from onrecord.reading.claims.sites import WIDE, key, lies_round, vague
+from onrecord.reading.claims.sites import WIDE, key, lies_round, one_scene, vague
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.claims.tellings import Telling
 from onrecord.reading.tree import Sentence
@@ -33,6 +34,7 @@ _ASIDE = VERBAL | {"arrest"}  # made wherever somebody was found, in court, at a
 _HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
 _OF_OBJECT = frozenset({"responsibility_claim", "support"})
 _HARM = frozenset({"death", "disaster", "injury", "property_destruction"})
+_NEWS_DAYS = 31
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -118,9 +120,14 @@ def _tied(telling: Telling, near: list[Place], triggers: frozenset[int]) -> tupl
 
 
 def places_of_events(
-    events: tuple[Event, ...], places: Places, tied: list[tuple[Place, ...]], retold: Retold
+    events: tuple[Event, ...],
+    places: Places,
+    tied: list[tuple[Place, ...]],
+    days: list[str | None],
+    retold: Retold,
 ) -> list[tuple[Place, ...]]:
     """For each event its places, possibly none."""
+    before = _background(places.layout.report.published, days)
     tied = _with_causes(tied, retold)
     happened = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
     scene = Scene(places.main(happened))
@@ -128,11 +135,22 @@ def places_of_events(
     for n, event in enumerate(events):
         telling = retold.tellings.get(n)
         told = tied[n]
-        scene.add(event, telling, told)
+        if n not in before:
+            scene.add(event, telling, told)
         if not told and telling and _has_scene(event):
             told = _untold(telling, places, tied, retold, scene)
         found.append(told)
     return [told or _of_its_object(retold, found, n) for n, told in enumerate(found)]
+
+
+def _background(published: date | None, days: list[str | None]) -> set[int]:
+    """ "the deadliest since hundreds were killed in Ghouta in 2013": what is long past sets no scene."""
+    if published is None:
+        return set()
+    news = (published - timedelta(days=_NEWS_DAYS)).isoformat()
+    dated = {n: day.partition("/")[2] or day for n, day in enumerate(days) if day}
+    old = {n for n, last in dated.items() if last < news[: len(last)]}
+    return old if len(old) < len(dated) else set()
 
 
 def _has_scene(event: Event) -> bool:
@@ -210,7 +228,8 @@ def _with_causes(tied: list[tuple[Place, ...]], retold: Retold) -> list[tuple[Pl
     found = list(tied)
     for n in sorted(retold.cause, key=retold.depth):
         cause = retold.cause[n]
-        if found[cause] and not _below(retold.tellings[n], tied[n]):
+        rough = vague(found[n]) and not vague(found[cause]) and one_scene(found[n], found[cause])
+        if found[cause] and (rough or not _below(retold.tellings[n], tied[n])):
             found[n] = found[cause]
     return found
 
