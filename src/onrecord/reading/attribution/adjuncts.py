@@ -13,6 +13,7 @@ _ADVERBS = frozenset(
     " simply repeatedly previously subsequently then now angrily calmly quietly only just instead afterwards"
     " afterward further yesterday today tonight once angrily live therefore moreover".split()
 )
+_PUBLISHED = frozenset("broadcast carried circulated issued posted published released shared".split())
 _OF_OUTLET = frozenset(
     "agency correspondent crew journalist news photographer radio reporter reporters stringer team tv"
     " television".split()
@@ -200,6 +201,8 @@ def _phrase(v: View, i: int) -> int:
         if further == end + 1:
             break
         end = further
+    if is_place(v, i + 1) and v.word(end) in _PUBLISHED:
+        end = max(forward(v, end + 2, apposition=False), end + 1)  # "in a statement posted on its website"
     following = v.word(end)
     if is_place(v, i + 1) or any(w in _SPEECH for w in v.low[i + 1 : end]):
         return end if v.word(i) != "of" else i

@@ -59,8 +59,8 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             i += 1
         elif word in ("who", "whose") and apposition:
             i = _clause_end(v, i)
-        elif tag == "VERB" and i == start:
-            i += 1
+        elif tag == "VERB" and (i == start or (v.low[i - 1] == "-" and v.tag(i + 1) in NOMINAL)):
+            i += 1  # "the Britain-based observatory"
         elif tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ") and i + 1 < n and v.pos[i + 1] in NOMINAL:
             i += 1  # a participle before its noun
         elif apposition and tag == "VERB" and i > start and _participle(v, i):

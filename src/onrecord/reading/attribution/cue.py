@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from onrecord.reading.attribution.adjuncts import Behind
 from onrecord.reading.attribution.cues import Frame
 
+COURTS = frozenset(
+    "bailey court hearing inquest inquiry judges jurors jury magistrates trial tribunal".split()
+)
 FIRST_PERSON = frozenset(("we", "i", "you"))
 NEVER_LAST = frozenset(
     "count document list log measure mention name plan question record register signal submit tout".split()

@@ -137,7 +137,7 @@ AMBIGUOUS = frozenset(
     " reply report request"
     " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress"
     " submit suspect"
-    " swear taunt term threat thunder tout tweet urge venture view voice vow wager warrant whisper"
+    " swear taunt term threat thunder tout tweet urge venture view voice volunteer vow wager warrant whisper"
     " wonder worry yell".split()
 )  # these may be nouns
 VERBS = _verbs()

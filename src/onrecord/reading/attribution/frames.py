@@ -248,7 +248,7 @@ def _clause_behind(v: View, start: int, limit: int) -> bool:
         if v.low[k] == "," and v.word(k + 1) in _NOMINATIVE | {"and"}:
             return False  # "when he heard the noise, it startled him"
         if v.pos[k] == "AUX" or (v.pos[k] == "VERB" and not v.low[k].endswith("ing")):
-            return k > start
+            return k > start and v.pos[k - 1] != "CCONJ"  # "heard shots and ran"
     return False
 
 

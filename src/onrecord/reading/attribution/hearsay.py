@@ -144,8 +144,9 @@ def _it_is_said(v: View, text: str, group: int, i: int) -> Said | None:
     that = next((k for k in range(i + 1, min(v.n, i + 9)) if v.low[k] == "that"), None)
     if that is not None and any(v.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(i + 1, that)):
         that = None
-    if that is None and not v.finite(i + 1, v.end):
-        return None
+    subject = v.tag(i + 1) in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
+    if that is None and not (subject and v.finite(i + 1, v.end)):
+        return None  # "it had been reported stolen"
     first = i + 1 if that is None else that + 1  # "it was reported in the Post that …"
     _, end = clause(v, i)
     return said(v, None, (group - 1, i + 1), split(v, text, first, (first, first), end), "hearsay:it")

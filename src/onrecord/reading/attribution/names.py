@@ -99,8 +99,9 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             break
     if first and words[first : first + 1] in (["of"], ["for"]):
         return _after_office(words[first + 1 :])
-    if not first and (role := _after_role(words, heads)):
-        return role
+    described = first < len(words) and words[first][:1].islower()
+    if (not first or described) and (role := _after_role(words, heads)):
+        return role  # "Queen drummer Roger Taylor"
     run: list[str] = []
     for word in words[first:]:
         if not _PART.match(word) and word.lower() not in ("al", "bin", "de", "van", "von", "el"):

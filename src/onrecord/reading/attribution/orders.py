@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
-from onrecord.reading.attribution.cue import FIRST_PERSON, NEVER_LAST, Cue
+from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import PASSIVES, Form, Frame
 from onrecord.reading.attribution.phrases import subject
-from onrecord.reading.attribution.sides import that_follows, words_follow
+from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
 from onrecord.reading.attribution.view import View
 
 
@@ -48,6 +48,18 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
 
 
+def _before_court(
+    v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]
+) -> Cue | None:
+    """ "…, a jury was told", "Magistrates were told the accused had driven at the crowd"."""
+    start, end, edge = who
+    rest = words_follow(v, tail)
+    left = not rest and clause_before(v, edge)
+    return (
+        Cue(frame, i, group, (start, end), edge, tail, left, not left, Behind(tail)) if left or rest else None
+    )
+
+
 def _opened(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
     """ "Said the minister on Friday, “…”": a verb that opens its sentence before a quotation."""
     end = forward(v, tail)
@@ -69,6 +81,13 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
     after = Behind(agent[1] if agent else tail)
     if frame.lemma in ("quote", "encourage"):
         return None  # "were encouraged by the decision to nominate"
+    if (
+        agent is None
+        and who is not None
+        and frame.lemma == "tell"
+        and not COURTS.isdisjoint(v.low[who[0] : who[1]])
+    ):
+        return _before_court(v, i, tail, group, frame, who)
     if frame.frame == "accuse":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):

@@ -95,6 +95,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
     if tag == "DET" or word in POSSESSIVE or tag in NOMINAL or (word in ("-", "–", "/") and p > 0):
         time = (word in TIME and v.word(p + 1) not in ("'s", "-") and tag != "PROPN") or word in DAYS
         return None if time or (word in MONTHS and word != "may") else p
+    if word == "so" and v.low[i] == "-":
+        return p  # "the so-called Islamic State"
     if tag == "ADV":
         return p if v.pos[i] == "ADJ" and p > 0 else None
     return _verb_inside(v, p, i) if tag in ("VERB", "AUX") else None

@@ -7,8 +7,8 @@ The bridge, the mayor said, was closed                          → both sides
 
 from __future__ import annotations
 
-from onrecord.reading.attribution.adjuncts import behind
-from onrecord.reading.attribution.cue import FIRST_PERSON, NEVER_LAST, Cue
+from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
 from onrecord.reading.attribution.orders import inverted, passive
 from onrecord.reading.attribution.phrases import speakers, subject
@@ -107,6 +107,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
+    if frame.lemma == "plan" and form.shape == "past" and not (earlier and v.tag(i - 1) == "PRON"):
+        return None  # a plan told later is a deed, not a word
     if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "Players can add an option"
     if form.shape == "part" and not helpers:
@@ -180,9 +182,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     rest = words_follow(v, after.end)
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
-    left = left_content(
-        v, edge, quoted_only=frame.frame != "clause" or frame.perceived or frame.lemma in NEVER_LAST
-    )
+    aside = _may_stand_aside(v, frame, start, end)
+    left = left_content(v, edge, quoted_only=not aside)
     if (
         left
         and v.closes(before_speaker(v, edge))
@@ -193,34 +194,45 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         if comma and _quoted_in_part(v, before_speaker(v, edge)):
             right = right or goes_on(v, after.end + 1, edge)
         return Cue(frame, i, group, (start, end), edge, after.end, True, bool(right), after)
-    clause = (
-        frame.frame == "clause" and not frame.quote and not frame.perceived and frame.lemma not in NEVER_LAST
-    )
+    if rest:
+        sides = _sides(v, edge, after, left=left, aside=aside and not frame.quote)
+    else:
+        sides = (left or (aside and not frame.quote and _closing(v, i, edge, frame)), False)
+    return Cue(frame, i, group, (start, end), edge, after.end, *sides, after) if any(sides) else None
+
+
+def _may_stand_aside(v: View, frame: Frame, start: int, end: int) -> bool:
+    """Whether the verb can stand between commas or at the end: ", police said", ", the court heard"."""
+    heard = not frame.perceived or (frame.lemma == "hear" and not COURTS.isdisjoint(v.low[start:end]))
+    return frame.frame == "clause" and heard and frame.lemma not in NEVER_LAST
+
+
+def _closing(v: View, i: int, edge: int, frame: Frame) -> bool:
+    """Whether a verb at the end takes the clause before its speaker."""
+    bare = frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
+    opens = opening_phrase(v, edge) and v.pos[0] in ("ADP", "SCONJ", "ADV", "VERB")  # "On Monday, he said."
+    closing = _closes(v, i, frame) and edge > 2 and v.low[edge - 1] == "," and not opens
+    return clause_before(v, edge) or bare or closing  # ``bare``: where commas were lost
+
+
+def _sides(v: View, edge: int, after: Behind, *, left: bool, aside: bool) -> tuple[bool, bool]:
+    """On which sides of a speaker and verb with words on both sides what is said stands."""
     opening = opening_phrase(v, edge)
-    if not rest:
-        bare = (
-            frame.lemma in _PLAIN and edge > 3 and v.tag(edge - 1) != "CCONJ" and v.finite(0, edge)
-        )  # where commas were lost
-        opens = opening and v.pos[0] in ("ADP", "SCONJ", "ADV", "VERB")  # "On Monday, he said."
-        closing = _closes(v, i, frame) and edge > 2 and v.low[edge - 1] == "," and not opens
-        if not (left or (clause and (clause_before(v, edge) or bare or closing))):
-            return None
-        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
-    following = v.word(after.end)
-    if following in (",", "–", "—", "--") and clause and clause_before(v, edge):
-        both = goes_on(v, after.end + 1, edge)
-        if not (opening and main_clause(v, after.end + 1)):
-            return Cue(frame, i, group, (start, end), edge, after.end, True, both, after)
+    following, behind_mark = v.word(after.end), after.end + 1
+    if following in (",", "–", "—", "--", "-") and aside and clause_before(v, edge):
+        both = goes_on(v, behind_mark, edge)
+        if not (opening and main_clause(v, behind_mark)):
+            return True, both
         if both and v.pos[0] not in ("VERB", "ADV") and v.low[0] not in ("asked", "according", "as"):
-            return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
-    next_verb = after.end + 1 + (v.tag(after.end + 1) == "ADV")
-    if following == "," and v.word(edge - 1) == "," and clause and v.tag(next_verb) in ("AUX", "VERB"):
-        return Cue(frame, i, group, (start, end), edge, after.end, True, True, after)
-    if following == "," and v.tag(after.end + 1) == "CCONJ":
-        return None
-    if left and clause and following in _CIRCUMSTANCE and not opening:
-        return Cue(frame, i, group, (start, end), edge, after.end, True, False, after)
-    return Cue(frame, i, group, (start, end), edge, after.end, False, True, after)
+            return True, True
+    next_verb = behind_mark + (v.tag(behind_mark) == "ADV")
+    if following == "," and v.word(edge - 1) == "," and aside and v.tag(next_verb) in ("AUX", "VERB"):
+        return True, True
+    if following == "," and v.tag(behind_mark) == "CCONJ":
+        return False, False
+    if left and aside and following in _CIRCUMSTANCE and not opening:
+        return True, False
+    return False, True
 
 
 def _closes(v: View, i: int, frame: Frame) -> bool:
