@@ -269,19 +269,6 @@ def at_edge(v: View, i: int) -> bool:
     return i == 0 or v.low[i - 1] in (",", ";", "that", "but", "while", "as") or v.opens(i - 1)
 
 
-def main_verb(v: View, relative: int) -> bool:
-    """Whether a second verb that can be that of the sentence stands behind the verb at ``relative``: one right behind
-    a noun or particle, without a subject or conjunction of its own in between."""
-    for k in range(relative + 1, v.end):
-        if v.low[k] in (",", ";") or v.opens(k):
-            return False
-        if v.pos[k] == "AUX" or (
-            v.pos[k] == "VERB" and not v.low[k].endswith("ing") and v.low[k - 1] != "to"
-        ):
-            return True
-    return False
-
-
 def _beyond(v: View, group: int, start: int | None) -> int | None:
     """Start of the subject a relative clause stands behind: "The officer who ordered the shooting | denies"; ``start``:
     what stands right before the verb. None where that is the subject of what somebody is told to have said: "people

@@ -7,7 +7,7 @@ The mayor, who denied the charges, said he would stay              both are news
 from __future__ import annotations
 
 from onrecord.reading.attribution.cue import Cue
-from onrecord.reading.attribution.phrases import at_edge, main_verb
+from onrecord.reading.attribution.phrases import at_edge
 from onrecord.reading.attribution.view import View
 
 
@@ -24,6 +24,19 @@ def _background(v: View, cue: Cue, cues: list[Cue]) -> bool:
     if any(c is not cue and c.source and c.source[0] < cue.verb < c.source[1] for c in cues):
         return True
     return at_edge(v, cue.source[0]) and main_verb(v, cue.verb)
+
+
+def main_verb(v: View, relative: int) -> bool:
+    """Whether a second verb that can be that of the sentence stands behind the verb at ``relative``: one right behind
+    a noun or particle, without a subject or conjunction of its own in between."""
+    for k in range(relative + 1, v.end):
+        if v.low[k] in (",", ";") or v.opens(k):
+            return False
+        if v.pos[k] == "AUX" or (
+            v.pos[k] == "VERB" and not v.low[k].endswith("ing") and v.low[k - 1] != "to"
+        ):
+            return True
+    return False
 
 
 def relative(v: View, cue: Cue) -> bool:
