@@ -165,6 +165,9 @@ def _after_role(words: list[str], heads: dict[str, SourceKind]) -> str | None:
 _LOWER = frozenset(
     "of for in from at with on to near and or by the al el bin de da di van von der la le".split()
 )
+_OPENING_WORDS = frozenset(
+    "a an the in on at by for from but and as when while if after before so to of with".split()
+)
 _DEMONYMS = frozenset(
     "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi"
     " egyptian nigerian".split()
@@ -180,6 +183,7 @@ class Names:
     """The names of one report, by their last word, and its acronyms."""
 
     def __init__(self, text: str, heads: dict[str, SourceKind]) -> None:
+        self._text = text
         self._full: dict[str, dict[str, None]] = {}  # last word → names, in order of their first mention
         self._titles: dict[str, set[str]] = {}  # last word → titles
         self._acronyms: dict[str, str] = {}
@@ -211,6 +215,13 @@ class Names:
             if wanted <= {w.lower() for w in full.split()}
         ]
         return max(fitting, key=len, default=None)
+
+    def surname(self, word: str) -> bool:
+        """Whether the word stands behind another capitalised word somewhere, as the last of a person's names does."""
+        if self.full(word) is not None:
+            return True
+        ahead = re.findall(rf"({_CAPITAL})\s+{re.escape(word)}\b", self._text)
+        return any(first.lower() not in _OPENING_WORDS and not first.endswith(".") for first in ahead)
 
     def acronym(self, name: str) -> str | None:
         return self._acronyms.get(name)

@@ -98,7 +98,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
     if word == "so" and v.low[i] == "-":
         return p  # "the so-called Islamic State"
     if tag == "ADV":
-        return p if v.pos[i] == "ADJ" and p > 0 else None
+        placed = v.pos[i] == "VERB" and word.endswith("ly")  # "one highly placed source"
+        return p if (v.pos[i] == "ADJ" or placed) and p > 0 else None
     return _verb_inside(v, p, i) if tag in ("VERB", "AUX") else None
 
 
@@ -201,7 +202,10 @@ def _premodifier(v: View, p: int, i: int) -> bool:
     if v.pos[p] != "VERB" or not (word.endswith(("ed", "ing")) or word == "led"):
         return False
     return v.pos[i] in ("NOUN", "ADJ", "PROPN") and (
-        p == 0 or v.pos[p - 1] in ("DET", "ADJ", "NUM", "PUNCT", "ADP", "PART") or v.low[p - 1] in POSSESSIVE
+        p == 0
+        or v.pos[p - 1] in ("DET", "ADJ", "NUM", "PUNCT", "ADP", "PART")
+        or v.low[p - 1] in POSSESSIVE
+        or (v.low[p - 1].endswith("ly") and v.tag(p - 2) in ("DET", "NUM", "ADJ"))
     )
 
 

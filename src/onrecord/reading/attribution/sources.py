@@ -20,6 +20,7 @@ from onrecord.reading.attribution.said import Said
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’&][^\W_]+)*\.?|\d+")
 _STATEMENTS = frozenset("statement communiqué communique release".split())
+_INTRODUCES = 600  # characters of a report that introduces whom it quotes
 _HEADS_OF = frozenset(
     "chief head director boss leader chairman president".split()
 )  # one office, several words
@@ -152,12 +153,28 @@ class Register:
             source = self._statement(said.source, words)
         if source is None:
             source = resolve(self._report, said.source, self._names)
+        if source.kind is SourceKind.PERSON and self._is_firm(source, said.source):
+            source = Source(SourceKind.ORGANISATION, said.source, source.name)
         if source.kind is SourceKind.OFFICIAL and (known := self._in_office(words)):
             source = Source(SourceKind.PERSON, said.source, known)
         if said.anonymous and source.kind is not SourceKind.PERSON:
             source = Source(SourceKind.ANONYMOUS, source.span, source.name)
         self._remember(source, said.content)
         return source
+
+    def _is_firm(self, source: Source, span: Span) -> bool:
+        """Whether a bare name is no person's: people are introduced with their full name, a title or a description,
+        firms and groups ("Uber", "Airwars") are not. A report too short to introduce anybody tells nothing."""
+        if len(self._report.text) < _INTRODUCES:
+            return False
+        bare = self._report.quote(span)
+        alone = (
+            source.name == bare
+            and " " not in bare
+            and bare[:1].isupper()
+            and bare.lower() not in source_heads()
+        )
+        return alone and bare not in self._offices and not self._names.surname(bare)
 
     def _in_office(self, words: list[str]) -> str | None:
         """The one person introduced with all words of "the governor", "the FBI chief"."""

@@ -316,6 +316,8 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
     frame = form.frame
     who = earlier[-1] if earlier else None
+    if form.shape == "base" and v.word(group - 3) == "to":
+        return None  # "declined to confirm or deny reports"
     bare = not any(other.shape == "past" for other in VERBS[v.low[i]])
     if form.shape == "base" and bare and who is not None and v.low[who.verb].endswith("d"):
         return None  # "said the siege forced them to surrender and agree to leave"
