@@ -123,7 +123,7 @@ def is_place(v: View, k: int) -> bool:
     for j in range(k, min(v.n, k + 4)):
         if v.low[j] in PLACES or f"{v.low[j]} {v.word(j + 1)}" in PLACES or v.low[j] in HEARERS:
             return True
-        if v.pos[j] not in NOMINAL and v.pos[j] not in ("DET", "PART"):
+        if v.pos[j] not in NOMINAL and v.pos[j] not in ("DET", "PART") and v.low[j] not in POSSESSIVE:
             return False
     return False
 

@@ -18,6 +18,7 @@ from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _PRONOUNS = frozenset("it they he she".split())
+_NEGATIVE = frozenset("not n't never no".split())
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
 
 
@@ -129,6 +130,8 @@ def _merged(v: View, voices: list[Voice], n: int) -> tuple[Voice, set[int]]:
     at = voice.content + (v.word(voice.content) == "that")
     if inner.verb is None or inner.source != (at, at + 1) or v.low[at] not in _PRONOUNS or not inner.right:
         return voice, set()
+    if voice.verb.after.hearer or not _NEGATIVE.isdisjoint(v.low[inner.cue[0] : inner.cue[1]]):
+        return voice, set()  # "told AFP he expected …", "said it did not expect …"
     if inner.verb.frame.perceived or not (inner.verb.frame.view or inner.verb.frame.infinitive):
         return voice, set()
     whole = Voice(
@@ -275,7 +278,7 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     cue = voice.verb
     if v.word(start) == ";" or v.word(start) in ("citing", "quoting"):
         return ()
-    if cue is not None and cue.frame.clausal and _cut_off(v, voice):
+    if cue is not None and _cut_off(v, voice) and (cue.frame.clausal or _goes_on(v, voice)):
         return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
@@ -300,6 +303,13 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
         text.text, v.sentence.tokens[start].span.start, v.sentence.tokens[min(limit, v.n) - 1].span.end
     )
     return (piece,) if piece else ()
+
+
+def _goes_on(v: View, voice: Voice) -> bool:
+    """ "notified the police, touching off a pursuit": somebody told, and nothing said."""
+    at = voice.content
+    told = voice.verb is not None and voice.verb.after.hearer is not None
+    return told and v.word(at + 1).endswith("ing") and "that" not in v.low[at : at + 8]
 
 
 def _cut_off(v: View, voice: Voice) -> bool:

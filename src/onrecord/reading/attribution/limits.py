@@ -91,8 +91,9 @@ def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:
         return False
     if before == "and" and voice.verb.frame.lemma != other.verb.frame.lemma:
         return False
-    filled = v.finite(start, other.start - 1) or voice.verb.frame.object or voice.verb.frame.frame != "clause"
-    return filled or v.tag(start) == "NUM"
+    things = all(use.frame.object or use.frame.frame != "clause" for use in (voice.verb, other.verb))
+    alike = things or (v.tag(start) == "NUM" and voice.verb.frame.id == other.verb.frame.id)
+    return alike or v.finite(start, other.start - 1)
 
 
 def _contrast(v: View, start: int, end: int, *, beside: bool) -> int | None:

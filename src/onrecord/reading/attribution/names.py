@@ -166,7 +166,7 @@ _LOWER = frozenset(
     "of for in from at with on to near and or by the al el bin de da di van von der la le".split()
 )
 _OPENING_WORDS = frozenset(
-    "a an the in on at by for from but and as when while if after before so to of with".split()
+    "a an the in on at by for from but and as when while if after before so to of with once until because".split()
 )
 _DEMONYMS = frozenset(
     "russian chinese ukrainian iranian italian british turkish polish palestinian syrian indian iraqi"
@@ -194,6 +194,8 @@ class Names:
             name = _name_in(match[0], heads)
             if name is None:
                 continue
+            while len(name.split()) > 1 and name.split()[0].lower() in _OPENING_WORDS:
+                name = name.split(maxsplit=1)[1]  # "Once Ellis had left"
             office = _OFFICE.search(text, max(0, match.start() - 24), match.start())
             if office and office[1].lower() in _titles() and len(name.split()) > 2:
                 name = " ".join(name.split()[-2:])  # "Secretary of Health Alan Johnson"

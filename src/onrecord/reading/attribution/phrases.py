@@ -126,9 +126,16 @@ def _conjunct(v: View, p: int) -> int | None:
     left = back(v, p)
     if left is None or not _at_edge(v, left):
         return None
+    if v.low[p] == "and" and v.tag(p - 1) == "NOUN" and left and v.finite(0, left) and not _speaks(v, p - 1):
+        return None  # "has water and power connections and officials say"
     if v.low[p] == "," and (v.finite(left, p) or v.low[left] in TIME or not _listable(v, left, p)):
         return None
     return left
+
+
+def _speaks(v: View, i: int) -> bool:
+    """Whether the noun at ``i`` is one for whoever speaks."""
+    return v.low[i] in speakers() or v.sentence.tokens[i].lemma.lower() in speakers()
 
 
 def _in_name(v: View, p: int) -> bool:
