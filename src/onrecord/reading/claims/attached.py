@@ -15,6 +15,7 @@ from onrecord.domain import Place, PlaceKind
 from onrecord.reading.tree import Sentence
 
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.ADMIN1})
+_PARTS = WIDE - {PlaceKind.COUNTRY}
 # Kinds of place from the smallest to the largest.
 SIZES = (
     PlaceKind.BUILDING, PlaceKind.ROAD, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD, PlaceKind.VILLAGE, PlaceKind.OTHER,
@@ -30,12 +31,14 @@ _COMPASS = frozenset(
     "north south east west northeast northwest southeast southwest northern southern km kilometer kilometre "
     "kilometers kilometres mile miles".split()
 )
+_BRACKETS = frozenset({")", "far"})  # "350 kilometers (220 miles) from Baghdad", "not far from Ramallah"
 _KINDS = frozenset(
     "area camp city county department district governorate municipality neighborhood neighbourhood port province "
     "quarter region settlement state suburb town village".split()
 )
 _OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _OTHER_VOICES = frozenset({"ccomp", "csubj"})
+_TELLING = frozenset("add announce report say speak tell testify".split())
 _JOINING = frozenset({"and", "or", "&"})
 _LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
 _PARTS_OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "amod"})
@@ -56,9 +59,9 @@ def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]
         tie = None if k is None else _tie(sentence, trigger, k)
         if k is None or tie is None:
             continue
-        if not (place.kind in WIDE and _too_wide(sentence, k, tie)):
+        if not _no_scene(sentence, k, tie, place.kind):
             ranked.append((tie, k, place))
-        elif tie == ON_CLAUSE_BELOW and _preposition(sentence, k) in _AROUND:
+        elif place.kind in _PARTS and tie == ON_CLAUSE_BELOW and _preposition(sentence, k) in _AROUND:
             wide.append(
                 (tie, k, place)
             )  # "was captured while on patrol in Kunar", where nothing says it closer
@@ -98,12 +101,26 @@ def coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Pl
     return tuple(chosen) if joined else (first,)  # "Aceh, Indonesia" is one place
 
 
-def _too_wide(sentence: Sentence, k: int, tie: int) -> bool:
+def _no_scene(sentence: Sentence, k: int, tie: int, kind: PlaceKind) -> bool:
+    """Whether a place is no scene where it stands: a building where somebody works or is taken ("a doctor at the
+    Madina hospital"), and much of what is said of countries and regions."""
+    if tie in {ON_CLAUSE_BELOW, ON_SUBJECT} and _preposition(sentence, k) == "from":
+        return True  # "when a convoy coming from Homs …"
+    if kind is PlaceKind.BUILDING:
+        return tie in {ON_CLAUSE_BELOW, IN_SENTENCE} and _preposition(sentence, k) == "at"
+    return kind in WIDE and _too_wide(sentence, k, tie, kind)
+
+
+def _too_wide(sentence: Sentence, k: int, tie: int, kind: PlaceKind) -> bool:
     """Whether a country or region is no scene where it stands: held by another clause, left behind ("captured from
-    Jordan"), or an owner alone ("Europe's heart")."""
+    Jordan"), only done to ("the war on Yugoslavia"), or an owner alone ("Europe's heart")."""
     preposition = _preposition(sentence, k)
     owner = not preposition and sentence.tokens[k].deprel == "nmod:poss"
-    return tie in {ON_CLAUSE_BELOW, IN_SENTENCE} or preposition in {"from", "between"} or owner
+    done_to = kind is PlaceKind.COUNTRY and (
+        preposition == "on" or (not preposition and tie == ON_CLAUSE_ABOVE)
+    )
+    elsewhere = tie in {ON_CLAUSE_BELOW, IN_SENTENCE} or preposition in {"from", "between"}
+    return elsewhere or owner or done_to
 
 
 def _tie(sentence: Sentence, trigger: int, k: int) -> int | None:
@@ -125,7 +142,7 @@ def _tie(sentence: Sentence, trigger: int, k: int) -> int | None:
     tie = None
     if way and _open(sentence, way, labels, above[:climbed]):
         tie = _by_labels(sentence, trigger, way, labels, climbed)
-    if tie is None and _told_here(sentence, k, labels):
+    if tie is None and not _of_telling(sentence, k, above[climbed]) and _told_here(sentence, k, labels):
         tie = IN_SENTENCE
     return ANCHOR if tie is not None and _anchor(sentence, k) else tie
 
@@ -171,7 +188,7 @@ def _by_labels(
             and _preposition(sentence, way[0]) != "to"
             else None
         )
-    if top in {"cc", "punct", "mark", "vocative"}:
+    if top in {"cc", "punct", "mark", "vocative", "dislocated"}:
         return None
     return ON_VERB if climbed == 0 else ON_CLAUSE_ABOVE
 
@@ -197,6 +214,11 @@ def _told_here(sentence: Sentence, k: int, labels: list[str]) -> bool:
     if "obl:agent" in labels[-1:]:  # "captured by Turkish soldiers in northern Iraq"
         return _preposition(sentence, k) in _INSIDE and "nmod" in labels[:-1]
     return not main & _OTHER_VOICES
+
+
+def _of_telling(sentence: Sentence, k: int, meeting: int) -> bool:
+    """ "… killed 90, a doctor told the agency in Damascus": where it was said."""
+    return sentence.tokens[meeting].lemma in _TELLING and sentence.tokens[k].head == meeting
 
 
 def _preposition(sentence: Sentence, k: int) -> str:
@@ -231,7 +253,7 @@ def _cases(sentence: Sentence, x: int) -> set[str]:
 def _anchor(sentence: Sentence, k: int) -> bool:
     """ "60 km west of Wana": Wana only says where something else is."""
     tokens = sentence.tokens
-    if k >= 2 and tokens[k - 1].lower == "of" and tokens[k - 2].lower in _COMPASS:
+    if k >= 2 and tokens[k - 1].lower in {"of", "from"} and tokens[k - 2].lower in _COMPASS | _BRACKETS:
         return True
     nearest = [j for _, j in zip(range(3), sentence.ancestors(k), strict=False)]
     return any(j < k and tokens[j].lower in _COMPASS for j in nearest)

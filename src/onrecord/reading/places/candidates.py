@@ -5,8 +5,9 @@ from __future__ import annotations
 from onrecord.domain import BlockKind, PlaceKind
 from onrecord.gazetteer import Match
 from onrecord.reading.places import frames
-from onrecord.reading.places.document import LONGEST, Document, note_people, toponym
+from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, note_people, toponym
 from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
 from onrecord.reading.tree import Sentence, Token
@@ -36,11 +37,17 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         if own or doc.gazetteer.of_people(people):
             note_people(doc, people)
             return []
-        if whole.name.lower() in w.groups or (end - first == 1 and no_name(doc, whole, tokens[first])):
+        if whole.name.lower() in w.groups:
             return []
-        if all(t.lower in w.faiths or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
-            return []  # "Shia villages", "the Assyrian Christian community"
+        if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
+            return []
+        if all(t.lower in w.faiths | w.eras or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
+            return []  # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
         if whole.matches and not (end - first == 1 and word in w.common):
+            _as_division(doc, whole)
+            return [whole]
+        if whole.matches and _in_division(doc, whole):
+            whole.frame = Frame.NAMED
             return [whole]
         if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
             return [made]
@@ -61,6 +68,28 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []
         return [whole]
     return []
+
+
+def _as_division(doc: Document, whole: Toponym) -> None:
+    """ "Dallas County" says itself what it is."""
+    ending = phrase_ending(whole.sentence.tokens, whole.end - 1, doc.words.heads)
+    if ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS:
+        if any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
+            whole.kind, whole.frame = ending[1].kind, Frame.NAMED
+
+
+def _in_division(doc: Document, whole: Toponym) -> bool:
+    """ "Hope, Arkansas", "Nice, France": a common word, with what a place of that name lies in behind it."""
+    tokens, k = whole.sentence.tokens, whole.end
+    if k + 1 >= len(tokens) or tokens[k].text != ",":
+        return False
+    for end in range(min(len(tokens), k + 4), k + 1, -1):
+        name = doc.text(tokens, k + 1, end)
+        wider = doc.gazetteer.find(name) or (doc.gazetteer.codes(name) if len(name) <= LONGEST_CODE else ())
+        for m in wider:
+            if m.key_kind == 1 and any(contains(m.entry, place.entry) for place in whole.matches if place.main):
+                return m.entry.kind in {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
+    return False
 
 
 def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
@@ -133,7 +162,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         elif not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
-            if _describes(doc, tokens, first, start, head):
+            if _describes(doc, tokens, first, start, head) and not _divides(made, head):
                 return None
             if made.own and not made.matches:
                 made.matches = _leading(doc, tokens, first, start)
@@ -170,6 +199,11 @@ def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int,
     takes_name = head.same or tokens[start].lower in _INSTITUTIONS
     common = doc.words.plain | doc.words.common
     return takes_name and all(t.lower in common for t in tokens[first:start])
+
+
+def _divides(made: Toponym, head: Head) -> bool:
+    """ "Fars Province": a common word, but there is a division of that name."""
+    return head.kind in _DIVISIONS and any(m.entry.kind in _DIVISIONS and m.main for m in made.matches)
 
 
 def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, start: int, end: int) -> bool:

@@ -48,7 +48,7 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
         doc.found.append(here)
         for n, stretch in enumerate(here):
             _want(doc, sentence, stretch, wanted)
-            if n + 1 < len(here) and (end := bridge(sentence, stretch, here[n + 1])):
+            for end in bridge(sentence, stretch, here[n + 1]) if n + 1 < len(here) else ():
                 wanted[doc.text(sentence.tokens, stretch.first, end)] = None
     gazetteer.prefetch(wanted)
     _surnames(doc)
@@ -61,12 +61,15 @@ def _want(doc: Document, sentence: Sentence, stretch: Stretch, wanted: dict[str,
             wanted[doc.text(sentence.tokens, i, j)] = None
 
 
-def bridge(sentence: Sentence, left: Stretch, right: Stretch) -> int:
-    """The end of "Strait of Hormuz", two stretches with small words between; 0 where there are none."""
+def bridge(sentence: Sentence, left: Stretch, right: Stretch) -> range:
+    """Where "Strait of Hormuz", two stretches with small words between, may end, the longest first: with
+    "Salaam Thursday" and "Janeiro Governor" the second holds more than the name. Empty where none is."""
     between = sentence.tokens[left.end : right.first]
-    if not 1 <= len(between) <= 2 or right.end - left.first > LONGEST + 2:
-        return 0
-    return right.end if all(t.lower in CONNECTORS for t in between) else 0
+    if not 1 <= len(between) <= 2 or right.first + 1 - left.first > LONGEST + 2:
+        return range(0)
+    if not all(t.lower in CONNECTORS for t in between):
+        return range(0)
+    return range(min(right.end, left.first + LONGEST + 2), right.first, -1)
 
 
 def _surnames(doc: Document) -> None:
@@ -81,6 +84,8 @@ def _surnames(doc: Document) -> None:
             before = tokens[stretch.first - 1] if stretch.first else first
             if first.text in _SHIPS or before.text in _SHIPS:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"
+            if first.text.isupper() and size > 1 and not last.text.isupper():
+                continue  # "told CTV Winnipeg", "told BBC Africa": a station, and nobody's name
             if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
                 size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
             )) or (

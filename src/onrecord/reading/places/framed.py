@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, zip_longest
 
 from onrecord.domain import PlaceKind, Span
+from onrecord.gazetteer import Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.document import Document
 from onrecord.reading.places.names import Stretch
@@ -75,6 +76,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
     t.frame = max(t.frame, seen.frame)
     t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
+    if seen.first < t.first and (region := _region(doc, t, seen.first)):
+        t.matches, t.bearing, t.middle = region, None, False
     if head and not t.own and t.kind is None:
         t.kind = head.kind
         t.own = not head.same
@@ -100,6 +103,12 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _region(doc: Document, t: Toponym, first: int) -> tuple[Match, ...]:
+    """ "east Africa", "central America": a region with a name of its own, whatever its letters."""
+    found = doc.gazetteer.find(doc.text(t.sentence.tokens, first, t.end))
+    return tuple(m for m in found if m.entry.kind is PlaceKind.REGION and m.main and m.key_kind == 1)
 
 
 def _open_quote(t: Toponym) -> bool:

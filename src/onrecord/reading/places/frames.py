@@ -85,6 +85,9 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
     if k == 0:
         return
     noun = tokens[k - 1]
+    if noun.text == "," and k > 1 and tokens[k - 2].text.isdigit() and len(tokens[k - 2].text) <= 2:
+        seen.frame = Frame.LOCATIVE  # "Amina Yusuf, 43, of Bama"
+        return
     ending = phrase_ending(tokens, k - 1, words.heads)
     proper = noun.text[:1].isupper() and k - 1 > 0
     if proper and (noun.lower in words.organisations_of or phrase_in(tokens, k - 1, words.groups)):

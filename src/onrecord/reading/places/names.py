@@ -13,7 +13,7 @@ from onrecord.reading.tree import Sentence, Token
 ARTICLES = frozenset("al el ul an ar as at ad az ash es ez et er ech esh d".split())
 CONNECTORS = frozenset(
     "of de del la las los du des da do dos di le les sur upon on the and & y e el al am in i au aux sous en op kwa "
-    "wa ya bei ob der den".split()
+    "wa ya bei ob der den es as ash ar ad az ul ud".split()
 )
 _CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INTJ", "NUM"))
 _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())

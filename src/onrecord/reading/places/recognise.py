@@ -9,6 +9,7 @@ from onrecord.reading.places.candidates import cased, greedy, note_place
 from onrecord.reading.places.document import Document, bridge, note_people, toponym
 from onrecord.reading.places.framed import chained, frame_all
 from onrecord.reading.places.names import Stretch, Style
+from onrecord.reading.places.people import somebody
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.tree import Sentence, Token
 
@@ -38,17 +39,16 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
         if stretch.adjectival:
             note_people(doc, doc.text(tokens, stretch.first, stretch.end))
             continue
-        if n < len(here) and (end := bridge(sentence, stretch, here[n])):
-            name = doc.text(tokens, stretch.first, end)
-            if name.lower() in doc.words.bodies:
+        ends = bridge(sentence, stretch, here[n]) if n < len(here) else range(0)
+        if ends and doc.text(tokens, stretch.first, ends[0]).lower() in doc.words.bodies:
+            n += 1
+            while n < len(here) and chained(tokens, here[n - 1], here[n]):
                 n += 1
-                while n < len(here) and chained(tokens, here[n - 1], here[n]):
-                    n += 1
-                continue
-            if any(m.key_kind == 1 for m in doc.gazetteer.find(name)):
-                found.append(toponym(doc, sentence, stretch.first, end))
-                n += 1
-                continue
+            continue
+        if (end := _bridged(doc, tokens, stretch.first, ends)) is not None:
+            found.append(toponym(doc, sentence, stretch.first, end))
+            n += 1
+            continue
         if style is Style.CASED and _of_body(tokens, stretch.first):
             note_place(doc, sentence, stretch.first, stretch.end + 1)
             continue
@@ -56,6 +56,14 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
         found += made
     frame_all(doc, found)
     return [t for t in found if t.frame is not Frame.AGAINST]
+
+
+def _bridged(doc: Document, tokens: tuple[Token, ...], first: int, ends: range) -> int | None:
+    """The end of the longest known name that small words join: "Dar es Salaam" of "Dar es Salaam Thursday"."""
+    for end in ends:
+        if any(m.key_kind == 1 for m in doc.gazetteer.find(doc.text(tokens, first, end))):
+            return end
+    return None
 
 
 def _of_body(tokens: tuple[Token, ...], first: int) -> bool:
@@ -106,7 +114,7 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if t.kind is not None:
         return True
-    if not _led(doc, t):
+    if somebody(t.sentence.tokens, t.first, t.end, doc.words) or not _led(doc, t):
         return False
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
     if following is not None and following.text in {"'s", "’s"}:

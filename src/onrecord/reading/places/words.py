@@ -49,6 +49,7 @@ class Words:
     calendar: frozenset[str]
     groups: frozenset[str]
     faiths: frozenset[str]
+    eras: frozenset[str]  # peoples and ages that built things: "a Byzantine church"
     bodies: frozenset[str]
     builders: frozenset[str]  # common words that names of places are built with
     plain: frozenset[str]  # common words that no name begins with in lower case
@@ -100,6 +101,7 @@ def words() -> Words:
         builders=other["builder"] | frozenset(w for w in heads if " " not in w),
         bodies=other["body"],
         faiths=other["faith"],
+        eras=other["era"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
         speech=frozenset(w for e in entries("speech_verbs") for w in e.words),

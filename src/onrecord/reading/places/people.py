@@ -1,0 +1,44 @@
+"""Unknown names that are people: whom one captures.
+
+"captured Barghuti in a house where he was hiding"     → somebody
+"captured Ramzi Binalshibh, an alleged planner"        → somebody
+"captured Kasumbalesa on the border with Zambia"       → a town that no list has
+"""
+
+from __future__ import annotations
+
+from onrecord.reading.places.words import Words
+from onrecord.reading.tree import Token
+
+Tokens = tuple[Token, ...]
+
+_PARTICLES = frozenset("abu abdel abdul abd bin ibn umm".split())
+_TAKING = frozenset({"capture", "hold", "seize"})  # of towns and of people alike
+_PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
+_ENDS = frozenset({".", ";", ",", ")"})
+_LONGEST = 9  # tokens of an apposition that are looked at
+
+
+def somebody(tokens: Tokens, first: int, end: int, words: Words) -> bool:
+    """Whether a name that is in no list of places is a person's, by its own words or by how it is spoken of."""
+    lower = tokens[first].lower
+    if lower in _PARTICLES or lower in words.given:
+        return True
+    if first == 0 or tokens[first - 1].lemma not in _TAKING:
+        return False
+    return _described(tokens, end, words) or any(t.lower in _PRONOUNS for t in tokens[end:])
+
+
+def _described(tokens: Tokens, end: int, words: Words) -> bool:
+    """ ", an alleged planner", ", one of five brothers": an apposition without a word for a place."""
+    if end + 2 >= len(tokens) or tokens[end].text != ",":
+        return False
+    after = tokens[end + 1]
+    if after.lower not in {"a", "an", "the", "one", "his", "her", "their"}:
+        return False
+    for token in tokens[end + 2 : end + _LONGEST]:
+        if token.text in _ENDS:
+            break
+        if token.lower in words.heads or token.lower in {"stronghold", "capital", "bastion", "place", "hub"}:
+            return False
+    return True
