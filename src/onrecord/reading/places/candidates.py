@@ -13,6 +13,7 @@ from onrecord.reading.places.words import Head, phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
+SHORTEST_OF_DATELINE = 3  # letters; shorter capitals are codes
 FAME_HIDDEN = 5.5  # of a place in a body's name
 _STREETS = frozenset("ave avenue blvd boulevard drive lane rd st street terrace way".split())
 _INSTITUTIONS = frozenset(
@@ -45,6 +46,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []  # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
         if whole.matches and not (end - first == 1 and word in w.common):
             _as_division(doc, whole)
+            if _files(whole):
+                whole.frame = Frame.NAMED
             return [whole]
         if whole.matches and _in_division(doc, whole):
             whole.frame = Frame.NAMED
@@ -73,9 +76,9 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
 def _as_division(doc: Document, whole: Toponym) -> None:
     """ "Dallas County" says itself what it is."""
     ending = phrase_ending(whole.sentence.tokens, whole.end - 1, doc.words.heads)
-    if ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS:
-        if any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
-            whole.kind, whole.frame = ending[1].kind, Frame.NAMED
+    divides = ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS
+    if ending and divides and any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
+        whole.kind, whole.frame = ending[1].kind, Frame.NAMED
 
 
 def _in_division(doc: Document, whole: Toponym) -> bool:
@@ -85,10 +88,12 @@ def _in_division(doc: Document, whole: Toponym) -> bool:
         return False
     for end in range(min(len(tokens), k + 4), k + 1, -1):
         name = doc.text(tokens, k + 1, end)
-        wider = doc.gazetteer.find(name) or (doc.gazetteer.codes(name) if len(name) <= LONGEST_CODE else ())
-        for m in wider:
-            if m.key_kind == 1 and any(contains(m.entry, place.entry) for place in whole.matches if place.main):
-                return m.entry.kind in {PlaceKind.ADMIN1, PlaceKind.COUNTRY}
+        wider = [m.entry for m in doc.gazetteer.find(name) if m.key_kind == 1]
+        if len(name) <= LONGEST_CODE:
+            wider += [m.entry for m in doc.gazetteer.codes(name)]
+        wider = [entry for entry in wider if entry.kind in {PlaceKind.ADMIN1, PlaceKind.COUNTRY}]
+        if any(contains(entry, m.entry) for entry in wider for m in whole.matches if m.main):
+            return True
     return False
 
 
@@ -119,6 +124,14 @@ def _opens_dateline(whole: Toponym) -> bool:
     if whole.sentence.block is BlockKind.DATELINE:
         return True
     return whole.first == 0 and len(tokens) > 1 and tokens[1].text in {",", "(", "—", "–", "-", "--", ":"}
+
+
+def _files(whole: Toponym) -> bool:
+    """ "BANTAM — A mason was charged": capitals before a dash name the town a report is sent from."""
+    tokens = whole.sentence.tokens
+    before_dash = whole.end + 1 < len(tokens) and tokens[whole.end].text in {"—", "–", "-", "--"}
+    apart = before_dash and tokens[whole.end].span.start > whole.core.end
+    return whole.first == 0 and apart and whole.name.isupper() and len(whole.name) > SHORTEST_OF_DATELINE
 
 
 def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:

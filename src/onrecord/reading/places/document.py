@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.domain import PlaceKind, Report, Span
+from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
@@ -16,6 +16,7 @@ LONGEST = 6  # tokens of a name
 LONGEST_CODE = 7  # letters of "Calif."
 
 
+_BARS = frozenset({"-", "|", "–", "—", "::", "»", "•", "·"})  # between a headline and the site's name
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -43,7 +44,8 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
     wanted: dict[str, None] = {}
     for sentence in sentences:
         style = style_of(sentence)
-        here = list(stretches(sentence, style, doc.words))
+        site = _site_name(sentence, doc.words)
+        here = [s for s in stretches(sentence, style, doc.words) if s.first < site]
         doc.styles.append(style)
         doc.found.append(here)
         for n, stretch in enumerate(here):
@@ -53,6 +55,24 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
     gazetteer.prefetch(wanted)
     _surnames(doc)
     return doc
+
+
+def _site_name(sentence: Sentence, words: Words) -> int:
+    """Where the name of the site begins behind a headline: "Quake hits Kaikoura - Otago Daily Times". The place
+    in it is the publisher's, and says nothing of where the report is."""
+    tokens = sentence.tokens
+    opening = sentence.paragraph == 0 and tokens[-1].text not in {".", "!", "?", "”", '"'}
+    if sentence.block is BlockKind.HEADLINE or opening:
+        for k in range(2, len(tokens) - 1):
+            apart = (
+                tokens[k - 1].span.end < tokens[k].span.start
+                and tokens[k].span.end < tokens[k + 1].span.start
+            )
+            if apart and tokens[k].text in _BARS and any(
+                t.text[:1].isupper() and t.lower in words.sites for t in tokens[k + 1 :]
+            ):  # fmt: skip
+                return k
+    return len(tokens)
 
 
 def _want(doc: Document, sentence: Sentence, stretch: Stretch, wanted: dict[str, None]) -> None:

@@ -78,6 +78,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
+        t.core = Span(tokens[seen.first].span.start, t.core.end)
+        t.name = doc.report.quote(t.core)
     if head and not t.own and t.kind is None:
         t.kind = head.kind
         t.own = not head.same

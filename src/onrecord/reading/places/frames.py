@@ -153,8 +153,10 @@ def after(tokens: Tokens, first: int, end: int, words: Words) -> After:
         stop, head = found
         word = tokens[stop - 1].lower
         followed = stop < len(tokens) and tokens[stop].upos in {"NOUN", "PROPN"}
-        if head.kind is PlaceKind.BUILDING and word in _QUALIFYING and followed:
-            return seen
+        if head.kind is PlaceKind.BUILDING and (
+            (word in _QUALIFYING and followed) or (first > 0 and tokens[first - 1].lower in {"a", "an"})
+        ):
+            return seen  # "a Lubbock hospital": some hospital there, with no name of its own
         seen.head = head
         if head.kind in _TAKEN and word not in _NOT_TAKEN:
             seen.end = stop

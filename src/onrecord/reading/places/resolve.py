@@ -27,6 +27,7 @@ CONTAINED = 0.6
 KIND = 0.3
 TOWN_FIRST = 0.15
 GREAT_FIRST = 0.18  # Washington and New York before the states of that name
+CALLED_CITY = 0.2
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 40.0
 PEOPLE = 1.5
@@ -110,7 +111,7 @@ def resolve(
         names.append(name)
     _nest(names)
     for name in names:
-        _prior(name)
+        _prior(name, gazetteer)
         _spread(name)
     _weigh(names, peoples)
     _add_similar(names, gazetteer, peoples)
@@ -141,12 +142,13 @@ def _nest(names: list[Name]) -> None:
             wide.inner.append(name)
 
 
-def _prior(name: Name) -> None:
+def _prior(name: Name, gazetteer: Gazetteer) -> None:
     kinds = {t.kind for t in name.mentions if t.kind and not t.own}
     matches = name.mentions[0].matches
     towns = {
         (m.entry.country, m.entry.admin1) for m in matches if m.entry.kind in SETTLED and m.entry.fame > 4
     }
+    called_city = _called_city(name, gazetteer)
     great = {m.entry.country for m in matches if m.main and _great(m.entry)}
     for m in matches[:MOST]:
         entry = m.entry
@@ -164,7 +166,19 @@ def _prior(name: Name) -> None:
             value -= TOWN_FIRST
         elif entry.kind is PlaceKind.ADMIN1 and entry.country in great:
             value -= GREAT_FIRST
+        if entry.id in called_city:
+            value -= CALLED_CITY
         name.options.append(Option(m, value, value, 0.0, tuple(reasons)))
+
+
+def _called_city(name: Name, gazetteer: Gazetteer) -> frozenset[str]:
+    """The town that is told from its division by a word: Quebec is the province where there is a Quebec City."""
+    own = [m.entry for m in name.mentions[0].matches if m.key_kind == 1]
+    divisions = {(e.country, e.admin1) for e in own if e.kind is PlaceKind.ADMIN1}
+    towns = {e.id for e in own if e.kind in SETTLED and (e.country, e.admin1) in divisions and not _great(e)}
+    if not towns:
+        return frozenset()
+    return frozenset(towns & {m.entry.id for m in gazetteer.find(f"{name.mentions[0].name} City")})
 
 
 def _great(entry: Entry) -> bool:

@@ -48,6 +48,7 @@ class Words:
     other_after: frozenset[str]
     calendar: frozenset[str]
     groups: frozenset[str]
+    sites: frozenset[str]  # words in the names of news sites
     faiths: frozenset[str]
     eras: frozenset[str]  # peoples and ages that built things: "a Byzantine church"
     bodies: frozenset[str]
@@ -102,6 +103,7 @@ def words() -> Words:
         bodies=other["body"],
         faiths=other["faith"],
         eras=other["era"],
+        sites=other["site"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
         speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
