@@ -206,6 +206,8 @@ def _phrase(v: View, i: int) -> int:
     following = v.word(end)
     if is_place(v, i + 1) or any(w in _SPEECH for w in v.low[i + 1 : end]):
         return end if v.word(i) != "of" else i
+    if v.word(i) == "with" and following == "that":
+        return end  # "notes with concern that"
     closed = end >= v.end or following in (":", "that", ",") or v.opens(end) or time(v, end) > end
     if v.word(i) == "of" and (v.opens(end) or (following in (",", ":") and v.opens(end + 1))):
         return end

@@ -101,6 +101,8 @@ def _time_at(v: View, i: int) -> bool:
 
 def _linked(v: View, i: int) -> bool:
     """Whether the preposition at ``i`` ties a further noun to the phrase, and no time or place of speech."""
+    if v.low[i] == "of" and v.tag(i + 1) == "NUM" and v.tag(i + 2) not in NOMINAL:
+        return True  # "a mother of four"
     k = i + 1
     while k < v.n and (
         v.pos[k] in ("DET", "ADJ", "NUM") or v.low[k] in ("early", "late") or v.low[k] in POSSESSIVE

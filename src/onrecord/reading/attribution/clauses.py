@@ -41,7 +41,7 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
         + [Voice(p.start, p.end, p.source, p.cue, p.left, p.right, None, p.end) for p in phrases],
         key=lambda x: x.cue[0],
     )
-    found: list[Said] = []
+    found: list[tuple[int, Said]] = []
     cited = _citations(v, voices)
     dropped = set(cited)
     for n, alone in enumerate(voices):
@@ -57,14 +57,16 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
         content = _content(v, text, voice, voices, n)
         if not content:
             continue
-        dropped |= _inside(v, voices, n, content)
+        inside = _inside(v, voices, n, content)
+        found = [(k, said) for k, said in found if k not in inside or voices[k].left]
+        dropped |= inside
         via = _outer(v, voices, n)
         whom = next((voices[k] for k, speaker in cited.items() if speaker == n and _medium(v, voice)), None)
         said = _said(v, sentence, voice, content, via, dropped, voices)
         if whom is not None and whom.source is not None:
             said = replace(said, source=v.span(*whom.source), via=said.source)
-        found.append(said)
-    return found
+        found.append((n, said))
+    return [said for _, said in found]
 
 
 def _citations(v: View, voices: list[Voice]) -> dict[int, int]:
@@ -199,8 +201,10 @@ def _inside(v: View, voices: list[Voice], n: int, content: tuple[Span, ...]) -> 
         if any(at in piece for piece in content):
             pronoun = other.source is not None and v.low[other.source[0]] in _PRONOUNS
             weak = other.verb.frame.view or other.verb.frame.weak or other.verb.frame.frame != "clause"
-            if pronoun or weak or other.source is None or k < n:
-                found.add(k)
+            if pronoun or weak or other.source is None:
+                found.add(
+                    k
+                )  # "He said he would be brief, his guard said", "They knew the way, a survivor said"
     return found
 
 
@@ -276,19 +280,21 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     while v.word(start) in (",", ":", "–", "—", "--") and not v.opens(start):
         start += 1
     cue = voice.verb
-    if v.word(start) == ";" or v.word(start) in ("citing", "quoting"):
+    if (v.word(start) == ";" and not v.opens(start + 1)) or v.word(start) in ("citing", "quoting"):
         return ()
+    start += v.word(start) == ";"
     if cue is not None and _cut_off(v, voice) and (cue.frame.clausal or _goes_on(v, voice)):
         return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
     limit = limit_of(v, voices, n, start)
-    if cue is not None and not (voice.left and cue.frame.frame == "clause"):
+    interrupted = voice.left and cue is not None and cue.frame.frame == "clause"
+    if cue is not None and not interrupted:
         opened = opening(v, cue, start, limit)
         if opened is None:
             return ()
         start = opened
-    elif not v.finite(start, limit) and not long_enough(v, start, limit):
+    elif cue is None and not v.finite(start, limit) and not long_enough(v, start, limit):
         return ()
     if v.opens(start):
         region = v.region[start]
@@ -315,7 +321,8 @@ def _goes_on(v: View, voice: Voice) -> bool:
 def _cut_off(v: View, voice: Voice) -> bool:
     """ "agreed on a line along the stream, then moved it": what stands behind a comma is not said."""
     at = voice.content
-    return not voice.left and v.word(at) == "," and v.word(at - 1) != "," and not v.opens(at + 1)
+    aside = voice.left or v.word(voice.start - 1) == ","  # "Since Friday, the mayor wrote, bread has come"
+    return not aside and v.word(at) == "," and v.word(at - 1) != "," and not v.opens(at + 1)
 
 
 def _quotation(v: View, text: Text, start: int) -> tuple[Span, ...]:

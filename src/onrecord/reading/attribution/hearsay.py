@@ -115,6 +115,8 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     while group > 0 and v.low[group - 1] in HELPERS:
         group -= 1
     be = any(w in BE for w in v.low[group:i])
+    if v.word(i + 1) == "by" and v.low[i] not in QUOTES:
+        return _by(v, text.text, group, i)
     after = v.word(i + 1)
     if v.low[i] in QUOTES:
         return quoted(v, text, group, i) if be else quoting(v, text, group, i)
@@ -137,6 +139,22 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
             return None
         start = noun
     return said(v, None, (group, i + 1), split(v, text.text, start, (group, i + 1), end), "hearsay:passive")
+
+
+def _by(v: View, text: str, group: int, i: int) -> Said | None:
+    """ "Two men believed by investigators to have planned the robbery", "is said by his doctor to be well"."""
+    end = forward(v, i + 2, apposition=False)
+    if end == i + 2 or v.word(end) != "to" or v.tag(end + 1) not in ("VERB", "AUX"):
+        return None
+    comma = v.word(group - 1) == ","
+    noun = back(v, group - comma)
+    if noun is None:
+        return None
+    near = range(end + 1, v.end)
+    stop = next((k for k in near if v.low[k] in (",", ";")), v.end) if comma else clause(v, i)[1]
+    return said(
+        v, (i + 2, end), (group, i + 1), split(v, text, noun, (group - comma, end), stop), "hearsay:by"
+    )
 
 
 def _it_is_said(v: View, text: str, group: int, i: int) -> Said | None:

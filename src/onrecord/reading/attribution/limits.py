@@ -10,6 +10,7 @@ from onrecord.reading.attribution.relatives import relative, relative_end
 from onrecord.reading.attribution.sides import that_follows
 from onrecord.reading.attribution.view import View
 
+_PRONOUNS = frozenset("it they he she we i you".split())
 CONTRAST = frozenset("but while although though whereas and as yet".split())
 _OWN_VERB = frozenset(
     "did does do would will could declined declines refused refuses"
@@ -35,6 +36,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     """Where the content on the right ends: before what another voice of the sentence claims."""
     limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
     verb = voices[n].verb
+    if verb is not None and verb.passive and v.word(verb.group - 1) == ",":
+        limit = next((k for k in range(start + 1, limit) if v.low[k] == "," and not v.quoted(k)), limit)
     if verb is not None and relative(v, verb):
         limit = relative_end(v, start, limit)
     for other in voices[n + 1 :]:
@@ -85,7 +88,7 @@ def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:
     if voice.verb is None or other.verb is None or other.source is None or voice.left or not other.right:
         return False
     before = v.word(other.start - 1)
-    if before not in (",", "and") or v.pos[other.source[0]] == "PRON" or other.source[0] != other.start:
+    if before not in (",", "and") or v.low[other.source[0]] in _PRONOUNS or other.source[0] != other.start:
         return False
     if relative(v, voice.verb) or v.tag(start) in ("ADP", "SCONJ"):
         return False

@@ -44,7 +44,7 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
         relative = {"who", "that"} & set(v.low[tail:end])
         if v.finite(tail, end) and not relative and not reduced(v, tail, end):
             return None
-    right = (following in (",", ":", "–") and v.opens(after.end + 1)) or v.opens(after.end)
+    right = (following in (",", ":", "–", ";") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
 
 
@@ -92,10 +92,12 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if agent is not None and frame.frame == "describe":
+        return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
         return None
     if frame.frame == "clause" and (frame.object or v.word(who[0]) == "it"):
         return Cue(frame, i, group, agent, who[0], after.end, True, False, after, agent=True, passive=True)
-    if frame.frame in ("describe", "after"):
+    if frame.frame == "after":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     return None

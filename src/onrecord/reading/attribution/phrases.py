@@ -22,6 +22,7 @@ LINKS = frozenset(
     "of for in from at with on to near between under against about by inside outside within across behind"
     " around over along among into".split()
 )
+_OBJECTS = frozenset("me us him her them".split())
 _ADDRESSED = frozenset("briefed informed interviewed quoted".split())  # participles of who speaks
 _TELLS = frozenset(
     "said says say saying told believe believes believed think thinks thought claims claimed".split()
@@ -39,12 +40,11 @@ def back(v: View, end: int) -> int | None:
     if i < 0 or v.closes(i) or v.opens(i):
         return None
     if v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE:
-        if (
-            v.low[i] in ("them", "us")
-            and v.word(i - 1) == "of"
-            and (v.word(i - 2) in STANDALONE or v.tag(i - 2) == "NUM")
-        ):
+        counted = v.word(i - 2) in STANDALONE or v.tag(i - 2) == "NUM"
+        if v.low[i] in ("them", "us") and v.word(i - 1) == "of" and counted:
             return i - 2  # "One of them said"
+        if v.low[i] in _OBJECTS and v.tag(i - 1) == "ADP" and _nominal_end(v, i - 2):
+            return back(v, i - 1)  # "The woman beside me says"
         return i if v.low[i] in SUBJECT_PRONOUNS or v.low[i] in STANDALONE else None
     if v.low[i] == ")":
         i = _paren(v, i) - 1
@@ -181,6 +181,7 @@ def _nominal_end(v: View, i: int) -> bool:
     return i >= 0 and (
         v.pos[i] in ("NOUN", "PROPN", "NUM")
         or v.low[i] in (")", "those", "some", "many", "one", "all", "most")
+        or (v.pos[i] == "ADJ" and v.low[i] in speakers())  # "the chief of the general staff"
     )
 
 
@@ -277,7 +278,12 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
 
 def at_edge(v: View, i: int) -> bool:
     """Whether the noun phrase at ``i`` opens a clause, so that it needs a verb of its own."""
-    return i == 0 or v.low[i - 1] in (",", ";", "that", "but", "while", "as") or v.opens(i - 1)
+    return (
+        i == 0
+        or v.low[i - 1] in (",", ";", "that", "but", "while", "as")
+        or v.opens(i - 1)
+        or v.closes(i - 1)
+    )
 
 
 def _beyond(v: View, group: int, start: int | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.domain import BlockKind
 from onrecord.reading.attribution.cues import AMBIGUOUS, VERBS, Form
 from onrecord.reading.attribution.names import is_body
-from onrecord.reading.attribution.phrases import STANDALONE, speakers
+from onrecord.reading.attribution.phrases import STANDALONE, back, speakers
 from onrecord.reading.attribution.view import View
 
 _OWNED = frozenset("his her their its our my your".split())  # "its declared stockpile"
@@ -97,6 +97,9 @@ def _only_verb(v: View, i: int, shape: str) -> bool:
     if v.sentence.block is BlockKind.HEADLINE or i == 0 or v.n < 5 or v.finite(0, end):
         return False
     head = v.sentence.tokens[i - 1]
+    if v.word(i + 1) == "that" and (start := back(v, i)) is not None:  # "Partners on the ground report that"
+        first = next((k for k in range(start, i) if v.pos[k] == "ADP"), i)
+        head = v.sentence.tokens[max(first - 1, 0)]
     plural = head.lemma.lower() != head.lower
     before = v.tag(i - 1) == "PROPN" or (v.tag(i - 1) in ("NOUN", "ADJ") and plural == (shape == "base"))
     follows = v.tag(i + 1) in ("DET", "PRON", "PROPN", "NUM", "SCONJ") or v.word(i + 1) in ("that", "for")

@@ -62,7 +62,7 @@ def find(v: View) -> list[Cue]:
             if cue is not None:
                 found.append(cue)
                 taken = cue.verb
-            break
+                break
     return found
 
 
@@ -107,12 +107,16 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
+    if frame.quote and any(w in _MODAL for w in helpers):
+        return None  # "the search would go on “until …”"
     if frame.lemma == "plan" and form.shape == "past" and not (earlier and v.tag(i - 1) == "PRON"):
         return None  # a plan told later is a deed, not a word
     if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "Players can add an option"
     if form.shape == "part" and not helpers:
         return None  # "rescuers known as the White Helmets"
+    if form.shape == "past" and v.word(tail) == "by" and frame.frame in ("accuse", "describe"):
+        return passive(v, i, tail, group, frame)  # "A drone, described by the army as …"
     who = subject(v, group)
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, form, earlier)
@@ -187,7 +191,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if (
         left
         and v.closes(before_speaker(v, edge))
-        and not (rest and v.word(after.end) != "," and titled(v, edge))
+        and not (rest and v.word(after.end) != "," and (titled(v, edge) or frame.frame != "clause"))
     ):
         comma = rest and v.word(after.end) == ","
         right = (comma and v.opens(after.end + 1)) or (rest and v.opens(after.end))
