@@ -10,6 +10,7 @@ which events have no scene to inherit.
 from __future__ import annotations
 
 from onrecord.domain import Event, Place, PlaceKind, Span
+from onrecord.reading.claims.sites import WIDE
 from onrecord.reading.claims.tellings import Telling
 from onrecord.reading.tree import Sentence
 
@@ -20,13 +21,21 @@ _LIFE = frozenset({"based", "born", "educated", "raised"})
 _HOME = frozenset("arrest ban deport detain evict execute expel free hang imprison jail release".split())
 _HOSPITALS = frozenset({"clinic", "hospital", "infirmary"})
 _SAME_IN_PAST = frozenset({"beset", "burst", "cut", "hit", "hurt", "put", "set", "shut"})
+_LOCATIVE = frozenset(
+    "across along around at in inside into near on outside over through throughout within".split()
+)
+_COMPASS = frozenset("east north northeast northwest south southeast southwest west".split())
+_TO_PERSON = frozenset({"beat", "gun", "shoot", "stab"})
+_NOT_LOCATIVE = frozenset({"about", "against", "between", "from"})
+_REACH = 7  # tokens between a preposition and its place
 _DATING = frozenset({"after", "before", "following", "since", "until"})
+_TO_PEOPLE = frozenset({"abduction", "arrest", "death", "injury"})
 _TALLIED = frozenset("abduction arrest death displacement injury property_destruction".split())
 
 
 def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
     """ "a woman visiting from Canada", "a trader from Chad": where somebody is from, not where it happened. Villagers
-    are mostly at home, those arrested need not be."""
+    are mostly at home; those arrested, and "X, a driver from Abidjan", need not be."""
     k = sentence.token_at(place.span.start)
     if k is None or event.type in _LEAVING or sentence.tokens[k].head < 0:
         return False
@@ -37,7 +46,11 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
         return False
     above = sentence.tokens[sentence.tokens[k].head]
     coming = above.lemma in _COMING and above.deprel.startswith("acl")
-    far = place.kind is PlaceKind.COUNTRY or event.type == "arrest"
+    far = (
+        place.kind in {PlaceKind.COUNTRY, PlaceKind.REGION}
+        or event.type == "arrest"
+        or above.deprel == "appos"
+    )
     return coming or (far and above.upos in {"NOUN", "PROPN"})
 
 
@@ -115,6 +128,51 @@ def is_only_after(telling: Telling, triggers: frozenset[int]) -> bool:
         return False  # "Violence broke out in Athens after a vigil"
     cases = {sentence.tokens[c].lower for c in sentence.dependents(telling.k, "case")}
     return bool(cases & _DATING)
+
+
+def can_be_scene(sentence: Sentence, place: Place) -> bool:
+    """Whether a place that no word of an event holds can be where it was: "in Iraq", "at Hit", not "Iraq's army", "the
+    Caracas paper", "against Libya"."""
+    k = sentence.token_at(place.span.start)
+    before = _preposition(sentence, k) if k is not None else ""
+    if (
+        k is not None
+        and k > 1
+        and sentence.tokens[k - 1].lower == "of"
+        and sentence.tokens[k - 2].lower in _COMPASS
+    ):
+        return False  # "north of Bihac"
+    if before in _LOCATIVE:
+        return True
+    return place.kind not in WIDE and before not in _NOT_LOCATIVE and not is_owner(sentence, place)
+
+
+def names_a_person(telling: Telling, place: Place) -> bool:
+    """ "Jordan, 23, was shot", "Serbia's premier was killed": in what is done to people a place without a preposition
+    is their name, or only says whose they are."""
+    token = telling.sentence.tokens[telling.k]
+    if telling.event.type not in _TO_PEOPLE and token.lemma not in _TO_PERSON:
+        return False
+    k = telling.sentence.token_at(place.span.start)
+    while k is not None and k > 0 and telling.sentence.tokens[k - 1].upos in {"ADJ", "DET", "NOUN", "PROPN"}:
+        k -= 1
+    return k is None or k == 0 or telling.sentence.tokens[k - 1].upos != "ADP"
+
+
+def is_owner(sentence: Sentence, place: Place) -> bool:
+    """ "Serbia's premier", "the Cali mayor": a place that only says whose."""
+    k = sentence.token_at(place.span.end - 1)
+    return k is not None and sentence.tokens[k].deprel in {"compound", "nmod:poss"}
+
+
+def _preposition(sentence: Sentence, k: int) -> str:
+    """The preposition before a place, past "of" and what describes it ("in the town of Bannu"); "" where none."""
+    for token in reversed(sentence.tokens[max(0, k - _REACH) : k]):
+        if token.upos == "ADP" and token.lower != "of":
+            return token.lower
+        if token.upos in {"AUX", "CCONJ", "PRON", "PUNCT", "SCONJ", "VERB"}:
+            return ""
+    return ""
 
 
 def at_home(telling: Telling, near: list[Place]) -> tuple[Place, ...]:

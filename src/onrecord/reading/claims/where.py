@@ -106,6 +106,7 @@ def _tied(telling: Telling, near: list[Place], triggers: frozenset[int]) -> tupl
     if above := scenes.where_clause(sentence, telling.k, near):
         return tuple(above[-1:])
     in_target = [p for p in near if any(p.span in t for t in event.targets)]
+    in_target = [p for p in in_target if not scenes.names_a_person(telling, p)]
     meant = event.status in _REAL or not vague(tuple(in_target))  # a threat to a country has no place
     if in_target and meant and event.type not in VERBAL:
         return coordinated(sentence, in_target[0], near)
@@ -251,6 +252,7 @@ def _of_the_same(telling: Telling, tied: list[tuple[Place, ...]], retold: Retold
 def _nearest(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
     """The toponym of the sentence that stands nearest, actors' left out."""
     outside = [p for p in near if not any(p.span in a for a in telling.event.actors)]
+    outside = [p for p in outside if scenes.can_be_scene(telling.sentence, p)]
     return (min(outside, key=lambda p: scenes.gap(p.span, telling.event.trigger)),) if outside else ()
 
 
