@@ -34,7 +34,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     found: list[tuple[Sentence, list[Event]]] = []
     echo = next((t.rule.type for group in plain for t in group if t.rule.type in _ECHOED), "disaster")
     listing = _Listing(sentences)
-    known = frozenset(t.rule.type for group in plain for t in group)
+    known = context.known(t.rule.type for group in plain for t in group)
     for sentence, strong, weak in zip(read, plain, opened, strict=True):
         told = triggers.find(sentence, weak=True, told=known) if weak else strong
         kinds = []

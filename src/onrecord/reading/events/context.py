@@ -6,7 +6,8 @@ is open to them when its own and its neighbours' plain triggers and crisis words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
@@ -16,6 +17,8 @@ OWN_TRIGGER, NEAR_TRIGGER = 2.0, 1.0
 HARD_WORD, SOFT_WORD = 2.0, 1.0  # "rebels"; "police"
 CROWDED = 4.0  # times the share of sentences with a trigger: half of them open the whole report
 ENOUGH = 2.0
+_STREETS, _STREETS_ENOUGH = ("protest", "riot"), 2
+_WAR = ("air_strike", "armed_clash", "bombing", "shelling", "territory_taken")
 
 
 def open_sentences(sentences: Sequence[Sentence], plain: Sequence[list[Trigger]]) -> list[bool]:
@@ -31,6 +34,14 @@ def open_sentences(sentences: Sequence[Sentence], plain: Sequence[list[Trigger]]
                 weight += NEAR_TRIGGER * min(2, triggers[m]) + min(2.0, words[m]) / 4
         opened.append(weight >= ENOUGH)
     return opened
+
+
+def known(types: Iterable[str]) -> frozenset[str]:
+    """The types a report tells in plain words. "Riot" is among them wherever a report tells of the streets more
+    than of war ("the violence", after protests), and only there."""
+    count = Counter(types)
+    streets, war = (sum(count[kind] for kind in kinds) for kinds in (_STREETS, _WAR))
+    return frozenset(count) - {"riot"} | ({"riot"} if streets > war and streets >= _STREETS_ENOUGH else set())
 
 
 def _crisis_words(sentence: Sentence) -> float:

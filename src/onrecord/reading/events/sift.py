@@ -40,10 +40,15 @@ def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -
     kind = trigger.rule.type
     if token.deprel == "nmod" and heads.get(token.head) == kind and trigger.rule.pos == "NOUN":
         return kind == "death"
+    if trigger.rule.id == "disaster.natural":  # "the tremor struck", "a typhoon battered": told by its name
+        who = clause.subject(sentence, trigger.head)
+        return who is not None and heads.get(who) == kind
     if trigger.rule.pos != "VERB" or kind not in _VIOLENT:
         return kind == "displacement" and token.deprel == "amod"  # "displaced people"
     who = clause.doer(sentence, trigger.head)
-    return who is not None and who != trigger.head and heads.get(who) in _VIOLENT
+    if who is None or who == trigger.head or heads.get(who) not in _VIOLENT:
+        return False
+    return not any(c in heads for c in sentence.dependents(who, "case"))  # the "by" of "drive-by shooting"
 
 
 def _generic(sentence: Sentence, trigger: Trigger) -> bool:
@@ -56,13 +61,14 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _SAID = frozenset({"accusation", "demand", "protest", "rejection", "siege", "support", "threat"})
+_ALIGHT = frozenset({"blazing", "burning", "collapsing", "crumbling"})
 
 
 def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "the disputed territory", "the alleged gunman", "blocked roads", "surrounding areas": what kind, not an act."""
-    if trigger.rule.pos != "VERB" or trigger.rule.type not in _SAID:
-        return False
+    """ "the disputed territory", "the alleged gunman", "blocked roads", "burning barricades": what kind, not an act."""
     token = sentence.tokens[trigger.first]
+    if trigger.rule.pos != "VERB" or (trigger.rule.type not in _SAID and token.lower not in _ALIGHT):
+        return False
     return token.deprel == "amod" and token.head > trigger.first
 
 
@@ -75,9 +81,11 @@ def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     token = sentence.tokens[trigger.head]
     if trigger.rule.pos != "NOUN" or trigger.rule.type == "arrest":
         return False
+    charging = {t.head for t in found if t.rule.id == "arrest.charge"}
+    if "with" in voice.cases(sentence, trigger.head) and not sentence.dependents(trigger.head, "det"):
+        return any(head < trigger.first for head in charging)  # "charged with injury to a child"
     if sentence.dependents(trigger.head, "det", "nmod"):
         return False  # "charged over the shooting death of a reporter": it happened
-    charging = {t.head for t in found if t.rule.id == "arrest.charge"}
     governors = {token.head, sentence.tokens[token.head].head if token.head >= 0 else -1}
     return bool(governors & charging) and trigger.head > min(charging)
 
@@ -85,6 +93,8 @@ def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
 def _qualifier(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -> bool:
     """Whether the trigger is a noun that only qualifies the noun after it."""
     token = sentence.tokens[trigger.head]
+    if _beside_qualifier(sentence, trigger.head):
+        return True
     if token.upos not in {"NOUN", "PROPN"} or token.deprel != "compound" or token.head <= trigger.head:
         return False
     if token.upos == "PROPN" and token.lower in _NAMED:
@@ -92,9 +102,47 @@ def _qualifier(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -> b
     head = sentence.tokens[token.head]
     if head.upos not in {"NOUN", "PROPN"} or head.lemma.lower() in _transparent():
         return False
+    if _mistaken(sentence, trigger.head):
+        return False
     if token.head in heads:
         return True
     return sentence.block not in _HEADLINES or head.upos == "NOUN"
+
+
+def _beside_qualifier(sentence: Sentence, i: int) -> bool:
+    """ "criminal investigation and immigration departments", "rescue and relief teams": the first of two
+    qualifiers of the noun after them."""
+    tokens = sentence.tokens
+    joined = i + 3 < len(tokens) and tokens[i].upos == "NOUN" and tokens[i + 1].lower in {"and", "or", "&"}
+    if not joined or tokens[i + 2].deprel != "compound":
+        return False
+    head = tokens[i + 2].head
+    return head > i + 2 and tokens[head].lemma.lower() in _BODIES
+
+
+# Nouns of those whose task the nouns before them name.
+_BODIES = frozenset(
+    "agency branch bureau center centre chief commander crew department director division force group "
+    "head minister ministry office officer official operation police service squad staff team unit worker".split()
+)
+# What headlines say of an event in words that are also nouns.
+_HEADLINE_VERBS = frozenset(
+    "claims continues ends enters follows hits kills leaves rocks shakes spreads starts turns".split()
+)
+
+
+def _mistaken(sentence: Sentence, i: int) -> bool:
+    """Whether what follows is no noun that an event could qualify: the verb of a headline ("vigil ends in"), a
+    participle ("aftershocks varying from"), the name that a relative clause begins with ("the worst rioting
+    Greece has seen")."""
+    tokens = sentence.tokens
+    token, following = tokens[i], tokens[i + 1]
+    if sentence.block in _HEADLINES and following.lower in _HEADLINE_VERBS:
+        return i + 2 < len(tokens) and tokens[i + 2].upos in {"ADP", "DET", "NUM", "PROPN"}
+    if following.lower.endswith("ing") and token.lower != token.lemma and token.upos == "NOUN":
+        return True
+    clause_opens = i + 2 < len(tokens) and tokens[i + 2].upos in {"AUX", "VERB"}
+    return token.upos == "NOUN" and following.upos == "PROPN" and clause_opens
 
 
 @cache

@@ -171,6 +171,8 @@ def _in_name(sentence: Sentence, i: int) -> bool:
     tokens = sentence.tokens
     if i and tokens[i - 1].text in {"-", "–", "—"}:  # "Task Force - Operation …" is a unit
         return False
+    if tokens[i].lower == "operations":  # "US Special Operations" is a body
+        return False
     if i + 1 < len(tokens) and tokens[i + 1].upos in {"PROPN", "ADP", "NUM"} and i + 2 < len(tokens):
         return True
     k = i - 1
