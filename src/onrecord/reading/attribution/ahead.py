@@ -20,7 +20,11 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
     i, n = start, v.n
     if i >= n or v.opens(i) or not _opens_phrase(v, i):
         return start
-    if v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE and v.low[i] not in STANDALONE:
+    if v.low[i] in ("that", "this") and v.word(i + 2) == ",":
+        return i + 2  # "according to that order,"
+    if v.low[i] in ("that", "this") and v.tag(i + 1) == "NOUN":
+        i += 1
+    elif v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE and v.low[i] not in STANDALONE:
         return i + 1
     limit = min(n, start + LONGEST)
     while i < limit:

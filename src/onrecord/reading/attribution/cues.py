@@ -133,7 +133,7 @@ AMBIGUOUS = frozenset(
     " guarantee hint hope"
     " joke judge label lament laugh list mean mention moan mourn mutter name nod note object offer order plan"
     " plead pledge plot post"
-    " project promise propose protest put question quote rage rail read reason record regret remark"
+    " project promise propose protest put question quote rage rail read reason record recount regret remark"
     " reply report request"
     " roar rule scream seek sense shout show shrug sigh signal smile snap sob start state storm stress"
     " submit suspect"

@@ -25,7 +25,7 @@ _MEANWHILE = frozenset("after before until when while".split())  # "responded af
 def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     """First token of the content in the frame of the cue; None where the frame is not filled."""
     frame = cue.frame
-    if frame.frame == "accuse":
+    if frame.frame == "accuse" and not (frame.object and v.word(start) == "that"):
         charged = _charge(v, start, limit, frame.preposition)
         if charged is not None or not frame.object or _somebody(v, start, limit):
             return charged
@@ -69,6 +69,8 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
+    if frame.lemma == "conclude" and word in ("with", "in", "on", "at"):
+        return None  # "the meeting concluded with no deadline"
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):

@@ -32,7 +32,7 @@ _DEMANDS = frozenset(
     "appeal appeals call calls demand demands offer pledge plea promise request requests vow".split()
 )
 _NOT_OF = frozenset(
-    "word claim hope threat fear conclusion belief claims demand demands promise offer".split()
+    "word claim suspicion suspicions hope threat fear conclusion belief claims demand demands promise offer".split()
 )
 _BEHIND = frozenset("amid amidst despite following after over were are been was is of on with some".split())
 

@@ -79,7 +79,7 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         end = forward(v, by + 1, apposition=False)
         agent = (by + 1, end) if end > by + 1 and v.tag(by + 1) != "VERB" and v.tag(by + 1) != "NUM" else None
     after = Behind(agent[1] if agent else tail)
-    if frame.lemma in ("quote", "encourage"):
+    if frame.lemma in ("quote", "encourage") or (frame.lemma == "suspect" and v.word(tail) == "to"):
         return None  # "were encouraged by the decision to nominate"
     if (
         agent is None

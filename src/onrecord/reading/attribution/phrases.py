@@ -209,11 +209,13 @@ def _premodifier(v: View, p: int, i: int) -> bool:
     word = v.low[p]
     if v.pos[p] != "VERB" or not (word.endswith(("ed", "ing")) or word == "led"):
         return False
-    return v.pos[i] in ("NOUN", "ADJ", "PROPN") and (
+    noun = v.pos[i] in ("NOUN", "ADJ", "PROPN") or (v.word(p - 1) == "-" and v.low[i].endswith("ing"))
+    return noun and (
         p == 0
         or v.pos[p - 1] in ("DET", "ADJ", "NUM", "PUNCT", "ADP", "PART")
         or v.low[p - 1] in POSSESSIVE
         or (v.low[p - 1].endswith("ly") and v.tag(p - 2) in ("DET", "NUM", "ADJ"))
+        or (v.pos[p - 1] == "VERB" and v.word(p - 2) == "-")  # "the London-based monitoring group"
     )
 
 

@@ -41,6 +41,7 @@ _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
+_ATTRIBUTIVE = frozenset("several numerous further other few more most less".split())
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
 
@@ -153,11 +154,12 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         and not frame.hearer
     ):
         return True
-    if frame.frame == "accuse" and v.word(tail) == frame.preposition:
-        return True  # "the man accused of the murders"
+    if frame.frame == "accuse" and v.word(tail) in (frame.preposition, "on"):
+        return True  # "the man accused of the murders", "strikes blamed on the army"
     if frame.hearer == "must" and v.tag(tail) == "ADP":
         return True  # "an official briefed on the inquiry"
-    counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in ("several", "numerous", "further", "other")
+    counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in _ATTRIBUTIVE
+    counted = counted or (v.word(i - 1) in ("some", "many") and v.finite(tail, v.n))
     if counted and v.tag(tail) == "NOUN":
         return True  # "51 confirmed cases", "several reported deaths"
     if (
@@ -173,7 +175,9 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
     start, end, edge = who
-    if end - start == 1 and v.low[start] in FIRST_PERSON:
+    if end - start == 1 and (
+        v.low[start] in FIRST_PERSON or (v.pos[start] == "VERB" and v.low[start].endswith("ing"))
+    ):
         return None
     if v.low[start] in ("nobody", "neither") or (
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
