@@ -21,7 +21,13 @@ from onrecord.domain import BlockKind, Report, Span, Time
 from onrecord.reading.times import clocks, counted, dates, days, lengths, periods, quarters, relative
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
-from onrecord.reading.times.joined import clock_on_day, on_day_of_sentence, on_story_day, ranges
+from onrecord.reading.times.joined import (
+    clock_on_day,
+    from_story_day,
+    on_day_of_sentence,
+    on_story_day,
+    ranges,
+)
 from onrecord.reading.times.lexer import lex, may_hold_time
 from onrecord.reading.times.quoted import against_saying
 from onrecord.reading.times.started import note_start, settle
@@ -52,7 +58,8 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
         here = against_saying(sentence, here, report.published)
         note_start(context, here)
         found += here
-    return on_story_day(settle(context, found), report.published)
+    found = on_story_day(settle(context, found), report.published)
+    return from_story_day(found, report.published)
 
 
 def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:

@@ -29,6 +29,10 @@ class Context:
     sentence: Sentence | None = None
     told: Period | None = None  # the time told last
     told_day: Period | None = None  # the day told last
+    main_day: Period | None = (
+        None  # the first day of the sentence that told one last: that of its main clause
+    )
+    main_of: Sentence | None = None
     told_late: bool = False  # its evening or night: a morning told next is of the day after
     told_paragraph: int = -1
     quarterly: Period | None = None  # the quarter or year told last
@@ -72,7 +76,7 @@ class Context:
         or night the clause looks back on is the one before, which is what a paper of that day can tell of."""
         if self.told_day and self._recent:
             morning = time == "TMO" or (time[1:2].isdigit() and time < NOON)
-            return self.told_day.shift(1) if self.told_late and morning else self.told_day
+            return self.told_day.shift(1) if self.told_late and morning else self.main_day
         late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
         if self.today and late and self.direction(m) < 0:
             return self.today.shift(-1)
@@ -98,6 +102,8 @@ class Context:
             self.told = period
         if period.grain == "day":
             self.told_day = period
+            if self.main_of is not self.sentence or self.main_day is None:
+                self.main_day, self.main_of = period, self.sentence
             self.told_late = timex.value.endswith(tuple(_LATE_PARTS))
             self.told_paragraph = self.sentence.paragraph if self.sentence else -1
         if timex.rule in _COMPARED or (timex.rule == "year" and period.grain == "quarter"):

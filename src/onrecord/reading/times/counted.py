@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.domain import Mod, TimexType
 from onrecord.reading.times.calendar import (
     Period,
@@ -33,7 +35,11 @@ def ago(c: Context, m: Match) -> Timex | None:
         return unresolved(m, "PAST_REF" if step < 0 else "FUTURE_REF")
     if unit == "year" and count == 1 and step < 0 and c.quarterly and c.quarterly.grain == "quarter":
         return same_grain(m, c.quarterly, -1, unit, mod)  # figures of a quarter, compared
-    return _counted_from(c, m, c.today, step * count, unit, mod)
+    timex = _counted_from(c, m, c.today, step * count, unit, mod)
+    if timex is not None and unit == "week" and count == 1 and step < 0 and mod is None and c.today:
+        day = c.today.shift(-7)  # said of what comes round: a vigil, an ultimatum
+        return replace(timex, plain=day.plain, period=day)
+    return timex
 
 
 def ago_at(c: Context, m: Match) -> Timex | None:

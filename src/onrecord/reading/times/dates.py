@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from onrecord.lexicon import entries
 from onrecord.reading.times.calendar import (
     Period,
     containing,
@@ -132,8 +134,8 @@ def days_of_month(c: Context, m: Match) -> Timex | None:
 def holiday(c: Context, m: Match) -> Timex | None:
     word = m.the("HOLIDAY")
     name = str(word.value)
-    if not c.capital(word):
-        return None
+    if not c.capital(word) or c.lower(m.beside(1)) in festive():
+        return None  # "Christmas shoppers": of the feast, not on it
     written = m.word("YEAR")
     if written is not None:
         day = feast(name, written.number)
@@ -146,6 +148,12 @@ def holiday(c: Context, m: Match) -> Timex | None:
             elif rel.kind == "next" and day <= c.published:
                 day = feast(name, day.year + 1)
     return on_period(m, Period("day", day)) if day else unresolved(m, "XXXX-XX-XX")
+
+
+@cache
+def festive() -> frozenset[str]:
+    """Things that a feast lends its name to, whatever the day."""
+    return frozenset(w for e in entries("times_festive") for w in e.words)
 
 
 BUILDERS: dict[str, Builder] = {

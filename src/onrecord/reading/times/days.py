@@ -22,6 +22,7 @@ from onrecord.reading.times.parts import (
 )
 from onrecord.reading.times.tense import defers
 from onrecord.reading.times.timex import Timex, on_period, unresolved
+from onrecord.reading.tree import Sentence
 
 
 def deictic(c: Context, m: Match) -> Timex | None:
@@ -42,11 +43,23 @@ def deictic(c: Context, m: Match) -> Timex | None:
 def _nowadays(c: Context, m: Match) -> bool:
     """ "Today, about 100,000 live there": first in its sentence, of a state that lasts."""
     sentence = c.sentence
-    if sentence is None or m.start != sentence.span.start or c.lower(m.beside(1)) != ",":
+    if sentence is None:
+        return False
+    if c.lower(m.beside(1)) in _STATES and _lasting_state(sentence, m.start):
+        return True
+    if m.start != sentence.span.start or c.lower(m.beside(1)) != ",":
         return False
     return not any(t.lower in _SINGLE or t.lower.endswith("ed") for t in sentence.tokens if t.upos in _VERBS)
 
 
+def _lasting_state(sentence: Sentence, start: int) -> bool:
+    """ "Being young in Greece today is a crime", "Iraq today is no safer": what is so, not what is done."""
+    at = sentence.token_at(start)
+    behind = sentence.tokens[at + 2 : at + 4] if at is not None else ()
+    return bool(behind) and not any(t.upos == "VERB" or t.lower in {"the", "in", "at"} for t in behind)
+
+
+_STATES = frozenset({"is", "are"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 

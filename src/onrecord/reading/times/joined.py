@@ -7,7 +7,8 @@ from bisect import bisect
 from dataclasses import replace
 from datetime import date
 
-from onrecord.reading.times.calendar import Period
+from onrecord.domain import Mod
+from onrecord.reading.times.calendar import Period, later
 from onrecord.reading.times.context import STAMP
 from onrecord.reading.times.timex import Timex
 
@@ -17,6 +18,8 @@ _OPENING = re.compile(r"(?:between|from)\s+\Z", re.IGNORECASE)
 LONGEST_GAP = 20  # characters between two halves of one time
 _CLOCKS = frozenset({"clock", "military", "clock_in"})
 _FLOATING = _CLOCKS | {"the_daypart", "dawn", "overnight", STAMP}  # on a day that other words tell
+_RUNNING = frozenset({"relative_unit", "relative_unit_of"})
+_BACK = _RUNNING | {"ago", "ordinal_unit"}
 STORY_DAYS = 7  # a day within a week before publication is the day of the story
 
 
@@ -32,6 +35,36 @@ def on_story_day(found: list[Timex], published: date | None) -> list[Timex]:
         _redated(t, day) if t.end <= first.start and t.rule in _FLOATING - {STAMP} and _is_day(t) else t
         for t in found
     ]
+
+
+def from_story_day(found: list[Timex], published: date | None) -> list[Timex]:
+    """What is counted back from today counts from the day of the story, where the report first tells of the
+    evening or night before: "killed a week ago … the clashes late on Saturday", in Sunday's paper."""
+    first = next((t for t in found if _is_day(t) and t.rule not in _FLOATING | _BACK), None)
+    if published is None or first is None or first.period is None or not _late(first):
+        return found
+    if (published - first.period.first).days != 1:
+        return found
+    return [_counted_back(t, published) if t.rule in _BACK else t for t in found]
+
+
+def _late(timex: Timex) -> bool:
+    return timex.mod is Mod.END or timex.value.endswith(("TEV", "TNI"))
+
+
+def _counted_back(timex: Timex, published: date) -> Timex:
+    """One day earlier, for a day or a stretch of days that ends on the day of publication."""
+    if timex.rule == "ago" and timex.period is not None and timex.plain == timex.period.value:
+        day = timex.period.shift(-1)
+        return replace(timex, plain=day.plain, period=day) if timex.period.grain == "day" else timex
+    first, _, last = (timex.plain or "").partition("/")
+    if timex.rule in _RUNNING and last == published.isoformat() and len(first) == len(last):
+        days = (later(date.fromisoformat(part), -1).isoformat() for part in (first, last))
+        return replace(timex, plain="/".join(days))
+    if timex.rule == "ordinal_unit" and timex.plain == published.isoformat() and timex.period is not None:
+        day = timex.period.shift(-1)
+        return replace(timex, value=day.value, plain=day.plain, period=day)
+    return timex
 
 
 def _redated(timex: Timex, day: Period) -> Timex:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
-from onrecord.domain import Mod
+from onrecord.domain import BlockKind, Mod
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
 from onrecord.reading.times.timex import Timex
 
+_CREDIT = re.compile(
+    r"[^.()]{0,30}\.?\s*\([^()/]{2,40}/[^()]{2,40}\)"
+)  # "(Jane Roe/Reuters)" behind a caption
 Builder = Callable[[Context, Match], Timex | None]
 
 
@@ -92,6 +96,9 @@ _AGAINST_PAST_DAY = 300
 _AGAINST_FUTURE = 120
 
 
+_AGAINST_UNTOLD = 180  # reports tell of what was: "in March" under a picture is the last one
+
+
 def nearest(c: Context, m: Match, make: Callable[[int], date | None]) -> date | None:
     """The year for a date without one: that of the story where it tells another year than the
     publication's, else the last such date (looking back), the next (looking ahead) or the nearest."""
@@ -112,7 +119,15 @@ def _strain(day: date, base: date, way: int, m: Match) -> int:
         return off + _AGAINST_PAST.get(m.rule, _AGAINST_PAST_DAY)
     if way > 0 and off < 0:
         return -off + _AGAINST_FUTURE
+    if way == 0 and off > 0 and m.rule == "month":
+        return off + _AGAINST_UNTOLD
     return abs(off)
+
+
+def _pictured(c: Context, m: Match) -> bool:
+    """Whether the sentence tells what a picture shows: "guards stand at the gate in March. (Jane Roe/Reuters)"."""
+    caption = c.sentence is not None and c.sentence.block is BlockKind.CAPTION
+    return caption or _CREDIT.match(c.text, m.end) is not None
 
 
 def _way(c: Context, m: Match) -> int:
@@ -122,7 +137,7 @@ def _way(c: Context, m: Match) -> int:
     before = c.lower(m.beside(-1))
     if before == "since":
         return -1
-    way = c.direction(m)
+    way = c.direction(m) or (-1 if _pictured(c, m) else 0)
     if before in {"effective", "payable", "starting"}:
         return 1
     return 1 if before in {"until", "till", "by", "through"} and way >= 0 else way

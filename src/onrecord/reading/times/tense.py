@@ -86,6 +86,8 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
     tokens = sentence.tokens
     for k in range(to - 1, max(-1, to - 4), -1):
         cue = _cue(tokens[k])
+        if cue == "plan" and any(t.lower == "had" for t in tokens[max(0, k - 3) : k]):
+            return -1  # "had been due to expire on Friday"
         if cue in {"plan", "promise"} or (tokens[k].lower in {"is", "are", "'s", "'re"} and k == to - 1):
             return 1
         if tokens[k].upos in _VERBS:
