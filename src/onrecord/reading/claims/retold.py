@@ -3,6 +3,7 @@
     "Bombings at two embassies on Aug. 7 killed 258. … The attacks were plotted …"   named again: one event
     "Quake hits Qeshm" (headline), "An earthquake jolted Qeshm on Sunday" (lead)      headline and lead: one event
     "He was killed in a raid near Hit on Friday."                                     what came of it: one event
+    "expelled five Iraqis … Five Iraqis were deported"                                the same victims: one event
 
 Told again means: no word says that it is another, its type fits, and neither place nor day stands against it. What
 only follows on an event (arrests, inquiries, statements) is none of it. Not handled: what no noun points back to
@@ -21,6 +22,7 @@ from onrecord.reading.claims.tellings import (
     came_of,
     likeness,
     points_to,
+    victims,
 )
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.UNCERTAIN, Status.NEGATED})
@@ -46,6 +48,7 @@ class Retold:
         self.tellings = tellings
         told = [t for t in tellings.values() if t.event.status in _TOLD]
         self._come_of_it(told)
+        self._same_victims(told)
         self._named_again(told)
         self._headline(layout, told)
 
@@ -96,6 +99,15 @@ class Retold:
                     if a.n != b.n and came_of(a, b) and self._fits(a.n, b.n):
                         self._join(a.n, b.n)
                         self.cause.setdefault(a.n, b.n)
+
+    def _same_victims(self, told: list[Telling]) -> None:
+        """ "expelled five Iraqis … Five Iraqis were deported": one event that befell the same."""
+        last: dict[tuple[str, str], int] = {}
+        for t in told:
+            if whom := victims(t):
+                known = last.setdefault((t.event.type, whom), t.n)
+                if known != t.n and alike(t, self.tellings[known]) and self._fits(known, t.n):
+                    self._join(known, t.n)
 
     def _named_again(self, told: list[Telling]) -> None:
         """ "the attack": the last one told that may be meant, one of the same word before one of a like kind."""

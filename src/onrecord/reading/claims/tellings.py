@@ -26,7 +26,9 @@ _ANOTHER = _ELSEWHEN | frozenset(
 _DEEDS = frozenset("air_strike attack bombing chemical_attack shelling suicide_bombing".split())
 _CAUSES = _DEEDS | {"armed_clash", "disaster", "riot"}
 _OUTCOMES = frozenset({"death", "injury", "property_destruction"})
-NAMED_AGAIN = _CAUSES | _OUTCOMES | {"abduction", "protest", "siege"}
+NAMED_AGAIN = (
+    _CAUSES | _OUTCOMES | {"abduction", "arrest", "displacement", "protest", "release", "siege", "withdrawal"}
+)
 _KIN = (  # types under which one event may be told
     *(frozenset({"attack", deed}) for deed in sorted(_DEEDS)),
     frozenset({"attack", "death"}),
@@ -38,6 +40,10 @@ _GENERAL = frozenset({"attack", "death", "disaster", "protest", "riot"})
 _MASS = frozenset({"bloodshed", "violence"})  # of no one event
 _VICTIMS = frozenset({"abduction", "death", "injury"})
 _SERIES = frozenset("campaign flurry number round rounds series spate spree string wave waves".split())
+_BEFALL = _VICTIMS | {"arrest", "displacement", "release"}
+_SUBJECT = frozenset({"nsubj", "obj"})  # of a verb that only says that the deed was done
+_BY_WORD = frozenset({"nmod", "nsubj", "obj", "obl"})
+_BY_CLAUSE = frozenset({"acl", "advcl", "conj"})
 _BY = frozenset({"after", "by", "during", "from", "in", "of", "when"})
 
 
@@ -120,9 +126,10 @@ def likeness(a: Telling, b: Telling) -> int:
 
 
 def came_of(outcome: Telling, deed: Telling) -> bool:
-    """Whether an outcome is told as that of the deed, by the tree: "The blast killed ten", "killed in a raid", "hit
-    the town, injuring five", "killed ten and hurt six"."""
-    if outcome.event.type not in _OUTCOMES and not kin(outcome.event.type, deed.event.type):
+    """Whether an outcome is told as that of the deed, by the tree: "The blast killed ten", "killed in a raid", "The
+    tremor struck the town, injuring five", "killed ten and hurt six". "The tremor struck" is one deed."""
+    harmed = outcome.event.type in _OUTCOMES
+    if not harmed and not kin(outcome.event.type, deed.event.type):
         return False
     tokens = outcome.sentence.tokens
     token = tokens[outcome.k]
@@ -132,10 +139,28 @@ def came_of(outcome: Telling, deed: Telling) -> bool:
     k = deed.k
     if tokens[k].deprel.startswith("nmod") and tokens[tokens[k].head].lower in _SERIES:
         k = tokens[k].head  # "a series of strikes killed 20"
-    if tokens[k].head == outcome.k and tokens[k].deprel.split(":")[0] in {"nmod", "nsubj", "obj", "obl"}:
+    if tokens[k].head == outcome.k and tokens[k].deprel.split(":")[0] in (_BY_WORD if harmed else _SUBJECT):
         cases = {tokens[c].lower for c in outcome.sentence.dependents(k, "case")}
         return not cases or bool(cases & _BY)
-    return token.head in {k, deed.k} and token.deprel.split(":")[0] in {"acl", "advcl", "conj"}
+    if token.head in {k, deed.k}:
+        return token.deprel.split(":")[0] in (_BY_CLAUSE if harmed else {"acl"})
+    verb = token.head  # "struck" of "The tremor struck the town, injuring five"
+    return (
+        harmed
+        and verb >= 0
+        and token.deprel in {"advcl", "conj"}
+        and k in outcome.sentence.dependents(verb, "nsubj")
+    )
+
+
+def victims(telling: Telling) -> str | None:
+    """Whom an event befell, in words by which they are known again: a number or a name in them; else None."""
+    if telling.event.type not in _BEFALL or len(telling.event.targets) != 1:
+        return None
+    tokens = [telling.sentence.tokens[i] for i in telling.sentence.within(telling.event.targets[0])]
+    words = [t.lower for t in tokens if t.upos not in {"DET", "PUNCT"}]
+    counted = len(words) > 1 and any(t.upos == "NUM" for t in tokens)
+    return " ".join(words) if counted or any(t.upos == "PROPN" for t in tokens) else None
 
 
 def _number_fits(a: Telling, b: Telling) -> bool:

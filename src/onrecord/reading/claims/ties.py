@@ -109,6 +109,15 @@ def _ends(sentence: Sentence, trigger: int, time: int) -> bool:
     return not any(t.upos in {"VERB", "AUX", "PUNCT"} for t in sentence.tokens[trigger:time])
 
 
+def own_clauses(sentence: Sentence, k: int) -> list[int]:
+    """The relative clauses that tell what a noun did: "struck" of "the quake, which struck Van"."""
+    return [
+        c
+        for c in sentence.children[k]
+        if sentence.tokens[c].deprel == "acl:relcl" and _by_itself(sentence, c)
+    ]
+
+
 def _by_itself(sentence: Sentence, clause: int) -> bool:
     """ "the bombings that shook Bogotá": what the relative clause tells was done by what it hangs on."""
     subjects = sentence.dependents(clause, "nsubj")

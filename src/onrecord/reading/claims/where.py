@@ -15,7 +15,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from onrecord.domain import BlockKind, Event, Place, PlaceKind, Quantity, Status
-from onrecord.reading.claims import scenes
+from onrecord.reading.claims import scenes, ties
 from onrecord.reading.claims.attached import attached, coordinated, listed
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.pointers import Pointers
@@ -93,7 +93,7 @@ def tied_places(places: Places, tellings: dict[int, Telling], count: int) -> lis
         here = frozenset(triggers[t.sentence.index])
         if scenes.is_only_after(t, here):
             pool = [p for p in pool if _below(t, (p,))]
-        tied = _tied(t, pool, here)
+        tied = _without_covers(t, _tied(t, pool, here)) or scenes.at_home(t, pool)
         found[n] = tuple(meant.get(p.span, p) for p in tied)
     return found
 
@@ -117,7 +117,21 @@ def _tied(telling: Telling, near: list[Place], triggers: frozenset[int]) -> tupl
         tied = [p for p in tied if not scenes.behind_target(event, p)]
     if event.type in VERBAL - {"responsibility_claim"}:
         tied = [p for p in tied if not scenes.is_of_another(sentence, telling.k, p, triggers)]
+    if not tied:  # "the quake, which struck east of Dargahan"
+        for verb in ties.own_clauses(sentence, telling.k):
+            tied = tied or attached(sentence, verb, outside)
     return listed(sentence, tied, outside)
+
+
+def _without_covers(telling: Telling, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """ "Dar es Salaam, Tanzania, and Nairobi, Kenya": two places, not four."""
+    return tuple(
+        p
+        for n, p in enumerate(places)
+        if n == 0
+        or not lies_round(p, places[n - 1])
+        or telling.sentence.within_text(places[n - 1].span.end, p.span.start) != [","]
+    )
 
 
 def places_of_events(
@@ -210,8 +224,6 @@ def _untold(
 ) -> tuple[Place, ...]:
     """Where an event is that no words of its own place: where the same is told, else by what stands near."""
     near = places.near(telling)
-    if home := scenes.at_home(telling, near):
-        return home
     elsewhere = telling.event.type == "arrest" and not scene.unrest(telling.sentence)
     if elsewhere or scenes.is_to_hospital(telling):
         return ()
