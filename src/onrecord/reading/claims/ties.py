@@ -21,7 +21,7 @@ _STANDING = frozenset(
     "back base call control govern hold know locate name occupy own populate rule run support".split()
 )  # "killed in a town held by rebels on Friday"
 _LINKED = frozenset(
-    "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role suspect "
+    "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role support suspect "
     "trial".split()
 )
 _PERIODS = frozenset({"autumn", "fall", "month", "spring", "summer", "week", "winter", "year"})
@@ -95,11 +95,11 @@ def _aside(sentence: Sentence, trigger: int, events: frozenset[int]) -> bool:
         return False
     if any(c > 0 and sentence.tokens[c - 1].lemma in _LINKED for c in sentence.dependents(trigger, "case")):
         return True
-    if not token.deprel.startswith("nmod") or token.head in events:
+    if not token.deprel.startswith("nmod"):
         return False
     above = sentence.tokens[token.head].lemma
     pointed = any(sentence.tokens[c].lower in _KNOWN for c in sentence.children[trigger])
-    return above in _LINKED or (pointed and above not in _PART)
+    return above in _LINKED or (pointed and above not in _PART and token.head not in events)
 
 
 def _ends(sentence: Sentence, trigger: int, time: int) -> bool:
