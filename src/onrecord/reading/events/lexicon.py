@@ -39,8 +39,9 @@ FILES = (
     "triggers_violence",
 )
 PARTS = frozenset(
-    "all area bulk dozen half hundred lot majority many most much number part pocket remainder rest score "
-    "several share some swathe third thousand two-thirds".split()
+    "all area band boatload bulk busload cache crate dozen group haul half hundred kg kilo kilogram kilogramme load "
+    "lot majority many most much number pair part pocket quantity remainder rest sack score several share some "
+    "stash swathe third thousand ton tonne truckload two-thirds".split()
 )
 _FIRST = 100  # words: more than any phrase has
 _MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})

@@ -76,12 +76,15 @@ def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
 _NAMED = frozenset({"cyclone", "hurricane", "operation", "storm", "typhoon"})
 
 
+_CHARGING = frozenset({"arrest.charge", "arrest.chargenoun", "arrest.chargeperson"})
+
+
 def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether the noun only names what somebody is charged with: "convicted of murder"."""
     token = sentence.tokens[trigger.head]
     if trigger.rule.pos != "NOUN" or trigger.rule.type == "arrest":
         return False
-    charging = {t.head for t in found if t.rule.id == "arrest.charge"}
+    charging = {t.head for t in found if t.rule.id in _CHARGING}
     if "with" in voice.cases(sentence, trigger.head) and not sentence.dependents(trigger.head, "det"):
         return any(head < trigger.first for head in charging)  # "charged with injury to a child"
     if sentence.dependents(trigger.head, "det", "nmod"):
