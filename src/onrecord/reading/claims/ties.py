@@ -21,8 +21,8 @@ _STANDING = frozenset(
     "back base call control govern hold know locate name occupy own populate rule run support".split()
 )  # "killed in a town held by rebels on Friday"
 _LINKED = frozenset(
-    "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role support suspect "
-    "trial".split()
+    "anniversary charge connection evidence funeral inquiry investigation involvement link probe relation role support "
+    "suspect trial".split()
 )
 _PERIODS = frozenset({"autumn", "fall", "month", "spring", "summer", "week", "winter", "year"})
 _SEQUENCE = frozenset({"follow", "precede"})

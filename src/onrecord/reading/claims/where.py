@@ -44,7 +44,7 @@ class Places:
     def __init__(self, layout: Layout, places: tuple[Place, ...], speakers: Speakers) -> None:
         self.layout = layout
         self.named = [p for p in places if layout.block(p.span) is not BlockKind.DATELINE]
-        self.pointers = Pointers(layout, places)
+        self.pointers = Pointers(layout, tuple(p for p in places if not self._of_somebody(p, speakers)))
         self._near: Near[Place] = layout.near(places)
         self._speakers = speakers
 
@@ -52,9 +52,12 @@ class Places:
         """The places of an event's sentence that can be its own: not who speaks, nor where somebody is from."""
         sentence, event = telling.sentence, telling.event
         inside = self._speakers.naming(event.trigger)
+        here = self._near.of(event.trigger)
+        if telling.opening and len(here) > 1 and self.layout.report.text[here[0].span.end :][:1] == ":":
+            here = here[1:]  # "Sudan: 15 killed as shells hit El Obeid"
         return [
             p
-            for p in self._near.of(event.trigger)
+            for p in here
             if (inside or not self._speakers.naming(p.span))
             and not scenes.is_origin(sentence, event, p)
             and (event.type in VERBAL or not scenes.is_of_the_telling(sentence, event, p))
@@ -71,6 +74,14 @@ class Places:
                 counts = Counter(key(p) for p in self.named)
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
         return opening[0] if opening else None
+
+    def _of_somebody(self, place: Place, speakers: Speakers) -> bool:
+        """ "a trader from Bara", "the mayor of Goma said": what "the city" does not mean."""
+        sentence = self.layout.sentence(place.span)
+        k = sentence.token_at(place.span.start) if sentence else None
+        below = sentence.dependents(k, "case") if sentence and k is not None else []
+        origin = any(sentence.tokens[c].lower == "from" for c in below) if sentence else False
+        return origin or (place.kind is not PlaceKind.COUNTRY and speakers.naming(place.span))
 
     def _of_a_life(self, place: Place) -> bool:
         sentence = self.layout.sentence(place.span)
