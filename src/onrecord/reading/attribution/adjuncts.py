@@ -130,8 +130,8 @@ def time(v: View, i: int) -> int:
     opened = k
     while v.word(k) in _MODIFIERS:
         k += 1
-    if v.word(k) == "of":
-        return i
+    if v.word(k) == "of" or v.word(k + 1) in ("'s", "’s"):
+        return i  # "at Monday's meeting"
     if v.tag(k) == "NUM" and v.word(k + 1) in MONTHS | PERIODS | {"ago"}:
         k += 1
     if (

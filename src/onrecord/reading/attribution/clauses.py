@@ -164,6 +164,7 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
         and inner.verb is not None
         and not inner.verb.shares
         and not inner.verb.frame.record
+        and not inner.verb.frame.quote
         and not inner.left
         and (not inner.verb.frame.view or voice.verb is None)
         and (not inner.verb.frame.object or _medium(v, voice) or that_follows(v, inner.content))

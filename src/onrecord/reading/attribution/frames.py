@@ -239,7 +239,8 @@ def _thought_to_be(v: View, start: int, limit: int, *, anything: bool) -> bool:
 
 def long_enough(v: View, start: int, limit: int) -> bool:
     """Whether what follows is most likely a clause, though no word of it was taken for its verb."""
-    return limit - start >= 5 and v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM")
+    opens = v.tag(start) in ("DET", "NOUN", "PROPN", "ADJ", "PRON", "NUM") or v.word(start).endswith("ing")
+    return limit - start >= 5 and opens
 
 
 def _clause_behind(v: View, start: int, limit: int) -> bool:

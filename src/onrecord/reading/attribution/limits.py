@@ -107,5 +107,6 @@ def _contrast(v: View, start: int, end: int, *, beside: bool) -> int | None:
         if v.low[k] in CONTRAST and not v.quoted(k):
             if v.low[k - 1] == ",":
                 return k - 1
-            return k if (beside or v.low[k] != "and") and (v.low[k] != "as" or k == end - 1) else None
+            near = k == end - 1  # of "and" and "as" only one right before the other speaker
+            return k if (beside or v.low[k] != "and") and (v.low[k] not in ("and", "as") or near) else None
     return None

@@ -22,6 +22,7 @@ LINKS = frozenset(
     "of for in from at with on to near between under against about by inside outside within across behind"
     " around over along among into".split()
 )
+_THERE = frozenset("abroad alike here inside nearby outside there upstairs".split())
 _OBJECTS = frozenset("me us him her them".split())
 _ADDRESSED = frozenset("briefed informed interviewed quoted".split())  # participles of who speaks
 _TELLS = frozenset(
@@ -48,6 +49,8 @@ def back(v: View, end: int) -> int | None:
         return i if v.low[i] in SUBJECT_PRONOUNS or v.low[i] in STANDALONE else None
     if v.low[i] == ")":
         i = _paren(v, i) - 1
+    if v.low[i] in _THERE and _nominal_end(v, i - 1):
+        return back(v, i)  # "People outside said"
     if i < 0 or (v.pos[i] in _NEVER_LAST and v.low[i] not in STANDALONE):
         return None
     if v.pos[i] == "ADV" and (i == 0 or v.pos[i - 1] in ("PUNCT", "CCONJ")):
@@ -353,7 +356,9 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
     for _ in range(4):
         while k > 0 and (v.low[k] != "," and v.low[k] not in ("–", "—", "--")) and not v.closes(k):
             k -= 1
-        if k <= 0 or v.closes(k):
+        if k <= 0:
+            break
+        if v.closes(k):
             return None
         head = back(v, k)
         if head is not None and v.tag(head) == "NUM":
@@ -363,6 +368,17 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
             belongs = _belongs(v, k + 1, close)
             return head, (close if belongs else k), head
         k -= 1
+    return _opening_subject(v, close)
+
+
+def _opening_subject(v: View, close: int) -> tuple[int, int, int] | None:
+    """The subject that opens the sentence, where commas are missing or a clause stands in it: "The minister Ian Bell,
+    said", "Doctors at the clinic where he lies in Kyiv, Ukraine, have said"."""
+    if back(v, close) == 0 and v.tag(close - 1) == "PROPN" and _can_be_subject(v, 0, close):
+        return 0, close, 0
+    where = next((k for k in range(1, close) if v.low[k] in ("who", "whose", "where", "which")), None)
+    if where is not None and back(v, where) == 0 and _can_be_subject(v, 0, where):
+        return 0, close, 0
     return None
 
 
@@ -381,6 +397,8 @@ def _subject_edge(v: View, head: int) -> bool:
     """Whether a subject can begin at ``head``: only a mark, conjunction or adverb stands before it."""
     if head == 0:
         return True
+    if v.low[head - 1] == "where":
+        return False
     return v.pos[head - 1] in ("PUNCT", "CCONJ", "SCONJ", "ADV") or v.low[head - 1] in (
         "that",
         "but",

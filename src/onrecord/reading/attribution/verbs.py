@@ -329,7 +329,10 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     bare = not any(other.shape == "past" for other in VERBS[v.low[i]])
     if form.shape == "base" and bare and who is not None and v.low[who.verb].endswith("d"):
         return None  # "said the siege forced them to surrender and agree to leave"
-    if who is not None and who.left and not v.closes(group - 2):
+    joined = (
+        who is not None and v.word(group - 2) == "," and who.end >= group - 2
+    )  # "…, the ministry confirmed, but said"
+    if who is not None and who.left and not v.closes(group - 2) and not joined:
         return None
     source = who.source if who is not None else _main_subject(v, group - 1)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):

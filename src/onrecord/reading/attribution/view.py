@@ -32,6 +32,11 @@ PERIODS = frozenset(
     "day days night week weeks month months year years morning afternoon evening hour hours minute minutes"
     " weekend decade noon midday midnight summer winter spring autumn time moment century".split()
 )
+_SAYS = frozenset("said says told added".split())
+_OPENERS = frozenset(
+    "also again earlier later once meanwhile reportedly yesterday today officially elsewhere separately instead then"
+    " now when asked others many some most several both all few".split()
+)
 TIME = DAYS | MONTHS | PERIODS
 
 
@@ -89,8 +94,12 @@ class View:
 def view(sentence: Sentence, regions: list[Region], first: int) -> tuple[View, int]:
     """The view of a sentence, and the index of the first region that ends behind it."""
     tokens = sentence.tokens
-    low = [t.lower for t in tokens]
-    pos = [t.upos for t in tokens]
+    low = ["w.h.o." if t.text == "WHO" else t.lower for t in tokens]  # no "who"
+    pos = [
+        t.upos if t.upos != "AUX" or not t.text.istitle() or i == 0 else "PROPN" for i, t in enumerate(tokens)
+    ]
+    if len(tokens) > 1 and pos[0] in ("ADV", "VERB", "ADJ") and low[1] in _SAYS and low[0] not in _OPENERS:
+        pos[0] = "PROPN"  # "Blakely said"
     inside: list[Region | None] = [None] * len(tokens)
     k = first
     for i, token in enumerate(tokens):
