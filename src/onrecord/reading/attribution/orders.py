@@ -6,8 +6,8 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import PASSIVES, Form, Frame
-from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
+from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
 
 

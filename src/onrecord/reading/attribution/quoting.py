@@ -8,10 +8,10 @@ from __future__ import annotations
 from onrecord.domain import Span
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text
-from onrecord.reading.attribution.phrases import subject
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import as_saying
 from onrecord.reading.attribution.stretch import split
+from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import TIME, View
 
 QUOTES = frozenset("quote quotes quoted cite cites cited".split())

@@ -7,7 +7,7 @@ The mayor, who denied the charges, said he would stay              both are news
 from __future__ import annotations
 
 from onrecord.reading.attribution.cue import Cue
-from onrecord.reading.attribution.phrases import at_edge
+from onrecord.reading.attribution.subjects import at_edge
 from onrecord.reading.attribution.view import View
 
 

@@ -11,7 +11,7 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
 from onrecord.reading.attribution.orders import inverted, passive
-from onrecord.reading.attribution.phrases import speakers, subject
+from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -24,6 +24,7 @@ from onrecord.reading.attribution.sides import (
     titled,
     words_follow,
 )
+from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.verbal import is_verb
 from onrecord.reading.attribution.view import View
 

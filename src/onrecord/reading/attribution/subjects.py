@@ -1,0 +1,180 @@
+"""Who a verb of saying has for its subject: the noun phrase before it, across appositions, relative clauses, ages,
+towns and times."""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.phrases import back, nominal_end, speakers
+from onrecord.reading.attribution.view import DAYS, TIME, View
+
+_TELLS = frozenset(
+    "said says say saying told believe believes believed think thinks thought claims claimed".split()
+)
+_OF_TIMES = frozenset("last early late earlier later this next".split())
+
+
+def subject(v: View, group: int) -> tuple[int, int, int] | None:
+    """The subject before the verb group that begins at ``group``: first token, end, and where what belongs
+    to it begins on the left (equal to the first token)."""
+    e = _time_ahead(v, group)
+    if e <= 0:
+        return None
+    if v.low[e - 1] == "," or (v.low[e - 1] in ("–", "—", "--") and e > 2):
+        return _interrupted(v, e)
+    start = e - 1 if v.low[e - 1] in ("who", "which", "that") else back(v, e)
+    if start != e - 1 or v.low[start] not in ("who", "which", "that"):
+        whole = _beyond(v, e, start)
+        if whole is not None:
+            return whole, e, whole
+    if start is None:
+        return None
+    if v.low[start] in ("who", "which", "that") and start == e - 1:
+        stop = start - 1 if v.word(start - 1) == "," else start
+        head = back(v, stop)
+        return (head, stop, head) if head is not None else None
+    named = _name_ahead(v, start)
+    return (start, e, start) if named is None else (named, e, named)
+
+
+def at_edge(v: View, i: int) -> bool:
+    """Whether the noun phrase at ``i`` opens a clause, so that it needs a verb of its own."""
+    return (
+        i == 0
+        or v.low[i - 1] in (",", ";", "that", "but", "while", "as")
+        or v.opens(i - 1)
+        or v.closes(i - 1)
+    )
+
+
+def _beyond(v: View, group: int, start: int | None) -> int | None:
+    """Start of the subject a relative clause stands behind: "The officer who ordered the shooting | denies"; ``start``:
+    what stands right before the verb. None where that is the subject of what somebody is told to have said: "people
+    who said the army denied it"."""
+    before = v.tag(start - 1) if start else ""
+    own = before in ("PUNCT", "SCONJ", "CCONJ") and v.word((start or 0) - 1) != "as"
+    if start is not None and (start == 0 or v.low[start - 1] in _TELLS or own):
+        return None
+    for k in range(group - 2, max(0, group - 16), -1):
+        if v.low[k] in (",", ";", ":") or v.opens(k) or v.closes(k):
+            return None
+        if v.pos[k] == "VERB" and v.low[k].endswith("ed") and v.low[k + 1] == "to" and nominal_end(v, k - 1):
+            head = back(v, k)  # "Detectives called to investigate the shooting"
+            return head if head is not None and at_edge(v, head) and not v.finite(k + 1, group) else None
+        if v.low[k] in ("who", "which", "that") and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
+            if not v.finite(k + 1, group) or not nominal_end(v, k - 1):
+                return None
+            head = back(v, k)
+            return head if head is not None and at_edge(v, head) else None
+    return None
+
+
+def _name_ahead(v: View, start: int) -> int | None:
+    """The name before what describes it: a role whose closing comma is missing, an age, a town."""
+    if v.word(start - 1) in ("of", "from") and v.word(start - 2) == "," and v.tag(start) == "PROPN":
+        head = back(v, start - 2)  # "Mark Ellis, 54, of Tyler said"
+        if head is None or v.tag(head) not in ("PROPN", "NUM"):
+            return None
+        return head if v.tag(head) == "PROPN" else _role_ahead(v, head)
+    return _role_ahead(v, start)
+
+
+def _role_ahead(v: View, start: int) -> int | None:
+    """ "Ana Ruiz, spokeswoman for the mission said": the name before a role whose closing comma is missing."""
+    if v.word(start - 1) != "," or v.tag(start - 2) != "PROPN" or v.tag(start) not in ("NOUN", "NUM"):
+        return None
+    if v.tag(start) == "NUM":  # "Mariama Balde, 24, from Labé"
+        return back(v, start - 1) if v.low[start].isdigit() and v.word(start + 1) == "," else None
+    if v.low[start] not in speakers() or v.sentence.tokens[start].lemma.lower() != v.low[start]:
+        return None  # "…, killing a woman from Canada, officials said"
+    head = back(v, start - 1)
+    return head if head is not None and _can_be_subject(v, head, start - 1) else None
+
+
+def _time_ahead(v: View, group: int) -> int:
+    """Where the subject ends of "The army on Sunday said", "Police late last week confirmed": before the time."""
+    k = group
+    while k > 1 and (v.low[k - 1] in TIME or v.low[k - 1] in _OF_TIMES) and v.word(k) not in ("'s", "’s"):
+        k -= 1
+    times = [w for w in v.low[k:group] if w in TIME]
+    if not times or not (DAYS & set(times) or "last" in v.low[k:group]):
+        return group
+    if v.low[k - 1] in ("on", "in", "at", "during"):
+        k -= 1
+    return k if k > 0 and (v.pos[k - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or v.low[k - 1] == ")") else group
+
+
+def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
+    """A subject with something between commas before its verb: an apposition or relative clause belongs to
+    the source, "reporting from Erbil" and "in a statement" do not."""
+    close = e - 1
+    k = close - 1
+    for _ in range(4):
+        while k > 0 and (v.low[k] != "," and v.low[k] not in ("–", "—", "--")) and not v.closes(k):
+            k -= 1
+        if k <= 0:
+            break
+        if v.closes(k):
+            return None
+        head = back(v, k)
+        if head is not None and v.tag(head) == "NUM":
+            named = _name_ahead(v, head)
+            head = head if named is None else named
+        if head is not None and _can_be_subject(v, head, k):
+            belongs = _belongs(v, k + 1, close)
+            return head, (close if belongs else k), head
+        k -= 1
+    return _opening_subject(v, close)
+
+
+def _opening_subject(v: View, close: int) -> tuple[int, int, int] | None:
+    """The subject that opens the sentence, where commas are missing or a clause stands in it: "The minister Ian Bell,
+    said", "Doctors at the clinic where he lies in Kyiv, Ukraine, have said"."""
+    if back(v, close) == 0 and v.tag(close - 1) == "PROPN" and _can_be_subject(v, 0, close):
+        return 0, close, 0
+    where = next((k for k in range(1, close) if v.low[k] in ("who", "whose", "where", "which")), None)
+    if where is not None and back(v, where) == 0 and _can_be_subject(v, 0, where):
+        return 0, close, 0
+    return None
+
+
+def _can_be_subject(v: View, head: int, end: int) -> bool:
+    nominal = v.pos[head] in ("DET", "NUM") or any(
+        v.pos[t] in ("NOUN", "PROPN", "PRON") for t in range(head, end)
+    )
+    if v.low[head] in TIME or not nominal:
+        return False
+    relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)
+    last = relative - (v.pos[head] == "DET")  # behind an article the last word is a noun, whatever its tag
+    return not v.finite(head, last) and _subject_edge(v, head)
+
+
+def _subject_edge(v: View, head: int) -> bool:
+    """Whether a subject can begin at ``head``: only a mark, conjunction or adverb stands before it."""
+    if head == 0:
+        return True
+    if v.low[head - 1] == "where":
+        return False
+    return v.pos[head - 1] in ("PUNCT", "CCONJ", "SCONJ", "ADV") or v.low[head - 1] in (
+        "that",
+        "but",
+        "as",
+        "while",
+    )
+
+
+def _belongs(v: View, start: int, end: int) -> bool:
+    """Whether the words between the commas name or describe the source."""
+    word = v.low[start]
+    if "anonymity" in v.low[start:end]:
+        return True
+    if word in ("who", "whose", "which", "of", "aged", "from", "himself", "herself") or v.pos[start] in (
+        "DET",
+        "NUM",
+    ):
+        return True
+    if (
+        v.pos[start] in ("ADP", "SCONJ", "ADV", "VERB", "CCONJ", "AUX", "PRON")
+        or word.endswith("ing")
+        or word in TIME
+    ):
+        return False
+    return end > start
