@@ -17,9 +17,9 @@ from datetime import date
 from onrecord.domain import BlockKind, Event, Place, Status
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.claims.retold import Retold, one_day
+from onrecord.reading.claims.scenes import is_tally
 from onrecord.reading.claims.sites import key, one_scene
-from onrecord.reading.claims.tellings import OPENING
-from onrecord.reading.tree import Sentence
+from onrecord.reading.claims.tellings import Telling
 
 # What is told of an incident: what happened, what came of it, who came.
 _INCIDENT = frozenset(
@@ -31,7 +31,6 @@ CORE = _INCIDENT - {"aid", "arrest", "discovery", "displacement", "mobilization"
 _STAYING = frozenset({"aid", "arrest"})  # went on from the day: "is in custody"
 _FOUGHT = frozenset({"armed_clash", "siege"})  # what goes on under one name
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her"})
 _DAY = len("2017-08-20")
 _MONTH = len("2017-08")
 _NEWS_DAYS = 7  # a report of one incident is written within a week
@@ -54,13 +53,12 @@ def fill(
     kinds = _Kinds(events, where, own, retold)
     found: list[str | None] = []
     for n, event in enumerate(events):
-        value = own[n]
-        if _since(layout, event):
+        value, telling = own[n], retold.tellings.get(n)
+        if telling is None or is_tally(telling):
             pass  # "210,000 killed since the conflict began": not of one day
-        elif (event.status in _TOLD or _harmed(event)) and (value is None or _counted_from(layout, event)):
-            value = _carried(layout, events, where, own, n) or value
-            telling = retold.tellings.get(n)
-            if value is None and _of_the_day(event) and not named[n] and not (telling and telling.elsewhen):
+        elif (event.status in _TOLD or _harmed(event)) and (value is None or _counted_from(telling)):
+            value = _carried(layout, events, where, own, telling) or value
+            if value is None and _of_the_day(event) and not named[n] and not telling.elsewhen:
                 value = (
                     _told_just_before(layout, events, where, found, n, own)
                     or day
@@ -128,11 +126,6 @@ def the_day(layout: Layout, events: tuple[Event, ...], own: list[str | None]) ->
     return day if 0 <= (published - date.fromisoformat(day)).days <= _NEWS_DAYS else None
 
 
-def _since(layout: Layout, event: Event) -> bool:
-    sentence = layout.sentence(event.trigger)
-    return sentence is not None and event.type in CORE and any(t.lower == "since" for t in sentence.tokens)
-
-
 def _harmed(event: Event) -> bool:
     """ "no one else was injured", "allegedly shot dead": of the day of what it came of."""
     return event.type in {"death", "injury"} and event.status in {Status.NEGATED, Status.UNCERTAIN}
@@ -149,37 +142,30 @@ def _carried(
     events: tuple[Event, ...],
     where: list[tuple[Place, ...]],
     own: list[str | None],
-    n: int,
+    telling: Telling,
 ) -> str | None:
-    """The day of the same thing, told elsewhere in the report."""
-    event = events[n]
-    sentence = layout.sentence(event.trigger)
-    if sentence is None:
-        return None
-    opening = sentence.block in OPENING
-    named = _named_again(sentence, event)
-    if not opening and not named:
+    """The day of the same thing told elsewhere: a battle that lasts, of which "the battle" speaks again; for a headline
+    that of the first sentences."""
+    event = telling.event
+    fought = event.type in _FOUGHT and telling.pointed
+    if not fought and not telling.opening:
         return None
     same = [
         k
         for k, other in enumerate(events)
         if own[k]
-        and k != n
+        and k != telling.n
         and other.type == event.type
         and other.status in _TOLD
-        and _one_place(where[k], where[n])
+        and _one_place(where[k], where[telling.n])
     ]
-    if opening:
-        same = [k for k in same if _leading(layout, events[k])]
-    lasting = [k for k in same if "/" in (own[k] or "") and event.type in _FOUGHT]
-    if named and lasting:
+    lasting = [k for k in same if "/" in (own[k] or "")]
+    if lasting and fought:
         return own[lasting[0]]
-    before = [k for k in same if k < n]
-    if before:
-        return own[before[-1]]
-    if not opening:
+    if not telling.opening:
         return None
-    return own[same[0]] if same else _of_the_lead(layout, events, own, event)
+    lead = [k for k in same if _leading(layout, events[k])]
+    return own[lead[0]] if lead else _of_the_lead(layout, events, own, event)
 
 
 def _of_the_lead(
@@ -231,21 +217,11 @@ def _told_just_before(
     return None
 
 
-def _named_again(sentence: Sentence, event: Event) -> bool:
-    """ "the attack", "this offensive": a noun that points to something known."""
-    k = sentence.token_at(event.trigger.end - 1)
-    if k is None or sentence.tokens[k].upos not in {"NOUN", "PROPN"}:
-        return False
-    return any(sentence.tokens[c].lower in _POINTING for c in sentence.children[k])
-
-
-def _counted_from(layout: Layout, event: Event) -> bool:
+def _counted_from(telling: Telling) -> bool:
     """ "the sixth day of the offensive": the day is not all of it."""
-    sentence = layout.sentence(event.trigger)
-    k = sentence.token_at(event.trigger.start) if sentence else None
-    if sentence is None or k is None or sentence.tokens[k].head < 0:
-        return False
-    return sentence.tokens[sentence.tokens[k].head].lemma == "day"
+    tokens = telling.sentence.tokens
+    head = tokens[telling.k].head
+    return head >= 0 and tokens[head].lemma == "day"
 
 
 def _one_place(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
