@@ -55,6 +55,7 @@ class Pointers:
         dateline = [p for p in places if (b := layout.block(p.span)) and b is BlockKind.DATELINE]
         self._places = [p for p in places if p not in dateline]
         self._home = dateline[0] if dateline else None
+        self._capitals = {key(p) for p in self._places if self._called_capital(p)}
 
     def of(self, sentence: Sentence) -> list[tuple[Place, Place]]:
         """(The place as it would stand at the pointing words, the place they point to)."""
@@ -67,7 +68,7 @@ class Pointers:
 
     def _words(self, sentence: Sentence) -> Iterator[tuple[int, Callable[[Place], bool]]]:
         for k, token in enumerate(sentence.tokens):
-            if token.upos == "NOUN" and (token.lower in _FITTING or token.lower in _NAMED):
+            if token.upos == "NOUN" and (token.lower in _FITTING or token.lower in _NAMED | {"capital"}):
                 if _points(sentence, k):
                     yield k, self._fitting(token.lower)
             elif token.lower == "here" and token.upos == "ADV" and self._home:
@@ -76,7 +77,16 @@ class Pointers:
     def _is_home(self, place: Place) -> bool:
         return self._home is not None and key(place) == key(self._home)
 
+    def _called_capital(self, place: Place) -> bool:
+        """ "the Syrian capital Damascus", "Damascus, the capital"."""
+        text, start, end = self._layout.report.text, place.span.start, place.span.end
+        before = text[max(0, start - len("capital, ")) : start].rstrip(" ,").lower()
+        after = text[end : end + len(", the capital")].lower()
+        return place.kind in _TOWNS and (before.endswith("capital") or after == ", the capital")
+
     def _fitting(self, noun: str) -> Callable[[Place], bool]:
+        if noun == "capital":
+            return lambda place: key(place) in self._capitals
         if noun in _NAMED:
             return lambda place: self._text(place.span).lower().split()[-1] == noun
         return lambda place: place.kind in _FITTING[noun]

@@ -151,7 +151,7 @@ def _speaking_time(time: Time, attribution: Attribution | None) -> bool:
 def _stamp(layout: Layout, sentence: Sentence, time: Time) -> bool:
     """ "January 9: Strikes continue": the day a headline was put out on."""
     opening = sentence.block in OPENING and time.span.start == sentence.span.start
-    return opening and layout.report.text[time.span.end :].lstrip(" ").startswith(":")
+    return opening and layout.report.text[time.span.end : time.span.end + 2].lstrip(" ").startswith(":")
 
 
 def _begun(sentence: Sentence, trigger: int, event: Event) -> bool:

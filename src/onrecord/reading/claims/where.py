@@ -53,7 +53,7 @@ class Places:
         sentence, event = telling.sentence, telling.event
         inside = self._speakers.naming(event.trigger)
         here = self._near.of(event.trigger)
-        if telling.opening and len(here) > 1 and self.layout.report.text[here[0].span.end :][:1] == ":":
+        if telling.opening and len(here) > 1 and self.layout.report.text.startswith(":", here[0].span.end):
             here = here[1:]  # "Sudan: 15 killed as shells hit El Obeid"
         return [
             p
