@@ -202,3 +202,16 @@ def test_a_protest_elsewhere_in_the_report_keeps_its_code() -> None:
 def test_fighters_killed_by_fighters_fell_in_battle() -> None:
     [event] = _read("The army killed 14 militants near Bajaur.")[1]
     assert ("acled", "Battles") in {(c.scheme, c.notation) for c in event.codes}
+
+
+def test_violence_is_a_riot_where_the_report_tells_of_the_streets() -> None:
+    streets = "Students marched in Dakar. Youths rioted at dusk. The violence spread to Pikine."
+    war = "Rebels shelled Goma. Fighting went on. Warplanes hit a bridge. Youths rioted. The violence spread."
+    assert [e.type for e in _read(streets)[1]][-1] == "riot"
+    assert [e.type for e in _read(war)[1]][-1] == "attack"
+
+
+def test_the_verb_of_a_headline_is_no_noun() -> None:
+    text = "Dakar vigil ends in violence"
+    report = Report(text, blocks=(Block(BlockKind.HEADLINE, Span(0, len(text))),))
+    assert "protest" in {e.type for e in find(report, syntax.find(report))}

@@ -43,7 +43,7 @@ def _verb_fits(sentence: Sentence, i: int, rule: Rule) -> bool:
             target = clause.oblique(sentence, i, frozenset(rule.words[1:]))
         if target is None and not (rule.object and "@none" in rule.object.marks):
             target = _aimed_at(sentence, i)
-        if not whole and rule.object and not rule.object.accepts(sentence, target):
+        if not whole and rule.object and not _accepted(sentence, rule, target):
             return False
         if target is not None and rule.not_object and rule.not_object.accepts(sentence, target):
             return False
@@ -56,6 +56,16 @@ def _verb_fits(sentence: Sentence, i: int, rule: Rule) -> bool:
         if who is not None and rule.not_subject and rule.not_subject.accepts(sentence, who):
             return False
     return True
+
+
+def _accepted(sentence: Sentence, rule: Rule, target: int | None) -> bool:
+    """Whether the undergoer is as asked, or where the rule says so one that shares the verb with it
+    ("passports, weapons and money")."""
+    if rule.object is None or rule.object.accepts(sentence, target):
+        return True
+    if target is None or "joint" not in rule.flags:
+        return False
+    return any(rule.object.accepts(sentence, k) for k in sentence.dependents(target, "conj"))
 
 
 def _aimed_at(sentence: Sentence, i: int) -> int | None:

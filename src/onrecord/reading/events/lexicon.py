@@ -11,6 +11,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``again``: stands for what the report has told in plain words ("the strikes", after "air strikes").
 - ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``echo``: takes the type of what was told before ("the incident").
+- ``joint``: what shares the verb with its undergoer may be what ``object`` asks for ("passports and weapons").
 - ``names``: counts as part of a name too ("Operation Shield").
 - ``negative``: counts only when denied ("did not make it").
 - ``number``, ``person``: only when counted; only of people.
@@ -67,7 +68,7 @@ class Condition:
             if whole is not None and self.accepts(sentence, whole):
                 return True
         return (
-            (token.upos == "PROPN" and "@name" in marks)
+            ("@name" in marks and (token.upos == "PROPN" or _demonym(sentence, k)))
             or (token.upos == "PRON" and "@pron" in marks)
             or ("@number" in marks and _counted(sentence, k))
             or ("@many" in marks and _many(sentence, k))
@@ -84,6 +85,12 @@ def names_of(sentence: Sentence, k: int) -> frozenset[str]:
         return frozenset((base, lower))
     before = sentence.tokens[k - 1].lower
     return frozenset((base, lower, f"{before} {base}", f"{before} {lower}"))
+
+
+def _demonym(sentence: Sentence, k: int) -> bool:
+    """ "the Libyan", "a Sudanese": an adjective of a name that stands for somebody."""
+    token = sentence.tokens[k]
+    return token.upos == "ADJ" and token.text[0].isupper() and bool(sentence.dependents(k, "det", "nummod"))
 
 
 def _counted(sentence: Sentence, k: int) -> bool:
@@ -160,6 +167,7 @@ _FLAGS = frozenset(
         "again",
         "alone",
         "echo",
+        "joint",
         "names",
         "negative",
         "number",

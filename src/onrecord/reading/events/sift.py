@@ -66,10 +66,12 @@ _ALIGHT = frozenset({"blazing", "burning", "collapsing", "crumbling"})
 
 def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
     """ "the disputed territory", "the alleged gunman", "blocked roads", "burning barricades": what kind, not an act."""
-    token = sentence.tokens[trigger.first]
-    if trigger.rule.pos != "VERB" or (trigger.rule.type not in _SAID and token.lower not in _ALIGHT):
+    tokens, i = sentence.tokens, trigger.first
+    if trigger.rule.pos != "VERB":
         return False
-    return token.deprel == "amod" and token.head > trigger.first
+    if tokens[i].lower in _ALIGHT and i + 1 < len(tokens) and tokens[i + 1].upos == "NOUN":
+        return i > 0 and tokens[i - 1].upos in {"ADP", "ADJ", "DET", "NUM"}
+    return trigger.rule.type in _SAID and tokens[i].deprel == "amod" and tokens[i].head > i
 
 
 # Words before the name of an event: "Operation Northern Shield", "Hurricane Ada".

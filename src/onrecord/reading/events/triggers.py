@@ -216,11 +216,17 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
             if word in view.forms[k]:
                 at = k
                 break
-            if view.sentence.tokens[k].upos not in _FILLERS:
+            if view.sentence.tokens[k].upos not in _FILLERS and not _describes(view, k, word):
                 return None
         else:
             return None
     return at
+
+
+def _describes(view: _View, k: int, word: str) -> bool:
+    """A participle before the noun that is looked for: "set up burning barricades"."""
+    participle = view.sentence.tokens[k].lower.endswith(("ing", "ed")) and not _hyphened(view.sentence, k)
+    return participle and k + 1 < len(view.forms) and word in view.forms[k + 1]
 
 
 # ---------------------------------------------------------------- its surroundings
