@@ -68,6 +68,9 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
             break
     if v.word(i) in _PREPOSITIONS:
         i = _skip_to_that(v, i)
+    elif v.word(i) == ",":
+        near = range(i + 2, min(v.n - 1, i + 18))
+        i = next((k + 1 for k in near if v.low[k] == "," and v.low[k + 1] == "that" and not v.quoted(k)), i)
     return Behind(i, told, outlet, anonymous)
 
 

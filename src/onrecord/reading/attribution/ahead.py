@@ -7,7 +7,8 @@ from onrecord.reading.attribution.phrases import LINKS, LONGEST, POSSESSIVE, STA
 from onrecord.reading.attribution.view import DASHES, DAYS, HEADS, MONTHS, NOMINAL, TIME, View
 
 HEARERS = frozenset(
-    "reporters journalists lawmakers outlets parliament viewers newsmen correspondents".split()
+    "reporters journalists detectives investigators jurors lawmakers outlets parliament"
+    " viewers newsmen correspondents".split()
 )
 _STOPS = frozenset((".", "!", "?", "…"))
 _CLAUSE = frozenset(

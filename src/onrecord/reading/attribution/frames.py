@@ -69,7 +69,7 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
-    if frame.lemma == "conclude" and word in ("with", "in", "on", "at"):
+    if frame.lemma in ("advocate", "conclude") and word in ("with", "in", "on", "at", "for"):
         return None  # "the meeting concluded with no deadline"
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None

@@ -120,7 +120,12 @@ def _unowned(v: View, text: str, start: int, i: int) -> Said | None:
     if before in _LIGHT and (who := _light_subject(v, start - 1)):
         source, cue = who
         cue = (cue[0], i + 2 if after == "of" else i + 1)
-    elif before not in _BEHIND and start != 0 and not spread:
+    elif (
+        before not in _BEHIND
+        and not (before in _LIGHT and before.endswith("ing"))
+        and start != 0
+        and not spread
+    ):
         return None
     first = i + 1 if bare else i + 2 + spread
     _, end = clause(v, i)

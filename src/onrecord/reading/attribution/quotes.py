@@ -144,6 +144,8 @@ def _wrapped(text: str, marks: list[re.Match[str]]) -> bool:
 def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
     """Whether a double mark opens or closes."""
     sign = mark[0]
+    if sign == "“" and is_open and opener == "“" and _behind_words(text, mark):
+        return "close"  # typed for the closing mark
     if sign in _OPENING:
         return "close" if sign == "“" and opener == "„" else "open"
     if sign == "''" and not is_open:
@@ -164,6 +166,12 @@ def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
     if after.isspace() or after in ".,;:!?)]}—–-":
         return "close"
     return "close" if is_open else "open"
+
+
+def _behind_words(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark stands right behind a word or comma and before a space."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return not before.isspace() and before not in "([—–" and (after.isspace() or not after)
 
 
 def _single(text: str, mark: re.Match[str], marks: list[re.Match[str]], n: int) -> re.Match[str] | None:

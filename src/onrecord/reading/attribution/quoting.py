@@ -65,7 +65,7 @@ def quoting(v: View, text: Text, group: int, i: int) -> Said | None:
         return None
     first = saying + 1 + (v.word(saying + 1) == "that")
     content: tuple[Span, ...] = ()
-    if first < v.end:
+    if first < v.end and v.word(first) not in ("in", "on", "at", "by", "during"):
         region = v.region[first] if v.opens(first) else None
         content = text.quotation(region) if region else split(v, text.text, first, (first, first), v.end)
     elif outlet[0] > 0 and (

@@ -39,6 +39,7 @@ def at_edge(v: View, i: int) -> bool:
     """Whether the noun phrase at ``i`` opens a clause, so that it needs a verb of its own."""
     return (
         i == 0
+        or v.pos[i - 1] == "NUM"
         or v.low[i - 1] in (",", ";", "that", "but", "while", "as")
         or v.opens(i - 1)
         or v.closes(i - 1)
@@ -59,6 +60,9 @@ def _beyond(v: View, group: int, start: int | None) -> int | None:
         if v.pos[k] == "VERB" and v.low[k].endswith("ed") and v.low[k + 1] == "to" and nominal_end(v, k - 1):
             head = back(v, k)  # "Detectives called to investigate the shooting"
             return head if head is not None and at_edge(v, head) and not v.finite(k + 1, group) else None
+        if v.low[k] == "where" and nominal_end(v, k - 1):
+            head = back(v, k)  # "the hospital where they are treated said"
+            return head if head is not None and at_edge(v, head) else None
         if v.low[k] in ("who", "which", "that") and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
             if not v.finite(k + 1, group) or not nominal_end(v, k - 1):
                 return None
@@ -120,9 +124,18 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
             head = head if named is None else named
         if head is not None and _can_be_subject(v, head, k):
             belongs = _belongs(v, k + 1, close)
+            head = _office_before(v, head)
             return head, (close if belongs else k), head
         k -= 1
     return _opening_subject(v, close)
+
+
+def _office_before(v: View, head: int) -> int:
+    """The role that opens the sentence before a name: "The girl's mother, | Stacy Bell, 20, said"; else ``head``."""
+    if v.word(head - 1) != "," or v.tag(head) != "PROPN" or v.tag(head - 2) != "NOUN":
+        return head
+    role = back(v, head - 1)
+    return 0 if role == 0 and TIME.isdisjoint(v.low[:head]) and _can_be_subject(v, 0, head - 1) else head
 
 
 def _opening_subject(v: View, close: int) -> tuple[int, int, int] | None:

@@ -119,7 +119,10 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # "rescuers known as the White Helmets"
     if form.shape == "past" and v.word(tail) == "by" and frame.frame in ("accuse", "describe"):
         return passive(v, i, tail, group, frame)  # "A drone, described by the army as …"
-    who = subject(v, group)
+    first = group
+    while first > 1 and v.pos[first - 1] == "ADV" and v.low[first - 2] == ",":
+        first -= 1  # "Stacy Barker, 20, initially told detectives"
+    who = subject(v, first)
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, form, earlier)
     before = inverted(v, i, tail, group, frame, form)
@@ -176,9 +179,11 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
     start, end, edge = who
-    if end - start == 1 and (
-        v.low[start] in FIRST_PERSON or (v.pos[start] == "VERB" and v.low[start].endswith("ing"))
-    ):
+    small = v.sentence.tokens[start].text[:1].islower()
+    participle = (
+        small and v.low[start].endswith("ing") and (v.pos[start] == "VERB" or v.word(start - 1) == ",")
+    )
+    if end - start == 1 and (v.low[start] in FIRST_PERSON or participle):
         return None
     if v.low[start] in ("nobody", "neither") or (
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
@@ -325,6 +330,12 @@ def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: li
     """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
     frame = form.frame
     who = earlier[-1] if earlier else None
+    if (
+        form.shape == "base"
+        and who is None
+        and any(w in _MODAL or w in ("will", "to") for w in v.low[:group])
+    ):
+        return None  # "the mission should look into it and reveal its findings"
     if form.shape == "base" and v.word(group - 3) == "to":
         return None  # "declined to confirm or deny reports"
     bare = not any(other.shape == "past" for other in VERBS[v.low[i]])

@@ -100,6 +100,12 @@ def view(sentence: Sentence, regions: list[Region], first: int) -> tuple[View, i
     ]
     if len(tokens) > 1 and pos[0] in ("ADV", "VERB", "ADJ") and low[1] in _SAYS and low[0] not in _OPENERS:
         pos[0] = "PROPN"  # "Blakely said"
+    for i in range(1, len(tokens) - 1):
+        named = (
+            tokens[i].text.istitle() and low[i + 1] in _SAYS and (low[i - 1] == "," or low[i - 1] in CLOSERS)
+        )
+        if named and pos[i] in ("ADV", "VERB", "ADJ", "DET"):
+            pos[i] = "PROPN"  # "…, Little said"
     inside: list[Region | None] = [None] * len(tokens)
     k = first
     for i, token in enumerate(tokens):
