@@ -60,7 +60,7 @@ def fill(
             value = _carried(layout, events, where, own, telling) or value
             if value is None and _of_the_day(event) and not named[n] and not telling.elsewhen:
                 value = (
-                    _told_just_before(layout, events, where, found, n, own)
+                    _told_just_before(layout, events, where, own, n, aside=True)
                     or day
                     or kinds.day(n)
                     or _told_just_before(layout, events, where, found, n)
@@ -78,7 +78,7 @@ class _Kinds:
     def __init__(
         self, events: tuple[Event, ...], where: list[tuple[Place, ...]], own: list[str | None], retold: Retold
     ) -> None:
-        self._where, self._own, self._retold = where, own, retold
+        self._events, self._where, self._own, self._retold = events, where, own, retold
         told = {
             (e.type, own[n], frozenset(key(p) for p in where[n])): n
             for n, e in enumerate(events)
@@ -91,12 +91,17 @@ class _Kinds:
         found: str | None = None
         for k in self._dated:
             value = self._own[k]
-            if not value or not self._retold.alike(n, k) or not one_scene(self._where[k], self._where[n]):
+            if not value or not self._of_a_kind(n, k) or not one_scene(self._where[k], self._where[n]):
                 continue
             if found and not one_day(found, value):
                 return None
             found = max(found or "", value, key=lambda v: "/" not in v and len(v))
         return found if found and len(found) == _DAY else None
+
+    def _of_a_kind(self, a: int, b: int) -> bool:
+        """Alike; but a death is no kind of attack, though "the killing" may be one."""
+        types = {self._events[a].type, self._events[b].type}
+        return self._retold.alike(a, b) and (len(types) == 1 or "death" not in types)
 
 
 def sharpened(own: list[str | None], retold: Retold) -> list[str | None]:
@@ -197,24 +202,27 @@ def _told_just_before(
     layout: Layout,
     events: tuple[Event, ...],
     where: list[tuple[Place, ...]],
-    found: list[str | None],
+    days: list[str | None],
     n: int,
-    own: list[str | None] | None = None,
+    *,
+    aside: bool = False,
 ) -> str | None:
     """ "Residents blocked a road on Tuesday. Police fired tear gas.": the day of the sentence before, of the same
-    paragraph and place. With ``own`` only a day its own words tell, and not in the same sentence: there its clauses
-    have said which day is whose."""
+    paragraph and place; of two the later, as what is told beside it is mostly of before. With ``aside`` not of the
+    same sentence: there its clauses have said which day is whose."""
     at = layout.index(events[n].trigger)
-    here = layout.sentence(events[n].trigger)
+    found: dict[int, list[str]] = {}
     for k in range(n - 1, -1, -1):
         before = layout.index(events[k].trigger)
-        if at is None or here is None or before is None or at - before > 1:
-            return None
-        near = layout.together(before, at) and not (own and at == before)
-        one = near and events[k].type in CORE and events[k].status in _TOLD and _one_place(where[k], where[n])
-        if one and (value := (own or found)[k]):
-            return value if len(value) == _DAY else None
-    return None
+        if at is None or before is None or at - before > 1 or not layout.together(before, at):
+            break
+        day = days[k]
+        if day and events[k].type in CORE and events[k].status in _TOLD and _one_place(where[k], where[n]):
+            found.setdefault(before, []).append(day)
+    if not found or (aside and max(found) == at):
+        return None
+    day = max(found[max(found)])
+    return day if len(day) == _DAY else None
 
 
 def _counted_from(telling: Telling) -> bool:
