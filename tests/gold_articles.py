@@ -21,7 +21,8 @@ class Article:
         self.published = date.fromisoformat(tables["published"])
         self.blocks: list[Json] = tables["block"]
         self.text = "\n\n".join(block["text"] for block in self.blocks)
-        self._starts = [self.text.index(block["text"]) for block in self.blocks]
+        lengths = [len(block["text"]) + len("\n\n") for block in self.blocks]
+        self._starts = [sum(lengths[:n]) for n in range(len(lengths))]
         self.key = self._key()
 
     def _span(self, n: int, words: str) -> Json:
