@@ -28,6 +28,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     first, end = stretch.first, stretch.end
     while end - first > 1 and tokens[end - 1].lower in w.calendar:
         end -= 1
+    if saint := _saint(doc, sentence, first, end):
+        return [saint]
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
     while first < end:
@@ -71,6 +73,23 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []
         return [whole]
     return []
+
+
+def _saint(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "St. Mary's Hospital": a building named after the saint, wherever else there is a St. Mary."""
+    tokens = sentence.tokens
+    if tokens[first].lower not in {"st", "st.", "saint"} or end + 1 >= len(tokens):
+        return None
+    if tokens[end].text not in {"'s", "’s"} or not tokens[end + 1].text[:1].isupper():
+        return None
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].text[:1].isupper():
+        stop += 1
+    if phrase_ending(tokens, stop - 1, doc.words.heads) is None:
+        return None
+    made = toponym(doc, sentence, first, stop)
+    made.kind, made.own, made.exact, made.frame = PlaceKind.BUILDING, True, bool(made.matches), Frame.NAMED
+    return made
 
 
 def _as_division(doc: Document, whole: Toponym) -> None:

@@ -16,6 +16,10 @@ LONGEST = 6  # tokens of a name
 LONGEST_CODE = 7  # letters of "Calif."
 
 
+_LIVING = frozenset(
+    "arrest charge convict detain die died dies hospitalize injure kill lie pronounce sentence shoot stab "
+    "testify walk wound".split()
+)  # lemmas: what happens to people more than to towns
 _BARS = frozenset({"-", "|", "–", "—", "::", "»", "•", "·"})  # between a headline and the site's name
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
@@ -104,6 +108,8 @@ def _surnames(doc: Document) -> None:
             before = tokens[stretch.first - 1] if stretch.first else first
             if first.text in _SHIPS or before.text in _SHIPS:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"
+            if _full_name(doc, sentence, stretch):
+                doc.surnames.add(last.lower)
             if first.text.isupper() and size > 1 and not last.text.isupper():
                 continue  # "told CTV Winnipeg", "told BBC Africa": a station, and nobody's name
             if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
@@ -114,6 +120,31 @@ def _surnames(doc: Document) -> None:
                 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
             ):  # fmt: skip
                 doc.surnames.add(last.lower)
+
+
+def _full_name(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:
+    """ "Ciqala Miller was killed": a name in two or three words that no list of places has, that does what only
+    people do or suffers what mostly people do."""
+    tokens, w = sentence.tokens, doc.words
+    here = tokens[stretch.first : stretch.end]
+    if not 2 <= len(here) <= 3 or not all(t.text.isalpha() and t.text[:1].isupper() for t in here):
+        return False
+    if any(t.lower in w.heads or t.lower in w.organisations for t in here):
+        return False
+    if here[0].lower in w.plain or here[0].lower in w.common:
+        return False
+    if any(t.lower in w.compass or t.lower in w.calendar or doc.gazetteer.of_people(t.text) for t in here):
+        return False
+    if doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end)):
+        return False
+    behind = tokens[stretch.end : stretch.end + 3]
+    if not behind or not (_of_people(behind[0]) or behind[0].lemma in {"be", "have"}):
+        return False
+    return any(_of_people(t) for t in behind)
+
+
+def _of_people(verb: Token) -> bool:
+    return verb.lemma in _LIVING or verb.lower in _LIVING
 
 
 def toponym(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:

@@ -12,6 +12,12 @@ from onrecord.reading.places.names import Stretch
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.tree import Token
 
+# Quarters of any town, whichever is told of
+_QUARTERS = frozenset(
+    f"{a} {b}" for a in ("east", "west", "north", "south", "northwest", "northeast", "southwest", "southeast")
+    for b in ("side", "end")
+) | {"old city", "old town", "old quarter"}  # fmt: skip
+
 
 def frame_all(doc: Document, found: list[Toponym]) -> None:
     """Read the words around every name; lists share what was said of their first."""
@@ -86,6 +92,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         t.exact = head.same
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+    if t.kind is None and t.name.lower() in _QUARTERS:
+        t.kind = PlaceKind.NEIGHBOURHOOD  # of the town told of, whichever that is
     if frames.located_after(tokens, t.end, w):
         t.frame = Frame.NAMED
     apposed = frames.settled_by_apposition(tokens, t.end, w)

@@ -92,6 +92,8 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
     proper = noun.text[:1].isupper() and k - 1 > 0
     if proper and (noun.lower in words.organisations_of or phrase_in(tokens, k - 1, words.groups)):
         seen.organisation = True
+    elif ending and noun.text.islower() and ending[0] > 1 and tokens[ending[0] - 1].upos == "PROPN":
+        seen.frame = Frame.LOCATIVE  # "the Sukkari neighbourhood of Aleppo": the head is Sukkari's
     elif ending:
         seen.head, seen.frame = ending[1], Frame.NAMED
         seen.several = noun.lower.endswith("s")

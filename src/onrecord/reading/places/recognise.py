@@ -114,6 +114,9 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if t.kind is not None:
         return True
+    before = t.sentence.tokens[t.first - 1] if t.first else None
+    if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1:
+        return False  # "in the Chevrolet", "near a blue Toyota"
     if somebody(t.sentence.tokens, t.first, t.end, doc.words) or not _led(doc, t):
         return False
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None

@@ -15,6 +15,10 @@ _LIGHT = frozenset(("ADJ", "ADV", "AUX", "DET", "NUM", "PUNCT", "PRON", "PART", 
 _LINKS = frozenset(
     "which located situated lies lying sits town village city suburb district area hamlet camp stands".split()
 )
+_OF_TOWN = frozenset(
+    "area city district neighborhood neighbourhood of quarter sector suburb the town".split()
+)
+_BETWEEN = 4  # tokens between a quarter and its town
 _FAR = 10  # tokens between a place and the words that say where it lies
 _AHEAD = 40  # mentions ahead in which it may be
 _BACK = 12  # sentences back in which the town of a neighbourhood may be named
@@ -190,9 +194,13 @@ def _subject(found: list[Toponym], n: int, start: int, words: Words) -> Toponym 
 def _parents(found: list[Toponym]) -> None:
     """The town of every neighbourhood: named beside it, else the town last spoken of."""
     town: Toponym | None = None
+    quarters: set[str] = set()  # names told to be quarters: they stay so
     for n, t in enumerate(found):
+        if t.kind is None and t.name in quarters and not t.own:
+            t.kind = PlaceKind.NEIGHBOURHOOD
         if t.kind is PlaceKind.NEIGHBOURHOOD:
-            near = t.container
+            quarters.add(t.name)
+            near = t.container or _own_town(found, n)
             if near is not None and any(m.entry.kind in SETTLED for m in near.matches[:1]):
                 t.parent = near
             else:
@@ -200,6 +208,20 @@ def _parents(found: list[Toponym]) -> None:
                 t.parent = town if within else _first_town(found, n + 1)
         elif _is_town(t):
             town = t
+
+
+def _own_town(found: list[Toponym], n: int) -> Toponym | None:
+    """Homs of "the Old City of Homs", "Homs's Old City"."""
+    t = found[n]
+    if n and found[n - 1].sentence is t.sentence:
+        between = [x.lower for x in t.sentence.tokens[found[n - 1].end : t.first]]
+        if between in (["'s"], ["’s"]) and _is_town(found[n - 1]):
+            return found[n - 1]
+    behind = found[n + 1] if n + 1 < len(found) else None
+    if behind is None or behind.sentence is not t.sentence or not _is_town(behind):
+        return None
+    words = [x.lower for x in t.sentence.tokens[t.end : behind.first]]
+    return behind if "of" in words and len(words) <= _BETWEEN and set(words) <= _OF_TOWN else None
 
 
 def _towns(found: list[Toponym]) -> None:

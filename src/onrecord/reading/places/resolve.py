@@ -301,7 +301,10 @@ def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
             max((votes.countries[c] for c in best.match.entry.countries), default=9.0)
             - best.share * name.weight
         )
-        if others < 0.05 * votes.total and len(names) > 2 and not any(t.container for t in name.mentions):
+        told = any(t.container for t in name.mentions) and (
+            not name.wider or any(_held(best.match.entry, w) > 0 for w in name.wider)
+        )  # in a place that it does lie in
+        if others < 0.05 * votes.total and len(names) > 2 and not told:
             name.options = []
 
 

@@ -41,7 +41,7 @@ _MACROS = {
 
 RULES: tuple[tuple[str, str], ...] = (
     # ---- what looks like a time and is none
-    ("age", "(?:the|poss|a|this|that)?(?:NUMBER|a)(?:and a half)?hyphen?(?:unit|units)hyphen?old"),
+    ("age", "(?:the|poss|a|this|that)*(?:NUMBER|a)(?:and a half)?hyphen?(?:unit|units)hyphen?old"),
     # ---- dates written out
     ("iso", "(?P<ISO>iso)"),
     ("slashed", "(?P<SLASHED>slashed)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from onrecord.domain import TimexType
@@ -31,8 +32,13 @@ def nothing(_c: Context, _m: Match) -> Timex | None:
     return None
 
 
+_OLD = re.compile(r"[- ]old\b")
+
+
 def length(c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
+    if _OLD.match(c.text, m.end):
+        return None  # "only 14 years old"
     words = m.group("ONLY")
     if _is_fraction(c, m, unit):
         return None

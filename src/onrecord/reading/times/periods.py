@@ -195,7 +195,8 @@ def _sentence_start(c: Context) -> int:
 
 
 _COUNTING = frozenset(
-    "some than nearly almost approximately roughly exactly only no number flight route highway unit up over "
+    "copyright ©"
+    " some than nearly almost approximately roughly exactly only no number flight route highway unit up over "
     "another least estimated".split()
 )
 
