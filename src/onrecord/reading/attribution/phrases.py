@@ -24,7 +24,7 @@ LINKS = frozenset(
 )
 _THERE = frozenset("abroad alike here inside nearby outside there upstairs".split())
 _OBJECTS = frozenset("me us him her them".split())
-_ADDRESSED = frozenset("briefed informed interviewed quoted".split())  # participles of who speaks
+_ADDRESSED = frozenset("briefed informed interviewed named quoted".split())  # participles of who speaks
 _NEVER_LAST = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ", "DET", "AUX", "PART"))
 _CAN_HEAD = HEADS | NOMINAL | {"VERB"}
 _PREDETERMINERS = frozenset(("all", "both", "half", "some", "many"))
@@ -248,6 +248,7 @@ def _relative(v: View, p: int, i: int) -> int | None:
     if (
         v.pos[i] in ("DET", "NOUN", "PROPN", "ADJ")
         and word.endswith("ed")
+        and word != "named"
         and v.word(p + 1) not in LINKS | {"as"}
     ):
         return None  # "rebels attacked the town residents said" is a clause

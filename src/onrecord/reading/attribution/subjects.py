@@ -31,8 +31,23 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)
         return (head, stop, head) if head is not None else None
+    start = _joined(v, start)
     named = _name_ahead(v, start)
     return (start, e, start) if named is None else (named, e, named)
+
+
+def _joined(v: View, start: int) -> int:
+    """ "…, wounding dozens a medical source and witnesses said": both speakers, where commas were lost."""
+    if v.word(start - 1) != "and":
+        return start
+    left = back(v, start - 1)
+    if (
+        left is None
+        or v.low[left] not in ("a", "an", "the")
+        or v.tag(left - 1) not in ("NOUN", "PROPN", "NUM")
+    ):
+        return start
+    return left if not speakers().isdisjoint(v.low[left : start - 1]) else start
 
 
 def at_edge(v: View, i: int) -> bool:

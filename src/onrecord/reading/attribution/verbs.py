@@ -162,6 +162,8 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True  # "the man accused of the murders", "strikes blamed on the army"
     if frame.hearer == "must" and v.tag(tail) == "ADP":
         return True  # "an official briefed on the inquiry"
+    if v.low[i] == "named" and v.tag(tail) == "PROPN":
+        return True  # "a witness named Ahmad"
     counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in _ATTRIBUTIVE
     counted = counted or (v.word(i - 1) in ("some", "many") and v.finite(tail, v.n))
     if counted and v.tag(tail) == "NOUN":
