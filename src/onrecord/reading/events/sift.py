@@ -138,14 +138,17 @@ _HEADLINE_VERBS = frozenset(
 
 def _mistaken(sentence: Sentence, i: int) -> bool:
     """Whether what follows is no noun that an event could qualify: the verb of a headline ("vigil ends in"), a
-    participle ("aftershocks varying from"), the name that a relative clause begins with ("the worst rioting
-    Greece has seen")."""
+    participle ("aftershocks varying from"), a day ("a shooting Tuesday"), the name that a relative clause
+    begins with ("the worst rioting Greece has seen")."""
     tokens = sentence.tokens
     token, following = tokens[i], tokens[i + 1]
     if sentence.block in _HEADLINES and following.lower in _HEADLINE_VERBS:
         return i + 2 < len(tokens) and tokens[i + 2].upos in {"ADP", "DET", "NUM", "PROPN"}
-    if following.lower.endswith("ing") and token.lower != token.lemma and token.upos == "NOUN":
+    if following.lower in voice.CALENDAR and following.upos == "PROPN":
         return True
+    if following.lower.endswith("ing") and token.upos == "NOUN":
+        beyond = tokens[i + 2].upos if i + 2 < len(tokens) else ""
+        return token.lower != token.lemma or beyond in {"DET", "NUM", "PRON", "PROPN"}
     clause_opens = i + 2 < len(tokens) and tokens[i + 2].upos in {"AUX", "VERB"}
     return token.upos == "NOUN" and following.upos == "PROPN" and clause_opens
 
