@@ -19,6 +19,7 @@ _DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
 _OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
 _LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
 _WEIGHED = frozenset("accept assess calculate consider deem judge regret sense".split())  # these need "that"
+_POINTERS = frozenset("arrow arrows compass needle sign signs".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -44,6 +45,8 @@ def _after(v: View, cue: Cue, start: int, limit: int) -> int | None:
     first = cue.verb + 1 if frame.keep else start
     if frame.lemma in ("order", "request") and not _deed(v, first, limit):
         return None  # "requested an ambulance", "ordered tea"
+    if frame.lemma == "point to" and cue.source and not _POINTERS.isdisjoint(v.low[slice(*cue.source)]):
+        return None  # "The sign points to Raqqa"
     if frame.lemma == "attribute" and "to" not in v.low[first + 1 : min(limit, first + 12)]:
         return None
     return first + (v.word(first) == "that") if first < limit and v.low[first] not in (".", ",") else None
@@ -75,7 +78,7 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
         return _that_clause(v, cue, start, limit)
-    to = start + (word == "not")
+    to = start + (word in ("not", "never"))
     if v.word(to) == "to" and v.tag(to + 1) in ("VERB", "AUX") and not v.word(to + 1).endswith("ing"):
         if cue.after.hearer and frame.hearer:
             return cue.after.hearer[0]
@@ -219,7 +222,7 @@ def _bidden(v: View, start: int, limit: int) -> bool:
     ):
         return False
     for k in range(start + 1, limit):
-        if v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX", "ADV"):
+        if v.low[k] == "to" and (v.tag(k + 1) in ("VERB", "AUX", "ADV") or v.opens(k + 1)):
             return True
         if v.pos[k] in ("VERB", "AUX", "SCONJ", "PUNCT"):
             return False

@@ -42,7 +42,7 @@ _CIRCUMSTANCE = frozenset(
     "as after while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
-_ATTRIBUTIVE = frozenset("several numerous further other few more most less".split())
+_ATTRIBUTIVE = frozenset("several numerous further other few more most less such".split())
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
 
