@@ -50,6 +50,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             _as_division(doc, whole)
             if _files(whole):
                 whole.frame = Frame.NAMED
+            if whole.name.isupper() and _dateline_town(whole):
+                whole.kind = PlaceKind.CITY  # "NEW YORK (AP)": reports are filed from towns
             return [whole]
         if whole.matches and _in_division(doc, whole):
             whole.frame = Frame.NAMED
@@ -153,6 +155,19 @@ def _files(whole: Toponym) -> bool:
     return whole.first == 0 and apart and whole.name.isupper() and len(whole.name) > SHORTEST_OF_DATELINE
 
 
+def _dateline_town(whole: Toponym) -> bool:
+    tokens = whole.sentence.tokens
+    if (
+        whole.first
+        or whole.end + 1 >= len(tokens)
+        or whole.country
+        or len(whole.name) <= SHORTEST_OF_DATELINE
+    ):
+        return False
+    towns = any(m.entry.kind in frames.SETTLED and m.key_kind == 1 for m in whole.matches)
+    return towns and tokens[whole.end].text in {"(", "—", "–", "-", "--"}
+
+
 def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
     """ "Quebec Health Minister Gaetan Barrette": the place stands before somebody's office."""
     tokens = sentence.tokens
@@ -201,6 +216,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
                 return None
         return made
+    if tokens[end - 1].lower in doc.words.affairs:
+        return None  # "the Clinic Entrances Act"
     head_before = doc.words.heads.get(tokens[first].lower)
     if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):
         return None  # "River North"

@@ -8,7 +8,7 @@ from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
-from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.toponym import FAME, Frame, Toponym
 from onrecord.reading.places.words import Words, words
 from onrecord.reading.tree import Sentence, Token
 
@@ -113,11 +113,11 @@ def _surnames(doc: Document) -> None:
             if first.text.isupper() and size > 1 and not last.text.isupper():
                 continue  # "told CTV Winnipeg", "told BBC Africa": a station, and nobody's name
             if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
-                size > 1 and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+                size > 1 and not _famous(doc, tokens, stretch)
             )) or (
                 size > 1
                 and (first.lower in doc.words.given or first.lower in doc.words.person_before)
-                and not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+                and not _famous(doc, tokens, stretch)
             ):  # fmt: skip
                 doc.surnames.add(last.lower)
 
@@ -135,12 +135,18 @@ def _full_name(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:
         return False
     if any(t.lower in w.compass or t.lower in w.calendar or doc.gazetteer.of_people(t.text) for t in here):
         return False
-    if doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end)):
+    if _famous(doc, tokens, stretch):
         return False
     behind = tokens[stretch.end : stretch.end + 3]
     if not behind or not (_of_people(behind[0]) or behind[0].lemma in {"be", "have"}):
         return False
     return any(_of_people(t) for t in behind)
+
+
+def _famous(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """Whether a place of this name is known well enough to be meant."""
+    found = doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
+    return any(m.entry.fame >= FAME[Frame.OPEN] for m in found)
 
 
 def _of_people(verb: Token) -> bool:

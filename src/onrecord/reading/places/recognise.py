@@ -84,6 +84,10 @@ def _accepted(doc: Document, candidates: Iterable[Toponym]) -> list[Toponym]:
 
 
 def _allowed(doc: Document, t: Toponym) -> bool:
+    """Whether it is nobody's name, as far as the report tells: "Gonzalez", "Manuel Gonzalez"."""
+    last = t.sentence.tokens[t.end - 1].lower
+    if t.end - t.first > 1 and t.kind is None and last in doc.surnames and t.fame < FAME[Frame.OPEN]:
+        return False
     return t.name.lower() not in doc.surnames or t.country
 
 

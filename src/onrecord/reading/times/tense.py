@@ -61,6 +61,8 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
             return 1 if cue == "ahead" else -1
         if tokens[k].lower == "to":
             return _infinitive(sentence, verb, k)
+        if tokens[k].lower in {"is", "are"} and tokens[verb].upos == "VERB":
+            return 0  # "when the case is heard in May"
         if tokens[k].upos not in _LOOSE:
             break
     return _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
