@@ -11,6 +11,8 @@ A colon or dash is no cue: only the last of these has one.
 
 from __future__ import annotations
 
+import re
+
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.names import is_body, is_state
 from onrecord.reading.attribution.phrases import back, speakers
@@ -25,6 +27,7 @@ _LABELS = frozenset(
     " factbox feature interview letter letters live opinion photos"
     " pictures poll profile q&a quote review special timeline update updated updates video watch world".split()
 )
+_STATION = re.compile(r"[wk][a-z]{3}|fox\d*|\S+\.com")
 _FIRST_PERSON = frozenset("i we our my us".split())
 
 
@@ -39,13 +42,20 @@ def find(v: View, text: Text) -> list[Said]:
         return []
     first, last = marks[0], marks[-1]
     if v.low[first] == ":" and first < _LONGEST and _voice_ahead(v, first):
-        end = last if last > first and v.low[last] != ":" else v.end
+        end = next((k for k in marks[1:] if v.low[k] != ":" and _publisher(v, k)), v.end)
         found = _said(v, text, (0, first), (first + 1, end))
         return [found] if found else []
     if v.end - last - 1 < _LONGEST and _voice_behind(v, last):
         found = _said(v, text, (last + 1, v.end), (0, last))
         return [found] if found else []
     return _quoted_ahead(v, text, first)
+
+
+def _publisher(v: View, dash: int) -> bool:
+    """Whether what stands behind a dash is the site that publishes: "- WAFB 9 News", "- wave3.com"."""
+    words = v.low[dash + 1 : v.end]
+    named = any(w in ("news", "tv", "radio") or _STATION.fullmatch(w) for w in words)
+    return named or is_media(words, v.sentence.tokens[dash + 1].text)
 
 
 def _spaced(v: View, k: int) -> bool:
@@ -99,7 +109,7 @@ def _speaks(v: View, start: int, end: int) -> bool:
     if head.lower in _LABELS:
         return False
     known = speakers()
-    if head.lower in known or head.lemma.lower() in known or is_body(v.low[start:end]):
+    if head.lower.removeprefix("ex-") in known or head.lemma.lower() in known or is_body(v.low[start:end]):
         return True
     capitals = all(t.text.isupper() for t in v.sentence.tokens if t.text.isalpha())
     return end - start == 1 and head.text.isupper() and 2 < len(head.text) < 7 and not capitals

@@ -105,7 +105,9 @@ def _role_ahead(v: View, start: int) -> int | None:
     if v.low[start] not in speakers() or v.sentence.tokens[start].lemma.lower() != v.low[start]:
         return None  # "…, killing a woman from Canada, officials said"
     head = back(v, start - 1)
-    return head if head is not None and _can_be_subject(v, head, start - 1) else None
+    if head is None or any(v.pos[k] in ("NOUN", "ADP", "VERB") for k in range(head, start - 1)):
+        return None  # "A boy shot in Ocean View, police say"
+    return head if _can_be_subject(v, head, start - 1) else None
 
 
 def _time_ahead(v: View, group: int) -> int:

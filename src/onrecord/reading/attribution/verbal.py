@@ -37,6 +37,8 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         return True
     if tag == "NOUN" and form.shape in ("s", "base") and _only_verb(v, i, form.shape):
         return True
+    if form.shape in ("past", "part") and v.tag(i - 1) == "ADP" and v.tag(i + 1) in ("NOUN", "ADJ"):
+        return False  # "called to reported shooting"
     if form.shape in ("past", "part", "ing"):
         if (
             (v.tag(i - 1) == "DET" and before not in STANDALONE)
@@ -123,7 +125,11 @@ def _headline_verb(v: View, i: int) -> bool:
         "from",
     ):
         return False  # "Rape claims against …"
-    if v.word(i + 1) in VERBS or (v.finite(i + 1, i + 2) and v.finite(i + 2, v.n)):
+    if (
+        v.word(i + 1) in VERBS
+        or v.word(i + 1).endswith("ed")
+        or (v.finite(i + 1, i + 2) and v.finite(i + 2, v.n))
+    ):
         return False  # "Police reports show …"
     words = v.low[:i]
     return (

@@ -166,7 +166,9 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True  # "a witness named Ahmad"
     counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in _ATTRIBUTIVE
     counted = counted or (v.word(i - 1) in ("some", "many") and v.finite(tail, v.n))
-    if counted and v.tag(tail) == "NOUN":
+    if counted and (
+        v.tag(tail) == "NOUN" or v.word(tail) in ("dead", "missing", "killed", "wounded", "injured")
+    ):
         return True  # "51 confirmed cases", "several reported deaths"
     if (
         (frame.object or frame.tally)
