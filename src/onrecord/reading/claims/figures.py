@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.domain import Counted, Event, Quantity, Span
+from onrecord.domain import Counted, Event, Quantity, Span, Status
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.quantities import counted_for
 
@@ -25,6 +25,7 @@ FITTING: dict[Counted, tuple[str, ...]] = {
     Counted.ATTACKS: ("air_strike", "shelling", "bombing", "suicide_bombing", "attack", "armed_clash"),
 }
 _NO_FIGURE = frozenset({Counted.DISTANCE})  # a distance places something; it is no one's number
+_NOT_YET = frozenset({Status.PLANNED, Status.NEGATED})  # nobody has been arrested
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
     if owner is None:
         return quantity
     event = events[owner]
-    if not _in_role(quantity, event):
+    if not _in_role(quantity, event) or (event.type == "arrest" and event.status in _NOT_YET):
         return quantity
-    return replace(quantity, counted=counted_for(event.type, quantity.counted))
+    return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
 
 
 def _owner(quantity: Quantity, near: list[Numbered]) -> int | None:

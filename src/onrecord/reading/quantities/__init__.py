@@ -77,7 +77,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
                 continue
             value = item.counted
             if item.base is None and not item.told and value is not Counted.PERCENT:
-                value = _remembered(before, n)
+                value = counted.antecedent(sentence.tokens, measure.first) or _bare(measure, before, n)
             if value in counted.PERSONS or value in (Counted.CIVILIANS, Counted.DEAD):
                 before.append((n, value))
             found.append(_quantity(sentence.tokens, measure, value))
@@ -177,6 +177,12 @@ def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
     between = tokens[first.last : second.first]
     joined = 0 < len(between) <= 2 and all(t.lower in ("and", ",", "or", "plus", ";") for t in between)
     return joined and (between[-1].lower in ("and", "or", "plus") or first.base is second.base)
+
+
+def _bare(measure: Measure, before: list[tuple[int, Counted]], n: int) -> Counted:
+    """What a number without a noun counts: a fraction of a thing is no people ("measuring 5.6")."""
+    value = measure.numeral.value
+    return _remembered(before, n) if value is None or value % 1 == 0 else Counted.OTHER
 
 
 def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:

@@ -43,6 +43,8 @@ _MUNITIONS = frozenset({
 _PARTS = frozenset({
     "including", "among", "includes", "included", "comprising", "namely", "whom", "them", "incl",
 })  # fmt: skip
+_DASHED = frozenset({"--", "–", "—", "(", ":"})
+_THINGS = frozenset({Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT})
 _LOCAL = frozenset({
     Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.DISPLACED,
     Counted.RESCUED, Counted.BODIES,
@@ -66,15 +68,20 @@ _REFINED_BY = {
 }  # fmt: skip
 
 
-def counted_for(event_type: str, counted: Counted) -> Counted:
-    """What a number of people counts once it is known to be the target of an event of this type.
+# Rules whose people are sent away, not displaced: "expelled 40 migrants" counts people.
+_SENT_AWAY = frozenset({"displacement.escort", "displacement.expel", "displacement.expulsion"})
+
+
+def counted_for(event_type: str, counted: Counted, rule: str = "") -> Counted:
+    """What a number of people counts once it is known to be the target of an event of this type, told by a
+    word of the trigger rule ``rule``.
 
     >>> counted_for("death", Counted.CIVILIANS)
     <Counted.DEAD: 'dead'>
     >>> counted_for("death", Counted.VEHICLES_EQUIPMENT)
     <Counted.VEHICLES_EQUIPMENT: 'vehicles_equipment'>
     """
-    refined = _BY_EVENT.get(event_type)
+    refined = _BY_EVENT.get(event_type) if rule not in _SENT_AWAY else None
     return refined if refined is not None and counted in _REFINED_BY[refined] else counted
 
 
@@ -204,6 +211,14 @@ def _grave(tokens: Tokens, first: int) -> bool:
     )
 
 
+def antecedent(tokens: Tokens, first: int) -> Counted | None:
+    """What a number set off behind a plural counts: "air strikes -- eight in the last 24 hours"."""
+    if first < 2 or tokens[first - 1].text not in _DASHED:
+        return None
+    known = phrases.known(tokens, first - 2) if words.plural(tokens[first - 2].lower) else None
+    return known if known in _THINGS else None
+
+
 def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> Counted | None:
     """From the figure before it: a coordinate ("three women and two boys") or a part ("13, including three
     children")."""
@@ -232,6 +247,9 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
             "along",
             "with",
             "also",
+            "--",
+            "–",
+            "—",
         )
         for w in between
     )

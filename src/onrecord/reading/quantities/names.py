@@ -1,0 +1,170 @@
+"""Numbers that are parts of names and descriptions: routes, resolutions, models, codes, channels, calibres.
+
+"Route 66", "Resolution 2254", "Boeing 737", "787 Dreamliner", "Channel 4 News", "a 12-gauge shotgun"
+"""
+
+from __future__ import annotations
+
+from onrecord.reading.quantities import phrase as phrases
+from onrecord.reading.quantities import words
+from onrecord.reading.quantities.bounds import Bounded
+from onrecord.reading.quantities.numerals import DASHES, Numeral, Tokens, at, glued
+from onrecord.reading.quantities.phrase import Phrase
+
+_LABELS = frozenset({
+    "no", "no.", "nos.", "number", "№", "route", "highway", "interstate", "motorway", "road", "rd",
+    "resolution", "flight", "article", "articles", "section", "chapter", "paragraph", "act", "clause",
+    "page", "pages", "p.", "pp.", "channel", "zone", "ward", "phase", "level", "tier", "stage",
+    "category", "type", "class", "model", "mark", "version", "apollo", "gate", "terminal", "platform",
+    "pier", "room", "suite", "apt", "block", "sector", "district", "division", "battalion", "regiment",
+    "brigade", "unit", "camp", "area", "group", "volume", "vol", "vol.", "figure", "fig.", "table",
+    "part", "episode", "season", "round", "game", "step", "item", "verse", "psalm", "line", "bus",
+    "train", "tram", "psc", "box", "grade", "covid", "f", "mig", "boeing", "airbus", "kilometre",
+    "kilometer", "km", "mile", "order", "decree", "law", "amendment", "directive", "protocol", "exit",
+    "junction", "pole", "station", "point", "building", "house", "floor", "hall", "tunnel", "title",
+    "rule", "form", "catch", "formula", "studio", "windows", "iphone", "g", "cop", "fifa", "prison",
+    "hill", "barangay", "commune", "lot", "plot", "gang", "echelon", "report", "communique", "bulletin",
+    "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
+    "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
+    "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super",
+})  # fmt: skip
+_MINUTES = frozenset("°′″")
+_STREET = frozenset({
+    "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.", "way",
+    "crescent", "close", "highway", "court", "terrace", "calle", "avenida",
+})  # fmt: skip
+_DIALLED = frozenset(
+    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"}
+)
+_CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
+_BORES = frozenset({"calibre", "caliber", "cal", "cal.", "gauge"})
+
+
+def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> bool:
+    """Whether the number belongs to a name or a description of its noun."""
+    i, k = numeral.first, numeral.last
+    if bound is not None:
+        return False
+    before = tokens[i - 1] if i else None
+    if before is not None:
+        if before.text in DASHES and i > 1 and glued(tokens, i) and glued(tokens, i - 1):
+            return tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
+        if before.text in _MINUTES:
+            return True
+        if _labelled(tokens, i, numeral, phrase):
+            return True
+        if before.text in ("#", "/", "§", "@") or (
+            before.text == ":" and glued(tokens, i) and numeral.digits
+        ):
+            return True
+    if (
+        k < len(tokens)
+        and (tokens[k].text == "/" or tokens[k].text in _MINUTES)
+        and glued(tokens, k)
+        and at(tokens, k + 1) not in ("c", "f", "celsius", "fahrenheit")
+    ):
+        return True
+    if _code(tokens, numeral, phrase) or _model(tokens, numeral, phrase):
+        return True
+    if _channel(tokens, numeral) or _bore(tokens, numeral, phrase):
+        return True
+    capital = k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper()
+    if capital and any(at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
+        return True
+    return _named_number(tokens, numeral)
+
+
+def _channel(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "WAFB 9 News", "Channel 4 News": a number right before the capitalised name of a newscast."""
+    k = numeral.last
+    return numeral.digits and at(tokens, k) in _CHANNEL_SHOWS and tokens[k].text[0].isupper()
+
+
+def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "a 12-gauge shotgun", "9 mm pistols": how wide a weapon is, not how many."""
+    k = numeral.last
+    k += at(tokens, k) in DASHES
+    if at(tokens, k) in _BORES:
+        return True
+    following = tokens[phrase.last] if phrase.last < len(tokens) else None
+    return (
+        at(tokens, k) in ("mm", "millimetre", "millimeter")
+        and following is not None
+        and following.upos == "NOUN"
+    )
+
+
+def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """Telephone numbers, pass codes, "911": digits that count nothing."""
+    text = tokens[numeral.first].text
+    if text in ("911", "999", "112") and at(tokens, numeral.last) in _DIALLED:
+        return True
+    if phrase.head is not None or phrase.unit is not None or not numeral.digits:
+        return False
+    if text in ("911", "999", "112") or (len(text) >= 7 and text.isdigit()):
+        return numeral.last == numeral.first + 1
+    return numeral.low is not None and len(text) == 8 and text[3] == "-"
+
+
+def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "787 Dreamliner", "90049 ZIP code", "3700 block of", "911 call": a bare number before a singular."""
+    head, value = phrase.head, numeral.value
+    if (
+        head is None
+        or phrase.unit is not None
+        or value is None
+        or value % 1
+        or value <= 1
+        or numeral.low is not None
+    ):
+        return False
+    if numeral.last != numeral.first + 1 or phrase.of is not None or "," in tokens[numeral.first].text:
+        return False
+    lower = tokens[head].lower
+    if not numeral.digits or not (tokens[numeral.last].text[0].isupper() or lower in ("block", "call")):
+        return False
+    if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "men", "i")) or not _lower_case(tokens):
+        return False
+    return not any(words.plural(at(tokens, n)) for n in range(numeral.last, phrase.last))
+
+
+def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "Route 66", "Resolution 2254", "Boeing 737": a label or a name right before a bare number."""
+    before = tokens[i - 1]
+    capital = before.text[0].isupper()
+    headed = phrase.head is not None and phrases.known(tokens, phrase.head) is not None
+    headed = headed and phrase.head is not None and words.plural(tokens[phrase.head].lower)
+    if before.lower in ("no.", "nos.", "№", "aged", "pp.", "p."):
+        return True
+    if before.lower in _LABELS and not headed and (numeral.digits or capital):
+        return phrase.unit is None
+    plain = numeral.digits and numeral.low is None and phrase.head is None and phrase.unit is None
+    if (
+        plain
+        and before.text.isupper()
+        and len(before.text) <= 5
+        and before.upos == "PROPN"
+        and _lower_case(tokens)
+    ):
+        return True
+    if plain and before.upos == "PROPN" and capital and i > 1 and _lower_case(tokens):
+        return not words.plural(before.lower) and before.lower not in ("of", "at")
+    return False
+
+
+def _lower_case(tokens: Tokens) -> bool:
+    """Whether capitals tell names here: the sentence has enough words without one."""
+    longer = [t.text[0] for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return sum(c.islower() for c in longer) * 2 >= len(longer) > 0
+
+
+def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
+    """A capitalised number word inside a sentence, before or after a name: "Four Corners", "Air Force
+    One"."""
+    i, token = numeral.first, tokens[numeral.first]
+    if numeral.digits or not i or not token.text[0].isupper() or not _lower_case(tokens):
+        return False
+    if tokens[i - 1].text in (":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``") or token.text.isupper():
+        return False
+    following = tokens[numeral.last] if numeral.last < len(tokens) else None
+    return (following is not None and following.text[0].isupper()) or tokens[i - 1].text[0].isupper()
