@@ -237,6 +237,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
 def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
     """The known place that opens a name: Juba in "Juba Teaching Hospital"."""
     for stop in range(end - 1, first, -1):
+        if stop - first == 1 and tokens[first].lower in doc.words.compass:
+            break  # "East Craig Road"
         matches = doc.gazetteer.find(doc.text(tokens, first, stop))
         if any(m.key_kind == 1 and m.entry.fame >= FAME[Frame.OPEN] for m in matches):
             return matches

@@ -12,6 +12,7 @@ from onrecord.reading.places.names import Stretch
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.tree import Token
 
+_PARTED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 # Quarters of any town, whichever is told of
 _QUARTERS = frozenset(
     f"{a} {b}" for a in ("east", "west", "north", "south", "northwest", "northeast", "southwest", "southeast")
@@ -116,9 +117,13 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
 
 
 def _region(doc: Document, t: Toponym, first: int) -> tuple[Match, ...]:
-    """ "east Africa", "central America": a region with a name of its own, whatever its letters."""
+    """ "east Africa", "central America", "north Carolina": a region or division with a name of its own, whatever
+    its letters; but "south Sudan" and "west Virginia" may be parts of Sudan and Virginia."""
     found = doc.gazetteer.find(doc.text(t.sentence.tokens, first, t.end))
-    return tuple(m for m in found if m.entry.kind is PlaceKind.REGION and m.main and m.key_kind == 1)
+    kinds = {PlaceKind.REGION}
+    if not any(m.main and m.entry.kind in _PARTED for m in t.matches):
+        kinds |= _PARTED
+    return tuple(m for m in found if m.entry.kind in kinds and m.main and m.key_kind == 1)
 
 
 def _open_quote(t: Toponym) -> bool:

@@ -1,4 +1,4 @@
-"""Unknown names that are people: whom one captures.
+"""Unknown names that are people: whom one captures, or hits in the back.
 
 "captured Barghuti in a house where he was hiding"     → somebody
 "captured Ramzi Binalshibh, an alleged planner"        → somebody
@@ -14,6 +14,9 @@ Tokens = tuple[Token, ...]
 
 _PARTICLES = frozenset("abu abdel abdul abd bin ibn umm".split())
 _TAKING = frozenset({"capture", "hold", "seize"})  # of towns and of people alike
+_HITTING = frozenset({"hit", "strike"})
+_BODY = frozenset("abdomen arm back chest face foot hand head leg neck shoulder stomach thigh torso".split())
+_NEAR = 5  # tokens in which the part of the body is told
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 _ENDS = frozenset({".", ";", ",", ")"})
 _LONGEST = 9  # tokens of an apposition that are looked at
@@ -24,8 +27,10 @@ def somebody(tokens: Tokens, first: int, end: int, words: Words) -> bool:
     lower = tokens[first].lower
     if lower in _PARTICLES or lower in words.given:
         return True
-    if first == 0 or tokens[first - 1].lemma not in _TAKING:
+    if first == 0 or tokens[first - 1].lemma not in _TAKING | _HITTING:
         return False
+    if any(t.lower in _BODY for t in tokens[end : end + _NEAR]):
+        return True
     return _described(tokens, end, words) or any(t.lower in _PRONOUNS for t in tokens[end:])
 
 
@@ -34,6 +39,8 @@ def _described(tokens: Tokens, end: int, words: Words) -> bool:
     if end + 2 >= len(tokens) or tokens[end].text != ",":
         return False
     after = tokens[end + 1]
+    if after.lower == "who":
+        return True
     if after.lower not in {"a", "an", "the", "one", "his", "her", "their"}:
         return False
     for token in tokens[end + 2 : end + _LONGEST]:

@@ -32,7 +32,7 @@ def nothing(_c: Context, _m: Match) -> Timex | None:
     return None
 
 
-_OLD = re.compile(r"[- ]old\b")
+_OLD = re.compile(r"[- ]old\b", re.IGNORECASE)
 
 
 def length(c: Context, m: Match) -> Timex | None:

@@ -230,12 +230,13 @@ def years(_c: Context, m: Match) -> Timex | None:
     return on_period(m, Period("year", date(a, 1, 1)), until=Period("year", date(b, 1, 1)))
 
 
-def decade(_c: Context, m: Match) -> Timex | None:
+def decade(c: Context, m: Match) -> Timex | None:
     word = m.word("DECADE") or m.word("SAID") or m.the("SAIDB")
     value = word.number
-    before = m.beside(-1)
+    at = -2 if m.beside(-1) is not None and c.lower(m.beside(-1)) in {"early", "mid", "late"} else -1
+    before = m.beside(at)
     if not 1000 <= value <= LATEST_TOLD or (before is not None and before.kind == "poss"):
-        return None  # "in his 30s"
+        return None  # "in his 30s", "in their early 30s"
     return on_period(m, Period("decade", date(value, 1, 1)), mod=edge(m))
 
 

@@ -118,6 +118,8 @@ def _cue(token: Token) -> str | None:
 def _form(verb: Token) -> int:
     """-1 for a past form."""
     cue = _cues().get(verb.lower)
+    if verb.lower in {"have", "has"} and verb.upos == "VERB":
+        return 0  # "they have until December"
     if cue in {"back", "ahead"}:
         return -1 if cue == "back" else 1
     inflected = verb.lower != verb.lemma.lower()
