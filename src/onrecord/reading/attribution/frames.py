@@ -20,6 +20,7 @@ _OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
 _LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
 _WEIGHED = frozenset("accept assess calculate consider deem judge regret sense".split())  # these need "that"
 _POINTERS = frozenset("arrow arrows compass needle sign signs".split())
+_ENDS_WITH = frozenset("after as at before by for in on when with".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
 
 
@@ -72,7 +73,7 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
-    if frame.lemma in ("advocate", "conclude") and word in ("with", "in", "on", "at", "for"):
+    if frame.lemma in ("advocate", "conclude") and word in _ENDS_WITH:
         return None  # "the meeting concluded with no deadline"
     if frame.quote:
         return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
@@ -127,7 +128,7 @@ def _bare(v: View, cue: Cue, start: int, limit: int) -> bool:
         return False
     plain = frame.id == "clause.say"
     headed = plain and v.sentence.block is BlockKind.HEADLINE and limit - start > 1
-    headed = headed or (plain and v.tag(start) == "NUM")  # "the commission says six"
+    headed = headed or (plain and v.tag(start) == "NUM" and frame.lemma != "add")  # "the commission says six"
     told = frame.hearer == "must" and cue.after.hearer is not None
     if not (v.finite(start, limit) or headed or ((plain or told) and long_enough(v, start, limit))):
         return False
@@ -162,9 +163,8 @@ def _tells(v: View, cue: Cue) -> bool:
     if cue.source is None:
         return False
     words = v.low[cue.source[0] : cue.source[1]]
-    return is_document(words) or (
-        cue.frame.lemma in ("indicate", "suggest") and not speakers().isdisjoint(words)
-    )
+    named = any(v.pos[k] == "PROPN" for k in range(*cue.source)) or not speakers().isdisjoint(words)
+    return is_document(words) or (named and cue.frame.lemma in ("indicate", "suggest"))
 
 
 def _deed(v: View, start: int, limit: int) -> bool:

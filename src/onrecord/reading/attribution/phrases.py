@@ -180,7 +180,7 @@ def nominal_end(v: View, i: int) -> bool:
     return i >= 0 and (
         v.pos[i] in ("NOUN", "PROPN", "NUM")
         or v.low[i] in (")", "those", "some", "many", "one", "all", "most")
-        or (v.pos[i] == "ADJ" and v.low[i] in speakers())  # "the chief of the general staff"
+        or (v.pos[i] in ("ADJ", "VERB") and v.low[i] in speakers())  # "the chief of the general staff"
     )
 
 
