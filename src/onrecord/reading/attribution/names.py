@@ -184,6 +184,7 @@ class Names:
 
     def __init__(self, text: str, heads: dict[str, SourceKind]) -> None:
         self._text = text
+        self._surnames: dict[str, bool] = {}
         self._full: dict[str, dict[str, None]] = {}  # last word → names, in order of their first mention
         self._titles: dict[str, set[str]] = {}  # last word → titles
         self._acronyms: dict[str, str] = {}
@@ -220,8 +221,11 @@ class Names:
 
     def surname(self, word: str) -> bool:
         """Whether the word stands behind another capitalised word somewhere, as the last of a person's names does."""
-        if self.full(word) is not None:
-            return True
+        if word not in self._surnames:
+            self._surnames[word] = self.full(word) is not None or self._behind_name(word)
+        return self._surnames[word]
+
+    def _behind_name(self, word: str) -> bool:
         ahead = re.findall(rf"({_CAPITAL})\s+{re.escape(word)}\b", self._text)
         return any(first.lower() not in _OPENING_WORDS and not first.endswith(".") for first in ahead)
 
