@@ -18,6 +18,7 @@ _TAKEN = frozenset({
     PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.RIVER, PlaceKind.ISLAND,
     PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ROAD, PlaceKind.SEA, PlaceKind.REGION,
 })  # fmt: skip
+_COURTS = frozenset("attorney attorneys court courts judge judges prosecutor prosecutors".split())
 _NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
 _PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma".split())
 _SAYING = frozenset("say add tell explain write note argue insist recall continue joke complain".split())
@@ -154,6 +155,8 @@ def after(tokens: Tokens, first: int, end: int, words: Words) -> After:
     if found and tokens[end].text.islower() and (_is_noun(tokens, end, found[0]) or _definite(tokens, first)):
         stop, head = found
         word = tokens[stop - 1].lower
+        if word == "district" and stop < len(tokens) and tokens[stop].lower in _COURTS:
+            return seen  # "the Bristol district attorney"
         followed = stop < len(tokens) and tokens[stop].upos in {"NOUN", "PROPN"}
         if head.kind is PlaceKind.BUILDING and (
             (word in _QUALIFYING and followed) or (first > 0 and tokens[first - 1].lower in {"a", "an"})

@@ -105,7 +105,7 @@ def _stands(doc: Document, t: Toponym) -> bool:
     if style is not Style.CASED and t.frame < Frame.NAMED:
         needed = max(needed, FAME_IN_TITLE if t.frame is Frame.OPEN else 3.0)
     if t.name.lower() in doc.words.given and t.frame is Frame.OPEN:
-        needed = max(needed, 7.0)
+        return max((m.entry.fame for m in t.matches if m.main), default=-1.0) >= FAME_OF_CAPITAL
     return t.fame >= needed
 
 

@@ -93,6 +93,8 @@ def counted_later(c: Context, m: Match) -> Timex | None:
         base = c.told_day or base
     elif step < 0 and c.quarterly and c.quarterly.grain == "quarter":
         base = c.quarterly
+    if step > 0 and base is not None and base == c.today and c.direction(m) <= 0:
+        return lasting(m, count, unit, mod=mod)  # "This morning, 41 years later": after what, is not told
     if base is not None and _finer(base.grain, unit):
         return same_grain(m, base, step * count, unit, mod)
     return _counted_from(c, m, base, step * count, unit, mod)

@@ -134,7 +134,7 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
     way = c.direction(m)
     if after is not None and after.kind == "possessive" and before not in {"of", "until", "for"}:
         way = -1
-    if before == "by" and way >= 0:
+    if _lead(c, m) == "by" and way >= 0:
         way = 1
     if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence, m.start)):
         way = 1

@@ -86,6 +86,8 @@ def _of_copula(sentence: Sentence, copula: int) -> bool:
 def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
     """ "planned to go", "is to go" look ahead; "went to see", "managed to go" do not."""
     tokens = sentence.tokens
+    if tokens[verb].lower == "blame":
+        return -1  # "is to blame for Friday's fire"
     for k in range(to - 1, max(-1, to - 4), -1):
         cue = _cue(tokens[k])
         if cue == "plan" and any(t.lower == "had" for t in tokens[max(0, k - 3) : k]):
