@@ -40,6 +40,7 @@ _CASES_OF = {
     "support": frozenset({"to", "with"}),
     "armed_clash": frozenset({"against", "with", "on", "at", "through", "into", "upon", "toward", "towards"}),
     "accusation": frozenset(),
+    "arrest": frozenset(),
     "agreement": frozenset({"with", "to"}),
     "aid": frozenset({"to", "for"}),
     "investigation": frozenset({"into", "for"}),

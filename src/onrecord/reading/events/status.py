@@ -133,8 +133,8 @@ def _embedding(sentence: Sentence, i: int, depth: int = 0) -> Status | None:
     marks = voice.cases(sentence, i)
     if token.deprel == "conj":  # "attempted to seize and hold": what the first verb is told as
         return _shared(sentence, i, governor, depth)
-    if "to" in marks:
-        return _infinitive(sentence, i, governor, depth)
+    if "to" in marks and (token.lower == token.lemma or not token.lower.endswith("ing")):
+        return _infinitive(sentence, i, governor, depth)  # but "in addition to killing two"
     if token.lower.endswith("ing") and token.deprel in {"acl", "advcl", "xcomp", "ccomp", "obj", "nmod"}:
         cue = _gerund_cue(sentence, i, governor) if marks or token.deprel != "advcl" else None
         if cue is not None:

@@ -52,14 +52,17 @@ def find(sentence: Sentence, *, weak: bool, told: frozenset[str] = frozenset()) 
     others may then stand for ("the strikes")."""
     view = _View(sentence)
     taken: set[int] = set()
+    spent: set[tuple[int, str]] = set()  # last words of parted phrases ("took him into custody")
     found: list[Trigger] = []
     for i, form in enumerate(view.forms):
         if i in taken or not form:
             continue
         trigger = next(_matches(view, i, weak=weak, told=told), None)
-        if trigger is not None:
+        if trigger is not None and (i, trigger.rule.type) not in spent:
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
+            if len(trigger.rule.words) > 1:
+                spent.add((_follow(view, i, trigger.rule) or i, trigger.rule.type))
     return sift.kept(sentence, found)
 
 
