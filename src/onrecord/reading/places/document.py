@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.domain import BlockKind, PlaceKind, Report, Span
-from onrecord.gazetteer import Gazetteer
+from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
 from onrecord.reading.places.toponym import FAME, Frame, Toponym
@@ -14,6 +14,7 @@ from onrecord.reading.tree import Sentence, Token
 
 LONGEST = 6  # tokens of a name
 LONGEST_CODE = 7  # letters of "Calif."
+FAME_OF_SITE = 5.5  # of a place in the name of a site
 
 
 _LIVING = frozenset(
@@ -48,8 +49,10 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
     wanted: dict[str, None] = {}
     for sentence in sentences:
         style = style_of(sentence)
-        site = _site_name(sentence, doc.words)
-        here = [s for s in stretches(sentence, style, doc.words) if s.first < site]
+        site, here = _site_name(sentence, doc.words), list(stretches(sentence, style, doc.words))
+        for stretch in (s for s in here if s.first > site):
+            _note_country(doc, sentence, stretch)
+        here = [s for s in here if s.first < site]
         doc.styles.append(style)
         doc.found.append(here)
         for n, stretch in enumerate(here):
@@ -77,6 +80,17 @@ def _site_name(sentence: Sentence, words: Words) -> int:
             ):  # fmt: skip
                 return k
     return len(tokens)
+
+
+def _note_country(doc: Document, sentence: Sentence, stretch: Stretch) -> None:
+    """The country that the site's name tells, "Columbus, GA News": most of what a local site tells lies in it."""
+    for end in range(stretch.end, stretch.first, -1):
+        made = toponym(doc, sentence, stretch.first, end)
+        best = made.matches[0].entry if made.matches else None
+        if best is not None and (made.frame is Frame.NAMED or best.fame >= FAME_OF_SITE):
+            if best.country:
+                doc.peoples[best.country] = doc.peoples.get(best.country, 0) + 1
+            return
 
 
 def _want(doc: Document, sentence: Sentence, stretch: Stretch, wanted: dict[str, None]) -> None:
@@ -158,11 +172,16 @@ def toponym(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:
     core = Span(tokens[first].span.start, tokens[end - 1].span.end)
     name = doc.report.quote(core)
     made = Toponym(sentence, first, end, name, core, core, doc.gazetteer.find(name))
-    if first > 0 and end - first == 1 and tokens[first - 1].text == "," and len(name) <= LONGEST_CODE:
-        divisions = tuple(m for m in doc.gazetteer.codes(name) if m.entry.kind is PlaceKind.ADMIN1)
-        if divisions:  # "Edmonton, Ky."
-            made.matches, made.frame = divisions + made.matches, Frame.NAMED
+    if divisions := behind_comma(doc, tokens, first, name):
+        made.matches, made.frame = divisions + made.matches, Frame.NAMED
     return made
+
+
+def behind_comma(doc: Document, tokens: tuple[Token, ...], first: int, name: str) -> tuple[Match, ...]:
+    """The divisions with this code or short form, where it stands behind a comma: "Edmonton, Ky."."""
+    if first == 0 or tokens[first - 1].text != "," or len(name) > LONGEST_CODE or " " in name:
+        return ()
+    return tuple(m for m in doc.gazetteer.codes(name) if m.entry.kind is PlaceKind.ADMIN1)
 
 
 def note_people(doc: Document, name: str) -> None:

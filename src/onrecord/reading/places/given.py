@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.domain import PlaceKind, Span
 from onrecord.gazetteer import Match
-from onrecord.reading.places.document import Document
+from onrecord.reading.places.document import Document, behind_comma
 from onrecord.reading.places.framed import frame_all
 from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.words import phrase_ending
@@ -38,6 +38,7 @@ def _toponym(doc: Document, sentence: Sentence, span: Span) -> list[Toponym]:
     t.matches = (
         doc.gazetteer.of_people(name) or doc.gazetteer.find(name) or _otherwise(doc, t, tokens, first, end)
     )
+    t.matches = behind_comma(doc, tokens, first, name) + t.matches
     return [t]
 
 

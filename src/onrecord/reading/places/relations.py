@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.domain import PlaceKind
-from onrecord.gazetteer import Gazetteer
 from onrecord.reading.places.frames import SETTLED, Tokens
 from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.words import Words, joined
@@ -24,12 +23,12 @@ _AHEAD = 40  # mentions ahead in which it may be
 _BACK = 12  # sentences back in which the town of a neighbourhood may be named
 
 
-def link(found: list[Toponym], gazetteer: Gazetteer, words: Words) -> None:
+def link(found: list[Toponym], words: Words) -> None:
     """Fill in container, anchor and parent of every mention."""
     previous: Toponym | None = None
     for n, t in enumerate(found):
         if previous is not None and previous.sentence is t.sentence:
-            _contain(previous, t, found[n + 1] if n + 1 < len(found) else None, gazetteer)
+            _contain(previous, t, found[n + 1] if n + 1 < len(found) else None)
         place = _located(t, words)
         if place is not None:
             subject = _subject(found, n, place.start, words)
@@ -45,7 +44,7 @@ def link(found: list[Toponym], gazetteer: Gazetteer, words: Words) -> None:
     _towns(found)
 
 
-def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer: Gazetteer) -> None:
+def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
     """ "Oxford, North Carolina", "Pandi in Bulacan province"."""
     tokens = right.sentence.tokens
     between = [t.lower for t in tokens[left.end : right.first] if t.text != "’"]
@@ -57,11 +56,6 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None, gazetteer
         return
     if after_comma and _enumeration(tokens, right, following):
         return
-    codes = gazetteer.codes(right.name) if after_comma else ()
-    if right.name.endswith("."):  # "Ky." is never the Caymans
-        codes = tuple(m for m in codes if m.entry.kind is not PlaceKind.COUNTRY) or codes
-    if codes and len(right.name) <= 7:
-        right.matches = codes + right.matches
     if (
         any(m.entry.kind in WIDER for m in right.matches)
         or (right.kind in WIDER)
