@@ -39,12 +39,15 @@ _LASTING = frozenset(
     {"armed_clash", "control", "siege", "protest", "displacement", "support", "threat", "talks"}
 )
 _STATES = frozenset({"control", "siege", "support", "threat"})
-_LASTING_NOUNS = frozenset({"armed_clash", "control", "siege"})
+_LASTING_NOUNS = frozenset({"armed_clash", "control", "investigation", "siege"})
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "am", "been", "do", "does"})
 _PHASES = frozenset({"beginning", "continuation", "launch", "outbreak", "resumption", "round", "start"})
 _OCCURRING = frozenset(
     "be break come ensue erupt follow happen hit loom occur resume spread start strike take worsen".split()
 )
+_PERCEIVED = frozenset({"hear", "see", "witness"})
+_PLOTTED = frozenset({"order", "plan"})
+_VIOLENT = frozenset({"air_strike", "attack", "bombing", "death", "shelling", "suicide_bombing"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _NOBODYS_PLAN = frozenset({"death", "disaster", "injury"})  # what is expected of them is feared
 _DOUBTED = frozenset({"believe", "fear", "presume", "suspect", "think"})
@@ -247,11 +250,21 @@ def _of_noun(sentence: Sentence, i: int, kind: str) -> Status:
         if token.deprel == "case" and token.lower == "without":
             return Status.NEGATED
     governed = _governing(sentence, i) or _told_of_it(sentence, i)
+    if governed is Status.PLANNED and kind in _VIOLENT and _looked_back_on(sentence, i):
+        return Status.HAPPENED
     if governed is not None:
         return governed
     if kind in _LASTING_NOUNS and _goes_on(sentence, i):
         return Status.ONGOING
     return Status.HAPPENED
+
+
+def _looked_back_on(sentence: Sentence, i: int) -> bool:
+    """ "the group planned the attacks", "he had ordered the strikes": those that are known, not some to come."""
+    tokens = sentence.tokens
+    above = tokens[tokens[i].head] if tokens[i].deprel == "obj" else None
+    definite = any(tokens[c].lower in {"the", "these", "those"} for c in sentence.dependents(i, "det"))
+    return above is not None and definite and above.lemma in _PLOTTED and above.lower.endswith("ed")
 
 
 def _told_of_it(sentence: Sentence, i: int) -> Status | None:
@@ -276,7 +289,7 @@ def _governing(sentence: Sentence, i: int) -> Status | None:
         return None
     above = tokens[token.head]
     if token.deprel == "nmod":
-        if above.lemma in {"end", "halt"}:
+        if above.lemma in {"end", "halt"} and voice.cases(sentence, k) & {"of", "to"}:
             return Status.ONGOING
         if above.lemma in _PHASES:
             return _governing(sentence, token.head)
@@ -298,9 +311,11 @@ def _under_verb(sentence: Sentence, k: int, verb: int) -> Status | None:
         cue = _cues("object").get(lemma)
         if cue is not None:
             higher = _own(sentence, verb) or _embedding(sentence, verb)
-            if cue is Status.PLANNED and higher is Status.NEGATED:
-                return Status.NEGATED  # "no casualties", "were not expected"
+            if cue in {Status.PLANNED, Status.UNCERTAIN} and higher is Status.NEGATED:
+                return Status.NEGATED  # "casualties were not expected", "refused to seek treatment"
             return higher if cue is Status.ONGOING and higher in {Status.PLANNED, Status.NEGATED} else cue
+    if deprel == "obj" and lemma in _PERCEIVED and _own(sentence, verb) is Status.NEGATED:
+        return Status.NEGATED  # "did not hear a gunshot"
     if subject and lemma in _OCCURRING and (own := _own(sentence, verb)) is not None:
         return own
     if subject and lemma in _cues("subject"):

@@ -101,10 +101,17 @@ def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterat
             or not _in_context(view, i, last, rule)
         ):
             continue
-        head = last if rule.pos == "NOUN" else i
+        head = _head(i, last, rule)
         if conditions.fits(view.sentence, head, i, rule):
             gapped = last - i + 1 > len(rule.words)
             yield Trigger(head, i, i if gapped else last, rule)
+
+
+def _head(first: int, last: int, rule: Rule) -> int:
+    """The word that carries roles: the verb, or the noun before "of" ("claim of responsibility"), or the last."""
+    if rule.pos != "NOUN":
+        return first
+    return first + rule.words.index("of") - 1 if "of" in rule.words[1:] else last
 
 
 # ---------------------------------------------------------------- the word itself
