@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.domain import BlockKind
+from onrecord.domain import BlockKind, PlaceKind
 from onrecord.reading.places.candidates import cased, greedy, note_place
 from onrecord.reading.places.document import Document, bridge, note_people, toponym
 from onrecord.reading.places.framed import chained, frame_all
@@ -94,8 +94,8 @@ def _allowed(doc: Document, t: Toponym) -> bool:
 def _stands(doc: Document, t: Toponym) -> bool:
     style = doc.styles[t.sentence.index] if t.sentence.index < len(doc.styles) else Style.CASED
     if not t.matches:
-        if not _allowed(doc, t):
-            return False
+        if not _allowed(doc, t) or t.kind is PlaceKind.SEA:
+            return False  # seas are known: "Telegram channel", "Lake Effect Snow Warning" are none
         return t.frame is Frame.NAMED or (t.frame is Frame.LOCATIVE and _clean(doc, t))
     if t.country:
         return True

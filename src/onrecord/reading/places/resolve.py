@@ -34,6 +34,7 @@ PEOPLE = 1.5
 HIDDEN = 0.2
 HOME = 0.5  # share of the report in one country
 FAME_ABROAD = 4.2  # that a place elsewhere needs then
+FAME_ANYWHERE = 5.5  # of a place that is spoken of elsewhere: "Goma in Geneva talks"
 _MOST_WIDER = 8
 MOST = 25  # candidates of one name that are weighed
 
@@ -295,6 +296,9 @@ def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
         if not name.options:
             continue
         best = name.options[0]
+        if _misplaced(name, best):
+            name.options = []
+            continue
         if known(best.match) >= FAME_ABROAD:
             continue
         others = (
@@ -306,6 +310,22 @@ def _stay_home(names: list[Name], peoples: dict[str, int]) -> None:
         )  # in a place that it does lie in
         if others < 0.05 * votes.total and len(names) > 2 and not told:
             name.options = []
+
+
+def _misplaced(name: Name, best: Option) -> bool:
+    """Whether the text puts a name in places of which none is in its country: no "Adra in Damascus countryside" lies
+    in Spain, but all the world may be spoken of "in Geneva"."""
+    if (
+        not name.wider
+        or known(best.match) >= FAME_ANYWHERE
+        or not all(t.container for t in name.mentions[:1])
+    ):
+        return False
+    return all(
+        w.options and not set(w.options[0].match.entry.countries or best.match.entry.countries)
+        & set(best.match.entry.countries)
+        for w in name.wider
+    )  # fmt: skip
 
 
 def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int]) -> None:

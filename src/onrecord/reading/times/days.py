@@ -20,7 +20,7 @@ from onrecord.reading.times.parts import (
     rel_of,
     unit_of,
 )
-from onrecord.reading.times.tense import defers
+from onrecord.reading.times.tense import defers, promised
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 from onrecord.reading.tree import Sentence
 
@@ -132,8 +132,9 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
         return c.told_day.first
     after = m.beside(1)
     way = c.direction(m)
-    if after is not None and after.kind == "possessive" and before not in {"of", "until", "for"}:
-        way = -1
+    possessive = after is not None and after.kind == "possessive" and before not in {"of", "until", "for"}
+    if possessive and not (way > 0 and promised(c.sentence, m.start)):
+        way = -1  # "Friday's attack would not stop them", but "he will play in Sunday's game"
     if _lead(c, m) == "by" and way >= 0:
         way = 1
     if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence, m.start)):

@@ -112,6 +112,19 @@ def defers(sentence: Sentence | None, offset: int) -> bool:
     return any(_cue(t) == "defer" for t in sentence.tokens[max(0, at - WINDOW) : at])
 
 
+def promised(sentence: Sentence | None, offset: int) -> bool:
+    """Whether a "will" stands before a time, with no other verb between but its own."""
+    at = sentence.token_at(offset) if sentence else None
+    if sentence is None or at is None:
+        return False
+    verbs = 0
+    for token in reversed(sentence.tokens[max(0, at - WINDOW) : at]):
+        if token.lower in {"will", "'ll", "shall"}:
+            return verbs <= 1
+        verbs += token.upos == "VERB"
+    return False
+
+
 def _cue(token: Token) -> str | None:
     cues = _cues()
     return cues.get(token.lower) or cues.get(token.lemma)
