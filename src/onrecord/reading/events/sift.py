@@ -60,8 +60,8 @@ def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
-_SAID = frozenset({"accusation", "demand", "protest", "rejection", "siege", "support", "threat"})
-_ALIGHT = frozenset({"blazing", "burning", "collapsing", "crumbling"})
+_SAID = frozenset({"accusation", "demand", "protest", "rejection", "riot", "siege", "support", "threat"})
+_ALIGHT = frozenset({"blazing", "burning", "collapsing", "crumbling", "devastating"})
 
 
 def _attribute(sentence: Sentence, trigger: Trigger) -> bool:

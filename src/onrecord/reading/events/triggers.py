@@ -226,6 +226,8 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
             if word in view.forms[k]:
                 at = k
                 break
+            if word in conditions.PARTICLES and view.sentence.tokens[k].upos == "ADP":
+                return None  # "went down just off the coast" is no "went off"
             if view.sentence.tokens[k].upos not in _FILLERS and not _describes(view, k, word):
                 return None
         else:
