@@ -6,10 +6,9 @@ Stages, each callable alone, in order (``make train-NAME``):
 - ``training.train``: encoder and heads jointly; resumes where it was killed
 - ``training.export``: ONNX, int8, with tokenizer and manifest
 - ``training.arguments``: what chooses the arguments of predicates, fitted on EWT train
-- ``training.names``: layers of their own for the names, over the frozen encoder
 - ``eval.reader`` and ``training.card``: the scores, and the card with them
 
-A corpus is left out by name in every stage: ``--without polnear``. The packaged weights went through all of them; the
-joint training before the marks over EWT train and our own sentences were at hand, which a new run has from the
-start.
+A corpus is left out by name in every stage: ``--without polnear``. The packaged weights come of two
+joint runs, the second from the first (``--from``), with the marks over EWT train and our own sentences, which a new run
+has from the start.
 """

@@ -11,10 +11,9 @@ import sys
 
 STAGES = (
     ("training.prepare", ()),
-    ("training.train", ("--name", "--epochs", "--steps", "--minutes")),
+    ("training.train", ("--name", "--epochs", "--steps", "--minutes", "--from", "--gentle")),
     ("training.export", ("--name", "--to")),
     ("training.arguments", ("--to",)),
-    ("training.names", ("--to", "--steps")),
 )
 COMMON = ("--corpora", "--cache", "--without", "--seed")
 

@@ -33,7 +33,7 @@ USES = {
     "wikigold": "names",
     "re3d": "names, cleaned",
     "meantime": "names",
-    "own": "names; attribution in joint training: sentences of our own, `training/data`",
+    "own": "attribution, names, factuality: sentences of our own, `training/data`",
 }
 HEAD = """# Onrecord reader, English
 
@@ -41,15 +41,15 @@ One encoder (all-MiniLM-L6-v2: 6 layers, 384 wide, uncased; its card says Apache
 dependency trees, names, attributions (source, cue, content and their links), PropBank predicates and roles, factuality
 and antecedents. ONNX, int8. Read through `onrecord.reading.neural.analyse`.
 
-Trained jointly for {steps} steps on {corpora} with seed {seed}. Then, over the frozen encoder: {after}.
+Trained jointly for {runs}, with seed {seed}.{after}
 `make train` runs all stages anew. Articles of the reading key and near copies of them were left out of training,
 and so were the dev parts below.
 
 ## Limits
 English only. Names were learnt from encyclopaedic, news, spoken and web text: organisations are their weakest part,
 and whether a shop or a product is a place, an organisation or neither is decided in no two corpora alike.
-Attributions were learnt from US election news: no chains of sources, nothing marked anonymous. Factuality follows
-crowd judgements of single sentences.
+Attributions were learnt from US election news, chains and anonymous sources from our own sentences alone. Factuality
+follows crowd judgements of single sentences.
 """
 
 
@@ -92,17 +92,11 @@ def corpus_table(corpora: Path, used: list[str]) -> list[str]:
 def card(corpora: Path, weights: Path) -> str:
     """The text of the card."""
     manifest = json.loads((weights / "manifest.json").read_text(encoding="utf-8"))
-    jointly, names = manifest["corpora"], manifest.get("names")
-    used = [*jointly, *(c for c in (names or {}).get("corpora", ()) if c not in jointly)]
-    stages = ["what chooses the arguments of predicates, on ewt"] if "arguments" in manifest else []
-    if names:
-        stages.append(f"the names' own layers, for {names['steps']} steps on {', '.join(names['corpora'])}")
-    head = HEAD.format(
-        steps=manifest["steps"],
-        corpora=", ".join(jointly),
-        seed=manifest["seed"],
-        after="; ".join(stages) or "nothing",
-    )
+    runs = [*manifest.get("begun", ()), manifest]
+    used = list(dict.fromkeys(c for run in runs for c in run["corpora"]))
+    told = [f"{run['steps']} steps on {', '.join(run['corpora'])}" for run in runs]
+    after = " What chooses the arguments of predicates was fitted on ewt." if "arguments" in manifest else ""
+    head = HEAD.format(runs=", then for ".join(told), seed=manifest["seed"], after=after)
     missing = (
         [] if "polnear" in used else ["", "Built without polnear: it finds no attributions worth reading."]
     )

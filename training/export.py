@@ -120,13 +120,15 @@ def run(options: argparse.Namespace) -> None:
         raise SystemExit(f"the network has {size} bytes, more than {LARGEST}")
     shutil.copyfile(work / "reader.int8.onnx", target / "reader.onnx")
     plain_tokenizer(target / "tokenizer.json")
-    place = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)["place"]
+    state = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=True)
     facts = {
         "transitions": [[round(float(x), 6) for x in row] for row in transitions],
         "corpora": [c for c in settings.CORPORA if c not in options.without],
-        "steps": place[2],
+        "steps": state["place"][2],
         "seed": options.seed,
     }
+    if state["begun"]:
+        facts["begun"] = state["begun"]
     manifest.write(target, facts)
     changed = differences(reference, target, sample)
     print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {changed}")

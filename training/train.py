@@ -14,13 +14,14 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
 from onrecord.reading.neural.windows import PieceMaker
-from training import prepare, settings
+from training import manifest, prepare, settings
 from training.arrays import Arrays, arrays
 from training.batches import Cut, collate, epoch
 from training.corpora import ewt_names
@@ -79,8 +80,10 @@ class Run:
         torch.manual_seed(options.seed)
         self.folder: Path = options.cache / options.name
         self.device = device
-        begun = unpacked(options.start) if options.start else Reader(pretrained(package_folder()))
-        self.reader = begun.to(device)
+        fresh = options.start is None
+        reader = Reader(pretrained(package_folder())) if fresh else unpacked(options.start)
+        self.begun = [] if fresh else runs(manifest.read(options.start))
+        self.reader = reader.to(device)
         self.optimizer = optimizer(self.reader, options.gentle)
         self.base = [g["lr"] for g in self.optimizer.param_groups]
         self.epoch, self.batch, self.step = 0, 0, 0
@@ -103,6 +106,7 @@ class Run:
             "optimizer": self.optimizer.state_dict(),
             "place": (self.epoch, self.batch, self.step, self.seconds),
             "random": torch.get_rng_state(),
+            "begun": self.begun,
         }
         partial = self.checkpoint.with_suffix(".partial")
         torch.save(state, partial)
@@ -117,6 +121,7 @@ class Run:
             self.optimizer.load_state_dict(state["optimizer"])
             self.epoch, self.batch, self.step, self.seconds = state["place"]
             torch.set_rng_state(state["random"].cpu())
+            self.begun = state["begun"]
             print(f"resumed at epoch {self.epoch}, step {self.step}", flush=True)
 
     @property
@@ -140,6 +145,11 @@ class Run:
             self.mean, [p.detach() for p in self.moving], 1 - min(MEAN, self.step / (10 + self.step))
         )
         return {k: float(v.detach()) for k, v in parts.items()}
+
+
+def runs(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """The runs that a packaged network went through, the last one last."""
+    return [*told.get("begun", ()), {"corpora": told["corpora"], "steps": told["steps"]}]
 
 
 def plan(documents: list[Arrays], seed: int, number: int) -> list[list[Cut]]:

@@ -43,8 +43,3 @@ def added(documents: Iterable[Document]) -> Iterator[Document]:
             yield replace(document, tasks=[*document.tasks, "names"], sentences=sentences)
         else:
             yield document
-
-
-def marked(documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents that are in the file, with their names and no other task."""
-    yield from (replace(d, tasks=["names"]) for d in added(documents) if "names" in d.tasks)
