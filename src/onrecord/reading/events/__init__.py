@@ -54,13 +54,21 @@ def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[E
             trigger=sentence.cover([trigger.first, trigger.last]),
             type=kind,
             status=status.of(sentence, trigger.head, kind),
-            actors=found.actors,
-            targets=found.targets,
+            actors=_beside(sentence, trigger, found.actors),
+            targets=_beside(sentence, trigger, found.targets),
             codes=codes.of(sentence, trigger.head, kind, trigger.rule, found.heads),
             rule=trigger.rule.id,
         )
         for trigger, kind, found in zip(told, kinds, who, strict=True)
     ]
+
+
+def _beside(sentence: Sentence, trigger: Trigger, roles_of: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The roles that are no part of a trigger of several words: in "an arms embargo" no arms do anything."""
+    first, last = sentence.tokens[trigger.first].span, sentence.tokens[trigger.last].span
+    if trigger.first == trigger.last or trigger.rule.pos != "NOUN":
+        return roles_of
+    return tuple(s for s in roles_of if s.end <= first.start or s.start >= last.end)
 
 
 class _Listing:

@@ -159,6 +159,9 @@ def _transparent() -> frozenset[str]:
     return frozenset(word for entry in entries("transparent") for word in entry.words)
 
 
+_HITTING = frozenset({"hit", "rip", "rock", "shake", "shatter", "slam", "strike", "target", "tear"})
+
+
 def _acts(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether a thing that explodes or is fired does something here, and no other word tells it."""
     if "acts" not in trigger.rule.flags:
@@ -171,7 +174,7 @@ def _acts(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
         return False  # "shelling by artillery"
     if token.head >= 0 and told.get(token.head) == trigger.rule.type:
         return False
-    if token.deprel == "nsubj" and token.head in told:
+    if token.deprel == "nsubj" and (token.head in told or tokens[token.head].lemma in _HITTING):
         return True
     return token.deprel in {"obl", "nmod", "obl:agent"} and bool(
         voice.cases(sentence, trigger.head) & {"by", "in", "from"}

@@ -21,6 +21,7 @@ GAP = 4  # words that may part a verb from the rest of its phrase ("seize the we
 _FILLERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "ADV", "PART", "PUNCT", "ADP"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
 
@@ -97,7 +98,7 @@ def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterat
         last = _follow(view, i, rule)
         if (
             last is None
-            or (last > i and not _ends_right(view.sentence, last, rule))
+            or (last > i and not _ends_right(view.sentence, i, last, rule))
             or not _in_context(view, i, last, rule)
         ):
             continue
@@ -141,6 +142,12 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
         return (
             upos == "NOUN"
             or (upos == "VERB" and exact and _noun_context(sentence, i))
+            or (
+                upos == "ADJ"
+                and exact
+                and token.deprel in _ARGUMENTS
+                and sentence.tokens[i - 1].upos == "DET"
+            )
             or (several and upos in {"ADJ", "VERB", "ADP"})
         )
     return upos == rule.pos or (rule.pos == "ADJ" and upos == "NOUN")
@@ -157,10 +164,13 @@ def _hyphened(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def _ends_right(sentence: Sentence, last: int, rule: Rule) -> bool:
-    """Whether a phrase that names a thing ends in a noun: "gun fire" is none in "the gun fired"."""
+def _ends_right(sentence: Sentence, first: int, last: int, rule: Rule) -> bool:
+    """Whether a phrase that names a thing ends in a noun: "gun fire" is none in "the gun fired", but "an arms
+    embargo" is one whatever it was taken for."""
     token = sentence.tokens[last]
-    return rule.pos != "NOUN" or token.upos != "VERB" or token.lower.endswith("ing")
+    if rule.pos != "NOUN" or token.upos != "VERB" or token.lower.endswith("ing"):
+        return True
+    return token.lower == rule.words[-1] and first > 0 and sentence.tokens[first - 1].lower in {"a", "an"}
 
 
 def _free_capitals(sentence: Sentence, i: int, rule: Rule) -> bool:
