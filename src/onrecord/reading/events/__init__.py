@@ -64,9 +64,10 @@ def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[E
 
 
 def _beside(sentence: Sentence, trigger: Trigger, roles_of: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The roles that are no part of a trigger of several words: in "an arms embargo" no arms do anything."""
+    """The roles of a phrase that was taken for a verb, but for its own words: in "an arms embargo" no arms do
+    anything."""
     first, last = sentence.tokens[trigger.first].span, sentence.tokens[trigger.last].span
-    if trigger.first == trigger.last or trigger.rule.pos != "NOUN":
+    if trigger.rule.pos != "NOUN" or sentence.tokens[trigger.head].upos != "VERB":
         return roles_of
     return tuple(s for s in roles_of if s.end <= first.start or s.start >= last.end)
 
