@@ -75,7 +75,7 @@ def typed(
     order = sorted(range(len(said)), key=lambda n: _spoken_at(said[n]))
     chains = {n: register.chain(said[n]) for n in order}
     return tuple(
-        Attribution(s.content, chains[n], s.cue, directness(s.content, regions), s.rule)
+        Attribution(s.content, register.named_later(chains[n]), s.cue, directness(s.content, regions), s.rule)
         for n, s in enumerate(said)
     )
 

@@ -134,6 +134,9 @@ class Register:
         self._subjects = subjects
         self._last: dict[str, Source] = {}
         self._said: dict[str, tuple[Span, ...]] = {}  # what each of them said last
+        self._roles: dict[
+            str, list[set[str]]
+        ] = {}  # "minister" to the words of every minister told of by office
         self._offices: dict[str, set[str]] = {}  # persons' names to the words they were introduced with
 
     def chain(self, said: Said) -> tuple[Source, ...]:
@@ -143,6 +146,18 @@ class Register:
             return (first,)
         words = strip_article(self._report.quote(said.via))
         return (first, Source(SourceKind.MEDIA, said.via, words))
+
+    def named_later(self, chain: tuple[Source, ...]) -> tuple[Source, ...]:
+        """ "Somalia's interior minister" is who "the minister, Ahmed Duale" names further on. For use when all sources
+        are known."""
+        first = chain[0]
+        words = _words(self._report.quote(first.span)) if first.span else []
+        if first.kind is not SourceKind.OFFICIAL or not words or _plural(words[-1]):
+            return chain
+        found = [name for name, office in self._offices.items() if office == {"the", words[-1]}]
+        roles = self._roles.get(words[-1], [])
+        one = len(found) == 1 and all(role <= max(roles, key=len) for role in roles)
+        return (Source(SourceKind.PERSON, first.span, found[0]), *chain[1:]) if one else chain
 
     def _source(self, said: Said) -> Source:
         if said.source is None:
@@ -157,6 +172,8 @@ class Register:
             source = Source(SourceKind.ORGANISATION, said.source, source.name)
         if source.kind is SourceKind.OFFICIAL and (known := self._in_office(words)):
             source = Source(SourceKind.PERSON, said.source, known)
+        if source.kind is SourceKind.OFFICIAL and words:
+            self._roles.setdefault(words[-1], []).append(set(words) - {"the", "a", "an"})
         if said.anonymous and source.kind is not SourceKind.PERSON:
             source = Source(SourceKind.ANONYMOUS, source.span, source.name)
         self._remember(source, said.content)
