@@ -53,6 +53,9 @@ _FORCEFUL = frozenset(
 )
 _FROM_ACTOR = frozenset({"accusation", "armed_clash", "demand", "shelling", "support"})
 _STRIKES = frozenset({"air_strike", "shelling", "attack", "bombing", "suicide_bombing", "chemical_attack"})
+_BLASTS = frozenset(
+    {"bombing", "suicide_bombing"}
+)  # "a blast at a clinic" hits it, "an attack at a market" need not
 # Verbs by which a strike reaches what it is aimed at, rather than harms people.
 _REACHING = frozenset(
     "attack damage demolish destroy devastate engage flatten hit level pound pummel rip rock shake shatter "
@@ -70,6 +73,7 @@ _SPOKEN_OF = frozenset(
     "await call cite describe discuss expect fear hear mention monitor see witness".split()
 )
 _AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
+_ABSTRACT = frozenset("aggression attrition extermination independence liberation nerves words".split())
 _UNDERGOING = frozenset({"die", "perish", "succumb", "suffer", "survive", "sustain"})
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
@@ -122,7 +126,9 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
             elif "from" in prepositions and kind in _FROM_ACTOR:
                 actors.append(k)
             elif prepositions & _wanted(kind):
-                (actors if "of" in prepositions and kind in _OF_ACTOR else targets).append(k)
+                of_actor = "of" in prepositions and kind in _OF_ACTOR
+                if not (of_actor and kind == "armed_clash" and token.lemma in _ABSTRACT):
+                    (actors if of_actor else targets).append(k)
         elif token.deprel == "acl":
             _described(sentence, k, kind, actors, targets)
     return actors, targets
@@ -138,13 +144,22 @@ def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], target
     elif kind in _UNDERGONE:
         if words & classes()["@person"]:
             targets.append(k)
+    elif kind in _STRIKES and words & classes()["@facility"] - _CARRIES_BOMBS:
+        targets.append(k)  # "hospital bombing", "the U.S. Embassy blasts"
+    elif kind in _STRIKES and _of_facility(sentence, k):
+        return
     elif words & _groups() or (token.upos == "PROPN" and words & classes()["@force"]):
         actors.append(k)
     elif token.deprel == "compound" and token.upos == "PROPN":
         if not words & classes()["@place"] and kind not in {"agreement", "talks"} and token.text.isupper():
             actors.append(k)  # "IS atrocities": a group by its initials
-    elif token.deprel == "compound" and kind in _STRIKES and words & classes()["@facility"] - _CARRIES_BOMBS:
-        targets.append(k)
+
+
+def _of_facility(sentence: Sentence, k: int) -> bool:
+    """ "the U.S. Embassy blasts": the nation before the building is no actor."""
+    after = sentence.tokens[k + 1 : k + 3]
+    facility = classes()["@facility"] - _CARRIES_BOMBS
+    return any(t.upos in _NOMINAL and t.lemma.lower() in facility for t in after)
 
 
 def _described(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
@@ -182,6 +197,10 @@ def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
             if head is None:
                 return []
             return [] if kind in _OF_ACTOR and token.lower == "of" else [head]
+        if token.lower == "at" and kind in _BLASTS:
+            head = clause.next_noun(sentence, k)
+            hit = head is not None and names_of(sentence, head) & classes()["@facility"]
+            return [head] if head is not None and hit else []
     return []
 
 

@@ -31,6 +31,9 @@ _SENT = frozenset(
     "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put "
     "raise recruit redeploy reinforce scramble send station step train".split()
 )
+_BUILDINGS = frozenset(
+    "building castle courtyard house market mosque road shop square street tower town".split()
+)
 _AIM = 6  # words after "threw", "opened fire" in which "at" or "on" may stand
 _ON = frozenset({"on", "upon", "at", "against", "into"})
 _CASES_OF = {
@@ -258,9 +261,15 @@ def _acting(
         lender = k if k in heads else _that_of(sentence, k, heads, kinds)
         if lender is not None:
             found += heads[lender].actors if kinds[lender] in _VIOLENT_NOUNS else []
-        elif token.lemma.lower() not in _things() and token.lower not in {"there", "this", "that", "which"}:
+        elif not _idle(sentence, k) and token.lower not in {"there", "this", "that", "which"}:
             found.append(k)
     return [k for k in dict.fromkeys(found) if k not in heads]
+
+
+def _idle(sentence: Sentence, k: int) -> bool:
+    """Whether a noun names what does nothing: a thing, a building."""
+    lemma = sentence.tokens[k].lemma.lower()
+    return lemma in _things() or (sentence.tokens[k].upos == "NOUN" and lemma in _BUILDINGS)
 
 
 def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[int, str]) -> int | None:
