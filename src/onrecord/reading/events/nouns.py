@@ -73,6 +73,7 @@ _SPOKEN_OF = frozenset(
     "await call cite describe discuss expect fear hear mention monitor see witness".split()
 )
 _AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
+_OWNERS = frozenset({"its", "their"})
 _ABSTRACT = frozenset("aggression attrition extermination independence liberation nerves words".split())
 _UNDERGOING = frozenset({"die", "perish", "succumb", "suffer", "survive", "sustain"})
 _CLIMB = 5  # governors looked at in search of a subject
@@ -113,7 +114,8 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
         if voice.timely(sentence, k):
             continue
         if token.deprel == "nmod:poss":
-            (targets if kind in _UNDERGONE | {"release", "abduction", "arrest"} else actors).append(k)
+            owned = kind in _UNDERGONE | {"release", "abduction", "arrest"}
+            (targets if owned else actors).append(_owner(sentence, i, k))
         elif token.deprel in {"compound", "amod"} and k < i:
             _qualifying(sentence, k, kind, actors, targets)
         elif token.deprel in {"nmod", "obl", "obl:agent"} and token.upos in _NOMINAL:
@@ -134,6 +136,17 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
     return actors, targets
 
 
+def _owner(sentence: Sentence, i: int, k: int) -> int:
+    """ "The army said its offensive …": the army, where the sentence names who owns the event."""
+    if sentence.tokens[k].lower not in _OWNERS:
+        return k
+    for j in sentence.ancestors(i):
+        who = clause.subject(sentence, j) if sentence.tokens[j].upos == "VERB" else None
+        if who is not None and who < k and sentence.tokens[who].upos in {"NOUN", "PROPN"}:
+            return who
+    return k
+
+
 def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
     """A noun before the noun: "rebel attack", "tram crash", "hospital bombing"."""
     words = names_of(sentence, k)
@@ -150,9 +163,13 @@ def _qualifying(sentence: Sentence, k: int, kind: str, actors: list[int], target
         return
     elif words & _groups() or (token.upos == "PROPN" and words & classes()["@force"]):
         actors.append(k)
-    elif token.deprel == "compound" and token.upos == "PROPN":
-        if not words & classes()["@place"] and kind not in {"agreement", "talks"} and token.text.isupper():
-            actors.append(k)  # "IS atrocities": a group by its initials
+    elif _initials(sentence, k) and not words & classes()["@place"] and kind not in {"agreement", "talks"}:
+        actors.append(k)  # "IS atrocities": a group
+
+
+def _initials(sentence: Sentence, k: int) -> bool:
+    token = sentence.tokens[k]
+    return token.deprel == "compound" and token.upos == "PROPN" and token.text.isupper()
 
 
 def _of_facility(sentence: Sentence, k: int) -> bool:
