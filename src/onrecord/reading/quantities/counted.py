@@ -68,8 +68,10 @@ _REFINED_BY = {
 }  # fmt: skip
 
 
-# Rules whose people are sent away, not displaced: "expelled 40 migrants" counts people.
-_SENT_AWAY = frozenset({"displacement.escort", "displacement.expel", "displacement.expulsion"})
+# Rules whose people are only people: "expelled 40 migrants" displaces, "indicted 17 men" detains nobody.
+_ONLY_PEOPLE = frozenset(
+    {"arrest.indict", "displacement.escort", "displacement.expel", "displacement.expulsion"}
+)
 
 
 def counted_for(event_type: str, counted: Counted, rule: str = "") -> Counted:
@@ -81,7 +83,7 @@ def counted_for(event_type: str, counted: Counted, rule: str = "") -> Counted:
     >>> counted_for("death", Counted.VEHICLES_EQUIPMENT)
     <Counted.VEHICLES_EQUIPMENT: 'vehicles_equipment'>
     """
-    refined = _BY_EVENT.get(event_type) if rule not in _SENT_AWAY else None
+    refined = _BY_EVENT.get(event_type) if rule not in _ONLY_PEOPLE else None
     return refined if refined is not None and counted in _REFINED_BY[refined] else counted
 
 
