@@ -30,7 +30,8 @@ VERBAL = frozenset(
     "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
 _UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
-_ASIDE = VERBAL | {"arrest"}  # made wherever somebody was found, in court, at a police station
+# Made wherever somebody was found, in court, at a police station; or they lead away from the scene.
+_ASIDE = VERBAL | {"arrest", "displacement", "return", "withdrawal"}
 _HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
 _OF_OBJECT = frozenset({"responsibility_claim", "support"})
 _HARM = frozenset({"death", "disaster", "injury", "property_destruction"})
