@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from adding_stories import add_stories
-from samples import Said, days_after, reading
 
 from onrecord.desk import Desk
 from onrecord.domain import Edge, Judgement, LinkRelation, Reading
 from onrecord.ledger import Filter, Outcome
+from samples import Said, days_after, reading
 
 
 def links(desk: Desk) -> set[tuple[str, str, LinkRelation, float]]:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import Said, days_after, reading
 
 from onrecord.domain import Reading, Report, SourceKind
 from onrecord.errors import LedgerError, NoSuchClaim
 from onrecord.ledger import Filter, Ledger, Outcome
+from samples import Said, days_after, reading
 
 
 def test_what_was_put_in_comes_out(ledger: Ledger) -> None:

@@ -10,7 +10,6 @@ from math import asin, cos, isclose, radians, sin, sqrt
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from samples import Said, reading
 
 from onrecord.domain import (
     Attribution,
@@ -34,6 +33,7 @@ from onrecord.ledger.boxes import EARTH_M
 from onrecord.ledger.codec import decode, encode
 from onrecord.ledger.words import Term, terms
 from onrecord.record import days, days_of
+from samples import Said, reading
 
 TEXT = "Ten people – or more — died in Žepa’s market \x00 on Monday, an official said. " * 3
 ANY_TEXT = st.text(alphabet=st.characters(), max_size=12)  # surrogates and NUL too

@@ -15,11 +15,11 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from samples import Said, reading
 
 from onrecord.errors import DamagedLedger, DiskFull, LedgerBusy, LedgerUnreachable, NewerLedger, NotALedger
 from onrecord.ledger import Filter, Ledger, Outcome, sqlite
 from onrecord.ledger.schema import HEAD, VERSIONS
+from samples import Said, reading
 
 KILLS = 20
 FORK = multiprocessing.get_context("fork")  # a child that is at work at once

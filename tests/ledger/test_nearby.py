@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from alembic import command
 from alembic.config import Config
-from samples import REASONS, TOWNS, Said, days_after, reading
 
 from onrecord.domain import Counted, Edge, Judgement, LinkRelation, Reading
 from onrecord.ledger import Circle, Filter, Ledger, Nearby
 from onrecord.ledger.dialects import dialect
 from onrecord.ledger.schema import MIGRATIONS
+from samples import REASONS, TOWNS, Said, days_after, reading
 
 VELMORA = Circle(TOWNS["Velmora"][0], TOWNS["Velmora"][1], 10_000)
 MAY_4 = date(2031, 5, 4)

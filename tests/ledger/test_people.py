@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import REASONS, Said, reading
 
 from onrecord.domain import (
     Bound,
@@ -18,6 +17,7 @@ from onrecord.domain import (
 )
 from onrecord.errors import NoSuchClaim, NotCorrectable
 from onrecord.ledger import Circle, Filter, Ledger
+from samples import REASONS, Said, reading
 
 HERE = {"reason": "the list of names has twelve", "author": "mk"}
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from samples import Said, days_after, reading
 
 from onrecord.domain import Bound, Counted, Report, SourceKind, Status
 from onrecord.ledger import Box, Circle, Filter, Ledger
+from samples import Said, days_after, reading
 
 OFFICE = {"speaker": "the Mayor's Office", "kind": SourceKind.ORGANISATION}
 
