@@ -63,7 +63,7 @@ def _owner(v: View, start: int) -> tuple[int, int] | None:
 
 
 def _owned(v: View, text: str, start: int, i: int) -> Said | None:
-    """ "the kingdom's claim to be an oasis of calm", "Washington's demand for his extradition"."""
+    """ "the island's claim to be a haven of peace", "Washington's demand for his extradition"."""
     owner = _owner(v, start)
     after = v.word(i + 1)
     claim = after == "to" and v.word(i + 2) in ("be", "have") and v.low[i] in _CLAIMS

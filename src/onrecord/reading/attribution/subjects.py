@@ -37,7 +37,7 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
 
 
 def _joined(v: View, start: int) -> int:
-    """ "…, wounding dozens a medical source and witnesses said": both speakers, where commas were lost."""
+    """ "…, burning two shops a nurse and shoppers said": both speakers, where commas were lost."""
     if v.word(start - 1) != "and":
         return start
     left = back(v, start - 1)
@@ -106,7 +106,7 @@ def _role_ahead(v: View, start: int) -> int | None:
         return None  # "…, killing a woman from Canada, officials said"
     head = back(v, start - 1)
     if head is None or any(v.pos[k] in ("NOUN", "ADP", "VERB") for k in range(head, start - 1)):
-        return None  # "A boy shot in Ocean View, police say"
+        return None  # "A boy shot in Lake Worth, police say"
     return head if _can_be_subject(v, head, start - 1) else None
 
 

@@ -121,7 +121,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return passive(v, i, tail, group, frame)  # "A drone, described by the army as …"
     first = group
     while first > 1 and v.pos[first - 1] == "ADV" and v.low[first - 2] == ",":
-        first -= 1  # "Stacy Barker, 20, initially told detectives"
+        first -= 1  # "Dana Bell, 31, first told officers"
     who = subject(v, first)
     if who is None and v.word(group - 1) in _JOINS:
         return _second_verb(v, i, tail, group, form, earlier)
