@@ -1,7 +1,7 @@
 # make demo   set up, read a sample, say where the page is
 # make test   set up, then lint, types, layers, tests and the gate
 # make eval   every benchmark at hand with its bar and its baseline
-# make train  the weights of the trained reader, from the corpora; train-prepare, train-names ... one stage of it
+# make train  the weights of the trained reader, from the corpora; train-prepare, train-export ... one stage of it
 PYTHON ?= python3
 BIN := .venv/bin
 SAMPLE := examples/wire.txt

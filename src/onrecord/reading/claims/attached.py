@@ -14,8 +14,8 @@ from __future__ import annotations
 from onrecord.domain import Place, PlaceKind
 from onrecord.reading.tree import Sentence
 
-WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.ADMIN1})
-_PARTS = WIDE - {PlaceKind.COUNTRY}
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.ADMIN1})
+_PARTS = _WIDE - {PlaceKind.COUNTRY}
 # Kinds of place from the smallest to the largest.
 SIZES = (
     PlaceKind.BUILDING, PlaceKind.ROAD, PlaceKind.CAMP, PlaceKind.NEIGHBOURHOOD, PlaceKind.VILLAGE, PlaceKind.OTHER,
@@ -38,7 +38,6 @@ _KINDS = frozenset(
 )
 _OTHER_CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 _OTHER_VOICES = frozenset({"ccomp", "csubj"})
-_TELLING = frozenset("add announce report say speak tell testify".split())
 _JOINING = frozenset({"and", "or", "&"})
 _LISTING = frozenset({",", "and", "or", "the", "&", "of", "both", "’", "'"})
 _PARTS_OF_NAMES = frozenset({"compound", "flat", "nmod:poss", "amod"})
@@ -61,7 +60,7 @@ def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]
             continue
         if not _no_scene(sentence, k, tie, place.kind):
             ranked.append((tie, k, place))
-        elif place.kind in _PARTS and tie == ON_CLAUSE_BELOW and _preposition(sentence, k) in _AROUND:
+        elif place.kind in _PARTS and tie == ON_CLAUSE_BELOW and preposition_of(sentence, k) in _AROUND:
             wide.append(
                 (tie, k, place)
             )  # "was captured while on patrol in Kunar", where nothing says it closer
@@ -76,7 +75,7 @@ def attached(sentence: Sentence, trigger: int, near: list[Place]) -> list[Place]
         if not any(_round(sentence, (k, place), other) for other in pool if other[0] != k)
     ]
     pool = inner or pool  # in a broken tree each may lie round the other
-    narrow = [(k, place) for k, place in pool if place.kind not in WIDE]
+    narrow = [(k, place) for k, place in pool if place.kind not in _WIDE]
     return _nearest_list(sentence, trigger, narrow or pool)
 
 
@@ -104,17 +103,17 @@ def coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Pl
 def _no_scene(sentence: Sentence, k: int, tie: int, kind: PlaceKind) -> bool:
     """Whether a place is no scene where it stands: a building where somebody works or is taken ("a doctor at the
     Madina hospital"), and much of what is said of countries and regions."""
-    if tie in {ON_CLAUSE_BELOW, ON_SUBJECT} and _preposition(sentence, k) == "from":
+    if tie in {ON_CLAUSE_BELOW, ON_SUBJECT} and preposition_of(sentence, k) == "from":
         return True  # "when a convoy coming from Homs …"
     if kind is PlaceKind.BUILDING:
-        return tie in {ON_CLAUSE_BELOW, IN_SENTENCE} and _preposition(sentence, k) == "at"
-    return kind in WIDE and _too_wide(sentence, k, tie, kind)
+        return tie in {ON_CLAUSE_BELOW, IN_SENTENCE} and preposition_of(sentence, k) == "at"
+    return kind in _WIDE and _too_wide(sentence, k, tie, kind)
 
 
 def _too_wide(sentence: Sentence, k: int, tie: int, kind: PlaceKind) -> bool:
     """Whether a country or region is no scene where it stands: held by another clause, left behind ("captured from
     Jordan"), only done to ("the war on Yugoslavia"), or an owner alone ("Europe's heart")."""
-    preposition = _preposition(sentence, k)
+    preposition = preposition_of(sentence, k)
     owner = not preposition and sentence.tokens[k].deprel == "nmod:poss"
     done_to = kind is PlaceKind.COUNTRY and (
         preposition == "on" or (not preposition and tie == ON_CLAUSE_ABOVE)
@@ -135,14 +134,14 @@ def _tie(sentence: Sentence, trigger: int, k: int) -> int | None:
         return None
     climbed = above.index(j)
     labels = [sentence.tokens[x].deprel for x in way]
-    if _preposition(sentence, k) == "by" or _of_a_struggle(sentence, k):
+    if preposition_of(sentence, k) == "by" or _of_a_struggle(sentence, k):
         return None
     if _dateline(sentence, k):
         return ANCHOR
     tie = None
     if way and _open(sentence, way, labels, above[:climbed]):
         tie = _by_labels(sentence, trigger, way, labels, climbed)
-    if tie is None and not _of_telling(sentence, k, above[climbed]) and _told_here(sentence, k, labels):
+    if tie is None and _told_here(sentence, k, labels):
         tie = IN_SENTENCE
     return ANCHOR if tie is not None and _anchor(sentence, k) else tie
 
@@ -185,7 +184,7 @@ def _by_labels(
             if later
             and len(labels) > 1
             and labels[-2] in {"obl", "obj"}
-            and _preposition(sentence, way[0]) != "to"
+            and preposition_of(sentence, way[0]) != "to"
             else None
         )
     if top in {"cc", "punct", "mark", "vocative", "dislocated"}:
@@ -208,20 +207,15 @@ def _named_by(sentence: Sentence, trigger: int, way: list[int], labels: list[str
 def _told_here(sentence: Sentence, k: int, labels: list[str]) -> bool:
     """Whether a place that no word of the event holds is still where the sentence plays: its preposition says
     where, and neither a speaker nor a reported clause stands between."""
-    if _preposition(sentence, k) not in _LOCATIVE:
+    if preposition_of(sentence, k) not in _LOCATIVE:
         return False
     main = {label.split(":")[0] for label in labels}
     if "obl:agent" in labels[-1:]:  # "captured by Turkish soldiers in northern Iraq"
-        return _preposition(sentence, k) in _INSIDE and "nmod" in labels[:-1]
+        return preposition_of(sentence, k) in _INSIDE and "nmod" in labels[:-1]
     return not main & _OTHER_VOICES
 
 
-def _of_telling(sentence: Sentence, k: int, meeting: int) -> bool:
-    """ "… killed 90, a doctor told the agency in Damascus": where it was said."""
-    return sentence.tokens[meeting].lemma in _TELLING and sentence.tokens[k].head == meeting
-
-
-def _preposition(sentence: Sentence, k: int) -> str:
+def preposition_of(sentence: Sentence, k: int) -> str:
     """The preposition that governs the place at ``k``, past "of" ("in the town of Bannu"); "" where none."""
     for j in range(k - 1, max(-1, k - 8), -1):
         token = sentence.tokens[j]

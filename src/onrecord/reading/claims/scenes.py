@@ -10,6 +10,7 @@ which events have no scene to inherit.
 from __future__ import annotations
 
 from onrecord.domain import Event, Place, PlaceKind, Span
+from onrecord.reading.claims.attached import preposition_of
 from onrecord.reading.claims.sites import WIDE
 from onrecord.reading.claims.tellings import Telling
 from onrecord.reading.tree import Sentence
@@ -27,7 +28,6 @@ _LOCATIVE = frozenset(
 _COMPASS = frozenset("east north northeast northwest south southeast southwest west".split())
 _TO_PERSON = frozenset({"beat", "gun", "shoot", "stab"})
 _NOT_LOCATIVE = frozenset({"about", "against", "between", "from"})
-_REACH = 7  # tokens between a preposition and its place
 _DATING = frozenset({"after", "before", "following", "since", "until"})
 _TO_PEOPLE = frozenset({"abduction", "arrest", "death", "injury"})
 _TALLIED = frozenset("abduction arrest death displacement injury property_destruction".split())
@@ -134,7 +134,7 @@ def can_be_scene(sentence: Sentence, place: Place) -> bool:
     """Whether a place that no word of an event holds can be where it was: "in Iraq", "at Hit", not "Iraq's army", "the
     Caracas paper", "against Libya"."""
     k = sentence.token_at(place.span.start)
-    before = _preposition(sentence, k) if k is not None else ""
+    before = preposition_of(sentence, k) if k is not None else ""
     if (
         k is not None
         and k > 1
@@ -163,16 +163,6 @@ def is_owner(sentence: Sentence, place: Place) -> bool:
     """ "Serbia's premier", "the Cali mayor": a place that only says whose."""
     k = sentence.token_at(place.span.end - 1)
     return k is not None and sentence.tokens[k].deprel in {"compound", "nmod:poss"}
-
-
-def _preposition(sentence: Sentence, k: int) -> str:
-    """The preposition before a place, past "of" and what describes it ("in the town of Bannu"); "" where none."""
-    for token in reversed(sentence.tokens[max(0, k - _REACH) : k]):
-        if token.upos == "ADP" and token.lower != "of":
-            return token.lower
-        if token.upos in {"AUX", "CCONJ", "PRON", "PUNCT", "SCONJ", "VERB"}:
-            return ""
-    return ""
 
 
 def at_home(telling: Telling, near: list[Place]) -> tuple[Place, ...]:

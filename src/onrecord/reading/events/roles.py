@@ -261,15 +261,9 @@ def _acting(
         lender = k if k in heads else _that_of(sentence, k, heads, kinds)
         if lender is not None:
             found += heads[lender].actors if kinds[lender] in _VIOLENT_NOUNS else []
-        elif not _idle(sentence, k) and token.lower not in {"there", "this", "that", "which"}:
+        elif token.lemma.lower() not in _things() and token.lower not in {"there", "this", "that", "which"}:
             found.append(k)
     return [k for k in dict.fromkeys(found) if k not in heads]
-
-
-def _idle(sentence: Sentence, k: int) -> bool:
-    """Whether a noun names what does nothing: a thing, a building."""
-    lemma = sentence.tokens[k].lemma.lower()
-    return lemma in _things() or (sentence.tokens[k].upos == "NOUN" and lemma in _BUILDINGS)
 
 
 def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[int, str]) -> int | None:
