@@ -219,6 +219,11 @@ class Scene:
         if places[0].kind not in WIDE and not aside:
             self.last = places[:1]
 
+    def closer(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """ "a store in Surrey … on High Street in Banstead … the fire": Banstead, of the fire too."""
+        one = len(places) == 1 and places[0].kind not in WIDE and bool(self.last)
+        return self.last if one and lies_round(places[0], self.last[0]) else places
+
     def unrest(self, sentence: Sentence) -> bool:
         """Whether this sentence or the one before tells of unrest."""
         return sentence.index - self._unrest <= 1
@@ -241,7 +246,7 @@ def _untold(
         return ()
     if scenes.is_tally(telling):
         return scene.country(telling, places.named)
-    told = _of_the_same(telling, tied, retold) or _nearest(telling, near)
+    told = scene.closer(_of_the_same(telling, tied, retold)) or _nearest(telling, near)
     if not told and telling.opening:
         same = (retold.tellings[k] for k in sorted(retold.same(telling.n)))
         told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())

@@ -64,7 +64,9 @@ class Condition:
         token = sentence.tokens[k]
         marks = self.marks
         if token.lemma.lower() in PARTS:  # "most of the province"
-            whole = next((c for c in sentence.dependents(k, "nmod") if c > k), None)
+            whole = next((c for c in sentence.dependents(k, "nmod") if c > k), None) or _behind_of(
+                sentence, k
+            )
             if whole is not None and self.accepts(sentence, whole):
                 return True
         return (
@@ -73,6 +75,13 @@ class Condition:
             or ("@number" in marks and _counted(sentence, k))
             or ("@many" in marks and _many(sentence, k))
         )
+
+
+def _behind_of(sentence: Sentence, k: int) -> int | None:
+    """What "of" right behind the token governs, wherever the tree hung it."""
+    tokens = sentence.tokens
+    follows = k + 1 < len(tokens) and tokens[k + 1].lower == "of" and tokens[k + 1].head > k + 1
+    return tokens[k + 1].head if follows else None
 
 
 def names_of(sentence: Sentence, k: int) -> frozenset[str]:

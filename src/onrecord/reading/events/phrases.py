@@ -18,6 +18,11 @@ _CHARGES = frozenset("accuse acquit blame charge clear convict exonerate suspect
 _KEPT_CASES = frozenset({"of", "from", "for"})
 _INNER_CASES = frozenset({"of"})
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
+# Begin what followed, or a list, not what says whom: "hit its courtyard killing 14 people".
+_FOLLOWING = frozenset(
+    "causing damaging destroying forcing hurting including injuring killing leaving prompting sparking "
+    "wounding".split()
+)
 _LONGEST_CLAUSE = 12  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
     "least": {"at"},
@@ -190,7 +195,7 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
         return None
     opening = tokens[inside[0]]
     participle = opening.upos == "VERB" or (opening.upos == "ADJ" and voice.participle(opening))
-    if (opening.lower not in _RESTRICTING and not participle) or opening.lower == "including":
+    if (opening.lower not in _RESTRICTING and not participle) or opening.lower in _FOLLOWING:
         return None
     end = inside[0]
     for c in inside:  # up to the first gap or mark

@@ -169,6 +169,8 @@ class Chunker:
         if tag in _HEADS:
             if head == i - 1 and i > 1 and before in _HEARERS and self.lowers[i - 2] in _TOLD:
                 return False  # "told reporters gunmen had fired"
+            if head >= 0 and word in DIRECTIONS and self.lowers[i + 1 : i + 2] == ["of"]:
+                return False  # "a village east of Goma"
             return head < 0 or (word not in _DAYS_NAMED and before not in _CLOCK)
         if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
             return i == start or before in _PREDETERMINERS or last == "R"
@@ -287,12 +289,10 @@ class Chunker:
         return first
 
     def _floats(self, i: int) -> bool:
-        """Whether a quantifier stands between auxiliary and verb: "were all killed"."""
-        return (
-            self.lowers[i] in ("all", "both", "each")
-            and i + 1 < len(self.tags)
-            and self.tags[i + 1] in _PARTICIPLES
-        )
+        """Whether a quantifier stands between auxiliary and verb: "were all killed", "have both been held"."""
+        after = self.tags[i + 1 : i + 2]
+        been = after == ["X"] and self.lowers[i + 1] == "been"
+        return self.lowers[i] in ("all", "both", "each") and (been or after[:1] in (["E"], ["L"], ["G"]))
 
     def _verb_group(self, start: int) -> Phrase:
         """Auxiliaries, negation and adverbs up to the main verb; a lone auxiliary is the head itself."""

@@ -90,6 +90,8 @@ def _there(lowers: list[str], tags: list[str], i: int) -> str:
 
 def _have(lowers: list[str], tags: list[str], i: int) -> str:
     k = _next(lowers, tags, i)
+    if lowers[k : k + 1] and lowers[k] in ("all", "both", "each") and lowers[k + 1 : k + 2] == ["been"]:
+        return "X"
     if _at(tags, k) == "PRON" and (i == 0 or tags[i - 1] == "PUNCT"):
         k = _next(lowers, tags, k)
     if _at(tags, k) in ("L", "E", "T") or (

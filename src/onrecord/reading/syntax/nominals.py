@@ -48,9 +48,24 @@ class Nominals(State):
             return
         elif self.comma and self.last >= 0 and self._list_or_apposition(j, h):
             pass
+        elif self._whereabouts(j):
+            self._set(h, self.last, "nmod")
         else:
             self._argument(j, p)
         self.last = h
+
+    def _whereabouts(self, j: int) -> bool:
+        """ "a village east of Goma", "the airport 10 km north of Homs": what hangs on the noun right before."""
+        if self.comma or self.last < 0 or self._kind(j - 1) != "NP":
+            return False
+        words = [self.lowers[p.head] for p in self.phrases[j : j + 2]]
+        return (len(words) > 1 and words[0] in DIRECTIONS and words[1] == "of") or self._measured(j)
+
+    def _measured(self, j: int) -> bool:
+        """ "10 km" of "10 km north of Homs"."""
+        words = [self.lowers[p.head] for p in self.phrases[j + 1 : j + 3]]
+        number = self.tags[self.phrases[j].start] == "M"
+        return number and len(words) > 1 and words[0] in DIRECTIONS and words[1] == "of"
 
     def _argument(self, j: int, p: Phrase) -> None:
         """A bare noun phrase: subject to come, object, or a sentence fragment."""
@@ -112,6 +127,8 @@ class Nominals(State):
             self._set(h, top.verb, "nsubj")
         elif self.lowers[h] in DIRECTIONS:
             self._set(h, top.verb, "advmod")
+        elif self._measured(j):
+            self._set(h, top.verb, "obl")
         elif top.objects == 0 and not self.comma:
             self._set(h, top.verb, "obj")
             top.objects = 1
