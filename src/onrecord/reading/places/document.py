@@ -22,6 +22,10 @@ _LIVING = frozenset(
     "testify walk wound".split()
 )  # lemmas: what happens to people more than to towns
 _BARS = frozenset({"-", "|", "–", "—", "::", "»", "•", "·"})  # between a headline and the site's name
+_VESSELS = frozenset(
+    "boat carrier corvette cruiser cutter destroyer dhow ferry freighter frigate liner ship steamer submarine tanker "
+    "trawler tug vessel warship yacht".split()
+)  # right before a name: its name
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -120,7 +124,7 @@ def _surnames(doc: Document) -> None:
             size = stretch.end - stretch.first
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
             before = tokens[stretch.first - 1] if stretch.first else first
-            if first.text in _SHIPS or before.text in _SHIPS:
+            if first.text in _SHIPS or before.text in _SHIPS or before.lower in _VESSELS:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"
             if _full_name(doc, sentence, stretch):
                 doc.surnames.add(last.lower)

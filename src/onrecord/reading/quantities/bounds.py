@@ -60,6 +60,8 @@ def after(tokens: Tokens, i: int) -> Bounded | None:
                 return None
             if text in _OPEN and last < len(tokens) and _number_follows(tokens, last):
                 return None
+            if text.endswith("more") and last < len(tokens) and tokens[last].lower == "than":
+                return None  # "14 vessels and more than 300 crew"
             return Bounded(bound, i, last)
     return None
 

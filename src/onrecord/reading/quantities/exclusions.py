@@ -54,6 +54,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return None
     if _date(tokens, numeral, before, after):
         return "date"
+    if _spoken_year(tokens, i, k):
+        return "year"
     if _year(tokens, numeral, phrase, bound):
         return "year"
     if phrase.counted is Counted.DISTANCE and _per_hour(tokens, phrase.last):
@@ -107,6 +109,16 @@ def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if before == "to" and value <= 31 and at(tokens, numeral.first - 3) in MONTHS:
         return True
     return after in _ORDINAL_NEXT and glued(tokens, numeral.last)
+
+
+def _spoken_year(tokens: Tokens, i: int, k: int) -> bool:
+    """Either half of "nineteen ninety-six", as broadcasts write it."""
+    pairs = ((i, k), (i - 1, i))
+    spoken = any(
+        at(tokens, a) in ("nineteen", "eighteen") and at(tokens, b).split("-")[0] in words.TENS
+        for a, b in pairs
+    )
+    return spoken and "year" not in (at(tokens, k + 1), at(tokens, k + 2))
 
 
 def _duration(tokens: Tokens, numeral: Numeral) -> str:

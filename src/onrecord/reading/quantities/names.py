@@ -71,7 +71,17 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
     capital = k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper()
     if capital and any(at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
         return True
-    return _named_number(tokens, numeral)
+    return _named_number(tokens, numeral) or _of_a_list(tokens, numeral)
+
+
+def _of_a_list(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "the 10 Most Wanted List", "the 50 Best Cities": a title that begins with a number."""
+    k = numeral.last
+    return (
+        at(tokens, k) in ("best", "most")
+        and at(tokens, numeral.first - 1) in ("the", "'s", "’s")
+        and all(t.text[0].isupper() for t in tokens[k : k + 2])
+    )
 
 
 def _channel(tokens: Tokens, numeral: Numeral) -> bool:
@@ -87,11 +97,13 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     if at(tokens, k) in _BORES:
         return True
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
-    return (
-        at(tokens, k) in ("mm", "millimetre", "millimeter")
-        and following is not None
-        and following.upos == "NOUN"
-    )
+    if at(tokens, k) not in ("mm", "millimetre", "millimeter") or following is None:
+        return False
+    if at(tokens, phrase.last) == "and":  # "a 5.56mm and a 7.62mm rifle"
+        return at(tokens, phrase.last + 1) in ("a", "an") and "mm" in [
+            t.lower for t in tokens[phrase.last :][:4]
+        ]
+    return following.upos == "NOUN"
 
 
 def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:

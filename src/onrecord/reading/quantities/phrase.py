@@ -134,8 +134,8 @@ def _unit(tokens: Tokens, k: int) -> Phrase | None:
         ):
             return None
         for phrase, counted, unit in words.UNITS.get(word, ()):
-            end = start + len(phrase)
-            if not all(_at(tokens, start + n) == w for n, w in enumerate(phrase)):
+            end = _unit_end(tokens, start, phrase)
+            if end is None:
                 continue
             if words.NOUNS.get(f"{word} {words.singular(_at(tokens, end))}") is not None:
                 continue  # "47 barrel bombs"
@@ -145,6 +145,17 @@ def _unit(tokens: Tokens, k: int) -> Phrase | None:
                 continue
             return Phrase(end, end - 1, unit, counted)
     return None
+
+
+def _unit_end(tokens: Tokens, start: int, phrase: tuple[str, ...]) -> int | None:
+    """Behind the words of a unit, hyphens between them or not ("480-nautical-mile"); None where others stand."""
+    k = start
+    for n, word in enumerate(phrase):
+        k += n > 0 and _at(tokens, k) == "-"
+        if _at(tokens, k) != word:
+            return None
+        k += 1
+    return k
 
 
 def _nationality(tokens: Tokens, k: int) -> bool:

@@ -207,6 +207,8 @@ def _worded(
             and (known[0] in ("N", "S", "P") or guessed)
         ):
             return ("P", *known)
+        if guessed and known == ("E",) and texts[i + 1 : i + 2] == [","]:
+            return ("P", "E")  # "Mohamed, 24, rented a house"
         return known or ("P",)
     if closed and "A" in known and _name_follows(texts, lowers, i):
         return ("A",)
