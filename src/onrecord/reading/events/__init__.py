@@ -14,10 +14,11 @@ from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
 from onrecord.reading.events import codes, context, roles, status, triggers, unrest
-from onrecord.reading.events.lexicon import Trigger
+from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
 
 _LISTED = frozenset({"air_strike", "property_destruction", "shelling"})
+_SHELLED = frozenset({"bombing", "shelling"})
 # Types whose words "the incident" may stand for.
 _ECHOED = frozenset(
     {"air_strike", "armed_clash", "attack", "bombing", "chemical_attack", "disaster", "riot", "shelling"}
@@ -49,6 +50,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
 
 def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[Event]:
     who = roles.of(sentence, [(trigger.head, kind) for trigger, kind in zip(told, kinds, strict=True)])
+    kinds = [_from_the_air(sentence, kind, found.heads) for kind, found in zip(kinds, who, strict=True)]
     return [
         Event(
             trigger=sentence.cover([trigger.first, trigger.last]),
@@ -61,6 +63,12 @@ def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[E
         )
         for trigger, kind, found in zip(told, kinds, who, strict=True)
     ]
+
+
+def _from_the_air(sentence: Sentence, kind: str, heads: roles.Heads) -> str:
+    """ "Russian jets intensified their bombardment": what aircraft do is an air strike, whatever its word."""
+    flown = kind in _SHELLED and any(classes()["@jet"] & names_of(sentence, k) for k in heads.actors)
+    return "air_strike" if flown else kind
 
 
 def _beside(sentence: Sentence, trigger: Trigger, roles_of: tuple[Span, ...]) -> tuple[Span, ...]:

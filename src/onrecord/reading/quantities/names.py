@@ -135,6 +135,9 @@ def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     lower = tokens[head].lower
     if not numeral.digits or not (tokens[numeral.last].text[0].isupper() or lower in ("block", "call")):
         return False
+    last = tokens[phrase.last - 1].lower
+    if last[0].isdigit() and last.endswith("s") and phrase.last - 1 > head:
+        return False  # "12 F-16s"
     if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "men", "i")) or not _lower_case(tokens):
         return False
     return not any(words.plural(at(tokens, n)) for n in range(numeral.last, phrase.last))

@@ -218,6 +218,8 @@ def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             k += 1
             continue
         if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
+            if head == k - 1 and tokens[k + 1].text[0].isdigit():  # "seven AK-47s"
+                last = k + 2
             k += 2
             continue
         if lower == "and" and _two_adjectives(tokens, k, stop):
