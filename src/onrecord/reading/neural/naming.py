@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.reading.neural import nameforms
 from onrecord.reading.neural.labels import NAME_TAGS, NAMES
 from onrecord.reading.neural.viterbi import edges, moves, paths, spans
 
@@ -47,6 +48,8 @@ def names(scores: Sequence[Floats], words: Sequence[Sequence[str]]) -> list[list
             key = " ".join(said[a:b]).lower()
             chances[key] = chances.get(key, np.float32(0)) + kind_chances(rows[a:b])
     return [
-        [(NAMES[int(chances[" ".join(said[a:b]).lower()].argmax())], a, b) for a, b in its]
+        nameforms.tidied(
+            [(NAMES[int(chances[" ".join(said[a:b]).lower()].argmax())], a, b) for a, b in its], said
+        )
         for said, its in zip(words, found, strict=True)
     ]
