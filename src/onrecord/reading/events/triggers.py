@@ -179,6 +179,9 @@ def _free_capitals(sentence: Sentence, i: int, rule: Rule) -> bool:
     if token.lower == "march" and _is_month(sentence, i):
         return False
     noun = rule.pos != "VERB"
+    following = sentence.tokens[i + 1] if i + 1 < len(sentence) else token
+    if not noun and i == 0 and following.upos == "PROPN" and following is not token:
+        return False  # "Storm Ciarán leaves a million without power"
     if sentence.block in _HEADLINES or (noun and "names" in rule.flags and _in_name(sentence, i)):
         return True
     if token.text.isupper() and len(token.text) > 3:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence, Token
@@ -34,6 +35,7 @@ INTRANSITIVE = frozenset(
 _SOME = frozenset("dozens hundreds many others scores several some thousands".split())
 _BOUNDS = frozenset("about almost around at least more nearly over some than to up".split())
 _TALLYING = frozenset("claim confirm count find leave list put report say see with".split())
+_HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.CAPTION})
 DEPTH = 4  # clauses climbed in search of a subject
 
 
@@ -171,6 +173,8 @@ def _tallied(sentence: Sentence, i: int) -> bool:
     k = i - 2
     while k >= 0 and tokens[k].lower in _BOUNDS:
         k -= 1
+    if k < 0:  # "Two held after stabbing"
+        return sentence.block in _HEADLINES and i + 1 < len(tokens) and tokens[i + 1].upos in {"ADP", "SCONJ"}
     opened = k >= 0 and (tokens[k].upos == "CCONJ" or tokens[k].text == "," or tokens[k].lemma in _TALLYING)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     closed = after is None or after.upos in {"CCONJ", "PUNCT", "ADP", "SCONJ", "ADV"}

@@ -56,7 +56,8 @@ def analyse(
 ) -> list[tuple[str, str, str, str, int, str]]:
     """Text, lower, lemma, upos, head and deprel of given words, tagged and parsed as one sentence."""
     lowers = [plain(word) for word in texts]
-    fine = tag.tag(texts, lowers, caseless=_caseless(texts, block))
+    headline = block is BlockKind.HEADLINE
+    fine = tag.tag(texts, lowers, caseless=_caseless(texts, block), headline=headline)
     coarse = [tag.UPOS.get(t, t) for t in fine]
     heads, labels = parse.parse(lowers, fine)
     lemmas = [

@@ -7,7 +7,7 @@ settled by what follows them.
 
 from __future__ import annotations
 
-from onrecord.reading.syntax import lemma
+from onrecord.reading.syntax import headlines, lemma
 from onrecord.reading.syntax.grammar import settle
 from onrecord.reading.syntax.options import options
 from onrecord.reading.syntax.words import SPEECH
@@ -112,8 +112,8 @@ def context(word: str, tag: str) -> str:
     return "PS" if tag == "P" and word.endswith("s") and len(word) > 5 else tag
 
 
-def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
-    """Fine tags of a sentence's words."""
+def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool = False) -> list[str]:
+    """Fine tags of a sentence's words. A headline is a clause more often than a name of something."""
     possible = options(texts, lowers, caseless=caseless)
     chosen: list[str] = []
     left, paired, verb = "START", "", ""
@@ -147,6 +147,8 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool) -> list[str]:
                 left = here
         elif word not in "-'\"’”‘“":
             left = "START"
+    if headline:
+        headlines.settle(lowers, possible, chosen)
     settle(lowers, chosen)
     return chosen
 
