@@ -17,6 +17,7 @@ _SINGULAR, _PLURAL = frozenset("NP"), frozenset("S")
 _MANY = frozenset("police people troops".split())
 _NOMINAL = frozenset(("N", "S", "P", "A", "DET", "PRON", "M", "E", "G"))
 _BEHIND = frozenset("at in into on off over against with out from through after for".split())
+_UNKNOWN = ("N", "A", "V")
 _HARMED = frozenset("hurt".split())
 
 
@@ -45,7 +46,7 @@ def settle(lowers: Sequence[str], possible: Sequence[tuple[str, ...]], chosen: l
 
 
 def _after_many(lowers: Sequence[str], chosen: Sequence[str], i: int) -> bool:
-    return chosen[i - 1] in _PLURAL or lowers[i - 1] in _MANY
+    return chosen[i - 1] in _PLURAL or lowers[i - 1] in _MANY or lowers[i - 1].endswith("men")
 
 
 def _plain(
@@ -70,7 +71,9 @@ def _inflected(
         (
             i
             for i in range(1, end - 1)
-            if "Z" in possible[i] and chosen[i - 1] in _SINGULAR and _goes_on(lowers, chosen, i)
+            if ("Z" in possible[i] or (possible[i] == _UNKNOWN and lowers[i].endswith("s")))
+            and chosen[i - 1] in _SINGULAR
+            and _goes_on(lowers, chosen, i)
         ),
         None,
     )
