@@ -80,7 +80,7 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
         return _topmost(sentence, governor)
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
-        purpose = to or "for" in cases(sentence, i)  # "in preparation for retaking"
+        purpose = to or cases(sentence, i) & {"for", "in", "of"}  # "in preparation for retaking"
         return subject_of_noun(sentence, governor, depth + 1) if purpose else governor
     behind = reduced(sentence, i)
     if behind is not None:
@@ -313,3 +313,11 @@ def oblique(sentence: Sentence, i: int, wanted: frozenset[str]) -> int | None:
         if open_ and cases(sentence, k) & wanted:
             return k
     return None
+
+
+def claimed(sentence: Sentence, i: int) -> int | None:
+    """What responsibility is claimed for, wherever the tree hung it: "a claim of responsibility for the attacks"."""
+    tokens = sentence.tokens
+    near = range(i + 1, min(i + 1 + _REACH, len(tokens)))
+    word = next((k for k in near if tokens[k].lower == "for"), None)
+    return None if word is None else next_noun(sentence, word)

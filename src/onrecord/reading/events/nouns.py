@@ -32,7 +32,7 @@ _CASES_OF = {
     "death": frozenset(),
     "injury": frozenset({"to"}),
     "disaster": frozenset(),
-    "investigation": frozenset({"into"}),
+    "investigation": frozenset({"into", "for"}),
     "accusation": frozenset({"against", "of"}),
     "demand": frozenset({"to", "on"}),
     "control": frozenset({"of", "over", "in"}),
@@ -51,6 +51,7 @@ _FORCEFUL = frozenset(
     "abduction access aid air_strike armed_clash arrest attack bombing chemical_attack control investigation "
     "mobilization property_destruction shelling siege suicide_bombing support territory_taken".split()
 )
+_MUTUAL = frozenset({"agreement", "armed_clash", "riot", "talks"})
 _FROM_ACTOR = frozenset({"accusation", "armed_clash", "demand", "shelling", "support"})
 _STRIKES = frozenset({"air_strike", "shelling", "attack", "bombing", "suicide_bombing", "chemical_attack"})
 _BLASTS = frozenset(
@@ -90,6 +91,9 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     token = sentence.tokens[i]
     if not targets and kind == "injury" and token.deprel == "nmod" and "for" in voice.cases(sentence, i):
         targets = [token.head]  # "47 people for injuries", of whom a hospital treated
+    if kind == "responsibility_claim":
+        what = clause.claimed(sentence, i)
+        targets = [] if what is None else [what]
     if not targets:
         targets = _after(sentence, i, kind)
     if not actors:
@@ -97,6 +101,9 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     verb = _governor(sentence, i)
     if not targets:
         targets = _through_verb(sentence, i, verb, kind)
+    if not actors and verb is not None and kind in _MUTUAL:  # "fighting broke out between rebels and the army"
+        among = clause.oblique(sentence, verb, frozenset({"between"}))
+        actors = [] if among is None else [among]
     if not actors and kind not in _UNDERGONE:
         actors = _carried(sentence, i, verb, kind)
     if actors and targets and actors[0] == targets[0]:

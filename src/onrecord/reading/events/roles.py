@@ -162,6 +162,9 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     subject = clause.subject(sentence, i)
     tokens = sentence.tokens
     lemma = tokens[i].lemma
+    if lemma == "come" and [t.lower for t in tokens[i + 1 : i + 2]] == ["under"]:  # "came under fire from boats"
+        whence = (clause.oblique(sentence, k, frozenset({"from", "by"})) for k in (i, *sentence.dependents(i, "obl")))
+        return Heads(_one(next((k for k in whence if k is not None), None)), _one(subject))
     if voice.passive(sentence, i):
         if kind in _MOVING - {"riot"} and lemma not in _MOVED | _SENT:
             return Heads(actors=_one(subject))
@@ -182,7 +185,7 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     if kind in _MOVING and not (objects and lemma in _MOVED | _SENT):
         return Heads(actors=_one(subject))
     if kind == "responsibility_claim":
-        return Heads(_one(subject), _one(clause.oblique(sentence, i, frozenset({"for"}))))
+        return Heads(_one(subject), _one(clause.claimed(sentence, i)) or clause.objects(sentence, i))
     if kind == "displacement" and tokens[tokens[i].head].lemma == "force" and tokens[i].head >= 0:
         return Heads(_one(clause.doer(sentence, tokens[i].head)), _one(subject))
     if not objects or lemma in _THROWING:
