@@ -80,7 +80,7 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
         return _topmost(sentence, governor)
     if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
-        purpose = to or cases(sentence, i) & {"for", "in", "of"}  # "in preparation for retaking"
+        purpose = to or cases(sentence, i) & {"for", "in"}  # "in preparation for retaking"
         return subject_of_noun(sentence, governor, depth + 1) if purpose else governor
     behind = reduced(sentence, i)
     if behind is not None:

@@ -162,8 +162,13 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     subject = clause.subject(sentence, i)
     tokens = sentence.tokens
     lemma = tokens[i].lemma
-    if lemma == "come" and [t.lower for t in tokens[i + 1 : i + 2]] == ["under"]:  # "came under fire from boats"
-        whence = (clause.oblique(sentence, k, frozenset({"from", "by"})) for k in (i, *sentence.dependents(i, "obl")))
+    if lemma == "come" and [t.lower for t in tokens[i + 1 : i + 2]] == [
+        "under"
+    ]:  # "came under fire from boats"
+        whence = (
+            clause.oblique(sentence, k, frozenset({"from", "by"}))
+            for k in (i, *sentence.dependents(i, "obl"))
+        )
         return Heads(_one(next((k for k in whence if k is not None), None)), _one(subject))
     if voice.passive(sentence, i):
         if kind in _MOVING - {"riot"} and lemma not in _MOVED | _SENT:
