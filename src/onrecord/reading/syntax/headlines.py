@@ -29,20 +29,25 @@ def settle(lowers: Sequence[str], possible: Sequence[tuple[str, ...]], chosen: l
     for i, tag in enumerate(chosen[:-1]):
         if tag == "V" and lowers[i + 1] == "of" and "N" in possible[i]:
             chosen[i] = "N"
+    verb(lowers, possible, chosen)
+
+
+def verb(lowers: Sequence[str], possible: Sequence[tuple[str, ...]], chosen: list[str]) -> None:
+    """The same for any sentence in which no word was taken for a verb."""
     end = next((i for i, word in enumerate(lowers) if word in (";", ":", "|")), len(lowers))
     if any(tag in _FINITE or tag in _PARTICIPLES for tag in chosen[:end]):
         return
-    verb = _plain(lowers, possible, chosen, end) or _inflected(lowers, possible, chosen, end)
-    if verb is None:
+    at = _plain(lowers, possible, chosen, end) or _inflected(lowers, possible, chosen, end)
+    if at is None:
         return
-    chosen[verb] = "V" if _after_many(lowers, chosen, verb) else "Z"
-    for i in range(verb + 2, end - 1):
+    chosen[at] = "V" if _after_many(lowers, chosen, at) else "Z"
+    for i in range(at + 2, end - 1):
         if (
             lowers[i - 1] in (",", "and")
-            and chosen[verb] in possible[i]
+            and chosen[at] in possible[i]
             and chosen[i + 1] in ("S", "M", "P", "DET")
         ):
-            chosen[i] = chosen[verb]
+            chosen[i] = chosen[at]
 
 
 def _after_many(lowers: Sequence[str], chosen: Sequence[str], i: int) -> bool:

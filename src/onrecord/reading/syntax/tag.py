@@ -149,6 +149,8 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
             left = "START"
     if headline:
         headlines.settle(lowers, possible, chosen)
+    elif lowers[-1] == ".":
+        headlines.verb(lowers, possible, chosen)  # "The board blames fatigue."
     settle(lowers, chosen)
     return chosen
 
