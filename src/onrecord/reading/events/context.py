@@ -16,7 +16,7 @@ from onrecord.reading.tree import Sentence
 OWN_TRIGGER, NEAR_TRIGGER = 2.0, 1.0
 HARD_WORD, SOFT_WORD = 2.0, 1.0  # "rebels"; "police"
 CROWDED = 4.0  # times the share of sentences with a trigger: half of them open the whole report
-ENOUGH = 1.5
+ENOUGH = 1.0
 _STREETS, _STREETS_ENOUGH = ("protest", "riot"), 2
 _WAR = ("air_strike", "armed_clash", "bombing", "shelling", "territory_taken")
 
