@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
 
-# Weights and threshold tuned so that business news opens no sentence and the shown war reports nearly all.
+# Weights and threshold tuned so that business news opens hardly a sentence and war reports nearly all.
 OWN_TRIGGER, NEAR_TRIGGER = 2.0, 1.0
 HARD_WORD, SOFT_WORD = 2.0, 1.0  # "rebels"; "police"
 CROWDED = 4.0  # times the share of sentences with a trigger: half of them open the whole report
