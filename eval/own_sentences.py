@@ -22,7 +22,6 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -297,25 +296,6 @@ def _words(text: str, inside: Chars) -> str:
             pieces.append(text[start : a + 1])
             start = b
     return " … ".join(pieces)
-
-
-# ------------------------------------------------------------------ files
-
-
-def passages(path: Path) -> Iterator[tuple[list[str], set[str], int]]:
-    """Lines, tasks and first line number of every passage."""
-    tasks, block, first = set[str](), list[str](), 0
-    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-        if line.startswith("# tasks:"):
-            tasks = set(line.removeprefix("# tasks:").split())
-        elif line.startswith("#"):
-            continue
-        elif line.strip():
-            first = first or number
-            block.append(line.strip())
-        elif block:
-            yield block, tasks, first
-            block, first = [], 0
 
 
 def main() -> None:

@@ -24,11 +24,11 @@ def named(text: str, *names: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "read", "meant"),
     [
-        ("R. E. Glenn wrote", ["PER Glenn"], ["PER R. E. Glenn"]),
+        ("T. J. Okoro wrote", ["PER Okoro"], ["PER T. J. Okoro"]),
         ("the al - Qaida cell", ["ORG Qaida"], ["ORG al - Qaida"]),
         ("the al - Qaida cell", ["ORG al", "ORG Qaida"], ["ORG al - Qaida"]),
-        ("lunch at Kenneally 's at noon", ["LOC Kenneally"], ["LOC Kenneally 's"]),
-        ("Kenneally 's report", ["ORG Kenneally"], ["ORG Kenneally"]),
+        ("lunch at Marlow 's at noon", ["LOC Marlow"], ["LOC Marlow 's"]),
+        ("Marlow 's report", ["ORG Marlow"], ["ORG Marlow"]),
         ("Norton , Amy", ["PER Norton", "PER Amy"], ["PER Norton , Amy"]),
         ("Norton , Amy and Bo came", ["PER Norton", "PER Amy"], ["PER Norton", "PER Amy"]),
         ("signed by Acme , Inc. today", ["ORG Acme"], ["ORG Acme , Inc."]),
@@ -44,8 +44,8 @@ def test_a_name_takes_the_words_that_belong_to_it(text: str, read: list[str], me
 
 
 def test_a_town_and_its_state_are_two_names() -> None:
-    assert named("hotels in San Rafael Ca ?", "LOC San Rafael Ca") == ["LOC San Rafael", "LOC Ca"]
-    assert named("from brittany france", "LOC brittany france") == ["LOC brittany", "LOC france"]
+    assert named("rooms in Boise Idaho ?", "LOC Boise Idaho") == ["LOC Boise", "LOC Idaho"]
+    assert named("in bavaria germany", "LOC bavaria germany") == ["LOC bavaria", "LOC germany"]
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,12 @@ def passage(lines: list[str], tasks: list[str], name: str, first: int = 1) -> Do
 
 def passages(path: Path) -> Iterator[Document]:
     """The passages of one file. Raises ``Malformed``."""
+    for lines, tasks, first in blocks(path):
+        yield passage(lines, tasks, path.name, first)
+
+
+def blocks(path: Path) -> Iterator[tuple[list[str], list[str], int]]:
+    """Lines with their marks, tasks and first line of every passage of one file. Raises ``Malformed``."""
     tasks: list[str] = []
     block: list[str] = []
     first = 0
@@ -157,7 +163,7 @@ def passages(path: Path) -> Iterator[Document]:
             first = first or number
             block.append(line.strip())
         elif block:
-            yield passage(block, tasks, path.name, first)
+            yield block, tasks, first
             block, first = [], 0
 
 

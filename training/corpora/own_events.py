@@ -59,17 +59,8 @@ def passages(path: Path = FILE) -> Iterator[Passage]:
 def _texts() -> Iterator[tuple[str, str]]:
     """The passages of all files by name."""
     for path in sorted(own.DATA.glob("*.txt")):
-        lines: list[str] = []
-        first = 0
-        for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), ""], 1):
-            if line.startswith("#"):
-                continue
-            if line.strip():
-                first = first if lines else number
-                lines.append(line)
-            elif lines:
-                yield f"{path.stem}:{first}", own.unmark(lines, path.name, first)[0]
-                lines = []
+        for lines, _, first in own.blocks(path):
+            yield f"{path.stem}:{first}", own.unmark(lines, path.name, first)[0]
 
 
 def _event(text: str, line: str, where: str) -> Marked:

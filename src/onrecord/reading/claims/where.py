@@ -220,7 +220,7 @@ class Scene:
             self.last = places[:1]
 
     def closer(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
-        """ "a store in Surrey … on High Street in Banstead … the fire": Banstead, of the fire too."""
+        """ "a mill in Kent … on Mill Lane in Ashford … the fire": Ashford, of the fire too."""
         one = len(places) == 1 and places[0].kind not in WIDE and bool(self.last)
         return self.last if one and lies_round(places[0], self.last[0]) else places
 

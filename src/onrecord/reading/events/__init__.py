@@ -66,7 +66,7 @@ def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[E
 
 
 def _from_the_air(sentence: Sentence, kind: str, heads: roles.Heads) -> str:
-    """ "Russian jets intensified their bombardment": what aircraft do is an air strike, whatever its word."""
+    """ "warplanes kept up their bombardment": what aircraft do is an air strike, whatever its word."""
     flown = kind in _SHELLED and any(classes()["@jet"] & names_of(sentence, k) for k in heads.actors)
     return "air_strike" if flown else kind
 

@@ -101,9 +101,8 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
     verb = _governor(sentence, i)
     if not targets:
         targets = _through_verb(sentence, i, verb, kind)
-    if (
-        not actors and verb is not None and kind in _MUTUAL
-    ):  # "fighting broke out between rebels and the army"
+    if not actors and verb is not None and kind in _MUTUAL:
+        # "fighting broke out between rebels and the army"
         among = clause.oblique(sentence, verb, frozenset({"between"}))
         actors = [] if among is None else [among]
     if not actors and kind not in _UNDERGONE:

@@ -18,7 +18,7 @@ _CHARGES = frozenset("accuse acquit blame charge clear convict exonerate suspect
 _KEPT_CASES = frozenset({"of", "from", "for"})
 _INNER_CASES = frozenset({"of"})
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
-# Begin what followed, or a list, not what says whom: "hit its courtyard killing 14 people".
+# Begin what followed, or a list, not what says whom: "struck a depot killing nine".
 _FOLLOWING = frozenset(
     "causing damaging destroying forcing hurting including injuring killing leaving prompting sparking "
     "wounding".split()

@@ -31,9 +31,6 @@ _SENT = frozenset(
     "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put "
     "raise recruit redeploy reinforce scramble send station step train".split()
 )
-_BUILDINGS = frozenset(
-    "building castle courtyard house market mosque road shop square street tower town".split()
-)
 _AIM = 6  # words after "threw", "opened fire" in which "at" or "on" may stand
 _ON = frozenset({"on", "upon", "at", "against", "into"})
 _CASES_OF = {
@@ -162,9 +159,7 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     subject = clause.subject(sentence, i)
     tokens = sentence.tokens
     lemma = tokens[i].lemma
-    if lemma == "come" and [t.lower for t in tokens[i + 1 : i + 2]] == [
-        "under"
-    ]:  # "came under fire from boats"
+    if lemma == "come" and i + 1 < len(tokens) and tokens[i + 1].lower == "under":  # "came under fire"
         whence = (
             clause.oblique(sentence, k, frozenset({"from", "by"}))
             for k in (i, *sentence.dependents(i, "obl"))

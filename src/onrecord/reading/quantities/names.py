@@ -75,7 +75,7 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
 
 
 def _of_a_list(tokens: Tokens, numeral: Numeral) -> bool:
-    """ "the 10 Most Wanted List", "the 50 Best Cities": a title that begins with a number."""
+    """ "the 20 Most Wanted List", "the 50 Best Cities": a title that begins with a number."""
     k = numeral.last
     return (
         at(tokens, k) in ("best", "most")
@@ -99,7 +99,7 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
     if at(tokens, k) not in ("mm", "millimetre", "millimeter") or following is None:
         return False
-    if at(tokens, phrase.last) == "and":  # "a 5.56mm and a 7.62mm rifle"
+    if at(tokens, phrase.last) == "and":  # "a 9mm and a 12.7mm gun"
         return at(tokens, phrase.last + 1) in ("a", "an") and "mm" in [
             t.lower for t in tokens[phrase.last :][:4]
         ]

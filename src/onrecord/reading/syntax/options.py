@@ -208,7 +208,7 @@ def _worded(
         ):
             return ("P", *known)
         if guessed and known == ("E",) and texts[i + 1 : i + 2] == [","]:
-            return ("P", "E")  # "Mohamed, 24, rented a house"
+            return ("P", "E")  # "Waheed, 31, ran a kiosk"
         return known or ("P",)
     if closed and "A" in known and _name_follows(texts, lowers, i):
         return ("A",)
