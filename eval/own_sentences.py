@@ -161,7 +161,7 @@ class Tally:
         return f"{p:.2f} {r:.2f} {2 * p * r / (p + r) if p + r else 0.0:.2f}"
 
 
-def compare(lines: list[str], tasks: set[str], where: str, first: int, tally: Tally) -> None:
+def compare(lines: list[str], tasks: list[str], where: str, first: int, tally: Tally) -> None:
     """Add one passage to a file's tally."""
     text, spans = own.unmark(lines, where, first)
     where = f"{where}:{first}"
@@ -310,7 +310,7 @@ def main() -> None:
     print(f"{'':22}{'passages':>9} " + "".join(f"{m:^17}" for m in MEASURES))
     for path in args.files or sorted(own.DATA.glob("*.txt")):
         tally, count = Tally(), 0
-        for count, (lines, tasks, first) in enumerate(passages(path), 1):  # noqa: B007 - how many
+        for count, (lines, tasks, first) in enumerate(own.blocks(path), 1):  # noqa: B007 - how many
             compare(lines, tasks, path.stem, first, tally)
         total.counts.update(tally.counts)
         print(f"{path.stem:22}{count:9} " + "".join(f"{tally.line(m):^17}" for m in MEASURES))
