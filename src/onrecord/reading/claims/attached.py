@@ -97,7 +97,8 @@ def coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Pl
         if set(between) <= _LISTING and between:
             chosen.append(place)
             joined = joined or bool(_JOINING & set(between))
-    return tuple(chosen) if joined else (first,)  # "Aceh, Indonesia" is one place
+    alike = all(p.kind is PlaceKind.COUNTRY for p in chosen)  # a headline's "blasts in Tanzania, Kenya"
+    return tuple(chosen) if joined or alike else (first,)  # "Aceh, Indonesia" is one place
 
 
 def _no_scene(sentence: Sentence, k: int, tie: int, kind: PlaceKind) -> bool:

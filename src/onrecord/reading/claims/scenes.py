@@ -54,6 +54,22 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
     return coming or (far and above.upos in {"NOUN", "PROPN"})
 
 
+def left_behind(telling: Telling, near: list[Place]) -> list[Place]:
+    """ "withdraw from southern Lebanon", "the retreat from Goma": the ground that was left."""
+    if telling.event.type not in {"displacement", "withdrawal"}:
+        return []
+    sentence = telling.sentence
+    below = sentence.dependents(telling.k, "obl", "nmod")
+    at = ((p, sentence.token_at(p.span.start)) for p in near)
+    return [
+        p
+        for p, k in at
+        if k is not None
+        and (k in below or sentence.tokens[k].head in below)
+        and preposition_of(sentence, k) == "from"
+    ]
+
+
 def is_of_the_telling(sentence: Sentence, event: Event, place: Place) -> bool:
     """ "reporting from Erbil", "speaking in Geneva", "told reporters in Paris": where it was told."""
     k = sentence.token_at(place.span.start)

@@ -36,6 +36,7 @@ _HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
 _OF_OBJECT = frozenset({"responsibility_claim", "support"})
 _HARM = frozenset({"death", "disaster", "injury", "property_destruction"})
 _NEWS_DAYS = 31
+_RECENT = 2  # sentences
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -75,6 +76,11 @@ class Places:
                 counts = Counter(key(p) for p in self.named)
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
         return opening[0] if opening else None
+
+    def can_be_scene(self, sentence: Sentence, place: Place) -> bool:
+        """Whether what the next sentence tells can be there: not where a speaker is from, nor of a life."""
+        lived = self._speakers.naming(place.span) or scenes.is_of_a_life(sentence, place)
+        return not lived and scenes.can_be_scene(sentence, place)
 
     def _of_somebody(self, place: Place, speakers: Speakers) -> bool:
         """ "a trader from Bara", "the mayor of Goma said": what "the city" does not mean."""
@@ -123,6 +129,8 @@ def _tied(telling: Telling, near: list[Place], triggers: frozenset[int]) -> tupl
     if in_target and meant and event.type not in VERBAL:
         return coordinated(sentence, in_target[0], near)
     outside = [p for p in near if not any(p.span in a for a in event.actors)]
+    if left := scenes.left_behind(telling, near):
+        return coordinated(sentence, left[0], near)
     trigger = sentence.token_at(event.trigger.start)
     tied = attached(sentence, trigger, outside) if trigger is not None else []
     if event.type in VERBAL:
@@ -157,7 +165,7 @@ def places_of_events(
     before = _background(places.layout.report.published, days)
     tied = _with_causes(tied, retold)
     happened = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
-    scene = Scene(places.main(happened))
+    scene = Scene(places.main(happened), frozenset(p for n in before for p in tied[n]))
     found: list[tuple[Place, ...]] = []
     for n, event in enumerate(events):
         telling = retold.tellings.get(n)
@@ -205,7 +213,8 @@ def _of_its_object(retold: Retold, found: list[tuple[Place, ...]], n: int) -> tu
 class Scene:
     """Where the report is at: the place its events were last told at."""
 
-    def __init__(self, main: Place | None) -> None:
+    def __init__(self, main: Place | None, past: frozenset[Place]) -> None:
+        self.past = past  # where only something long ago was
         self.last: tuple[Place, ...] = (main,) if main else ()
         self._unrest = -2  # the sentence that told of unrest last
 
@@ -240,17 +249,19 @@ def _untold(
     telling: Telling, places: Places, tied: list[tuple[Place, ...]], retold: Retold, scene: Scene
 ) -> tuple[Place, ...]:
     """Where an event is that no words of its own place: where the same is told, else by what stands near."""
-    near = places.near(telling)
+    near = [] if scenes.is_only_after(telling, frozenset()) else places.near(telling)
     elsewhere = telling.event.type == "arrest" and not scene.unrest(telling.sentence)
     if elsewhere or scenes.is_to_hospital(telling):
         return ()
     if scenes.is_tally(telling):
         return scene.country(telling, places.named)
-    told = scene.closer(_of_the_same(telling, tied, retold)) or _nearest(telling, near)
+    told = _nearest(telling, near) or scene.closer(_of_the_same(telling, tied, retold))
     if not told and telling.opening:
         same = (retold.tellings[k] for k in sorted(retold.same(telling.n)))
         told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())
-    return told if told or scenes.is_habitual(telling) else scene.last
+    if told or scenes.is_habitual(telling):
+        return told
+    return _named_before(telling, places, scene) or scene.last
 
 
 def _with_causes(tied: list[tuple[Place, ...]], retold: Retold) -> list[tuple[Place, ...]]:
@@ -279,10 +290,31 @@ def _of_the_same(telling: Telling, tied: list[tuple[Place, ...]], retold: Retold
 
 
 def _nearest(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
-    """The toponym of the sentence that stands nearest, actors' left out."""
+    """The toponym of the sentence that stands nearest, with those listed beside it; actors' left out."""
     outside = [p for p in near if not any(p.span in a for a in telling.event.actors)]
     outside = [p for p in outside if scenes.can_be_scene(telling.sentence, p)]
-    return (min(outside, key=lambda p: scenes.gap(p.span, telling.event.trigger)),) if outside else ()
+    if not outside:
+        return ()
+    best = min(outside, key=lambda p: scenes.gap(p.span, telling.event.trigger))
+    lists = (coordinated(telling.sentence, p, near) for p in sorted(near, key=lambda p: p.span))
+    return next(places for places in lists if best in places)
+
+
+def _named_before(telling: Telling, places: Places, scene: Scene) -> tuple[Place, ...]:
+    """The toponym of the last sentence but one or two that can be a scene; of several the first."""
+    layout, here = places.layout, telling.sentence.index
+    at: dict[int, list[Place]] = {}
+    for place in places.named:
+        sentence = layout.sentence(place.span)
+        if sentence is None or not 0 < here - sentence.index <= _RECENT:
+            continue
+        if places.can_be_scene(sentence, place) and place not in scene.past:
+            at.setdefault(sentence.index, []).append(place)
+    if not at:
+        return ()
+    last = at[max(at)]
+    sentence = layout.sentence(last[0].span)
+    return coordinated(sentence, last[0], last) if sentence else ()
 
 
 def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> tuple[Place, ...]:
