@@ -43,3 +43,12 @@ def test_places_that_lie_round_each_other_in_a_broken_tree_are_read() -> None:
     title = "Man charged in Lusaka shooting deaths of woman, daughter - KRGT.com-Longview, Dallas, Jacksonville, Texas"
     reading = read(intake.from_text(f"{title} | Daily News\n\nThe trial begins on Monday."))
     assert reading.claims[0].event is not None
+
+
+def test_those_who_act_are_not_counted_among_the_victims() -> None:
+    told = "Three gunmen killed five traders in Beni. More than 40 firefighters helped two girls out of the ruins."
+    reading = read(intake.from_text(told, published=date(2024, 5, 3)))
+    counted = {reading.report.quote(q.span): q.counted.value for q in reading.quantities}
+    assert counted["Three gunmen"] == "attackers"
+    assert counted["five traders"] == "dead"
+    assert counted["More than 40 firefighters"] == "people"

@@ -55,6 +55,8 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
     event = events[owner]
     if not _in_role(quantity, event) or (event.type == "arrest" and event.status in _NOT_YET):
         return quantity
+    if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
+        return quantity  # "three gunmen killed five", "50 firefighters rescued a boy": they did it
     return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
 
 

@@ -40,6 +40,7 @@ _TOLD_BY_NOUN = frozenset({
     Counted.PERCENT,
 })  # fmt: skip
 _KINDS = frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS})
+_TRADES = ("ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "women", "mates", "folk", "ics", "ls")
 _MEMORY = 3  # sentences over which a bare number may refer back to what was counted
 
 
@@ -77,11 +78,26 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
                 continue
             value = item.counted
             if item.base is None and not item.told and value is not Counted.PERCENT:
-                value = counted.antecedent(sentence.tokens, measure.first) or _bare(measure, before, n)
+                whole = (
+                    told[k + 1]
+                    if k + 1 < len(told) and _part_of(sentence.tokens, item, told[k + 1])
+                    else None
+                )
+                value = (
+                    (whole.counted if whole else None)
+                    or counted.antecedent(sentence.tokens, measure.first)
+                    or _bare(measure, before, n)
+                )
             if value in counted.PERSONS or value in (Counted.CIVILIANS, Counted.DEAD):
                 before.append((n, value))
             found.append(_quantity(sentence.tokens, measure, value))
     return tuple(found)
+
+
+def _part_of(tokens: Tokens, part: Told, whole: Told) -> bool:
+    """ "10 of 12 victims", "three of the 40 buses": a part counts what the whole does."""
+    between = [t.lower for t in tokens[part.last : whole.first]]
+    return between in (["of"], ["of", "the"], ["out", "of"], ["out", "of", "the"])
 
 
 def measures(sentence: Sentence) -> list[Measure]:
@@ -144,6 +160,8 @@ def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
         said, active = None, False
         if not share and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own)):
             said, active = counted.of_people(tokens, measure.first, measure.last, told)
+        if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
+            said = None  # "struck several poles"
         fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))
         value = Counted.PERCENT if share else said if fits and said is not None else own or Counted.OTHER
         told.append(Told(measure.first, measure.last, value, own, active, fits))
@@ -154,6 +172,14 @@ def _unknown(tokens: Tokens, measure: Measure, own: Counted | None) -> bool:
     """A head noun no list knows may be a people's or a trade's name: "killed 12 pastoralists"."""
     head = measure.phrase.head
     return own is Counted.OTHER and head is not None and phrase.known(tokens, head) is None
+
+
+def _trade(tokens: Tokens, measure: Measure) -> bool:
+    """Whether a noun that no list knows ends as words for people do, or is a name."""
+    head = measure.phrase.head
+    return head is not None and (
+        tokens[head].text[0].isupper() or tokens[head].lower.endswith(_TRADES) or tokens[head].upos == "ADJ"
+    )
 
 
 def _article_like(tokens: Tokens, figures: list[Measure], told: list[Told], n: int) -> bool:
@@ -167,7 +193,15 @@ def _article_like(tokens: Tokens, figures: list[Measure], told: list[Told], n: i
         return False
     after = told[n + 1] if n + 1 < len(told) else None
     before = told[n - 1] if n else None
+    if any(_same_head(tokens, measure, m) for k, m in enumerate(figures) if k != n):
+        return False  # "two counts of murder and one count of arson"
     return not (_listed(tokens, item, after) or _listed(tokens, before, item))
+
+
+def _same_head(tokens: Tokens, a: Measure, b: Measure) -> bool:
+    if a.phrase.head is None or b.phrase.head is None:
+        return False
+    return tokens[a.phrase.head].lemma == tokens[b.phrase.head].lemma
 
 
 def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:

@@ -117,6 +117,8 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
             else _modified(tokens, phrase, known)
         )
     text = tokens[phrase.head].text
+    if lower == "olds" or text == "Poles":
+        return Counted.PEOPLE  # "two 18-year-olds"; lamps have poles
     if text[0].isupper() and _DEMONYM.fullmatch(lower):
         return Counted.PEOPLE
     if lower.endswith(("men", "women", "ists", "ers", "people", "goers")) and lower not in (

@@ -18,6 +18,20 @@ MONTHS = frozenset({
     "dec", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.",
     "dec.", "ramadan", "muharram", "nissan", "esfand",
 })  # fmt: skip
+_AGED_PRONOUN = frozenset({"he", "she", "who", "i", "they", "both", "each"})
+_LINKED_TO_AGE = frozenset({"is", "was", "were", "are", "'s", "’s", "'m", "’m", "'re", "’re", "be"})
+_STILL = frozenset({"only", "just", "still", "barely", "not", "even", "all", "both"})
+_TURN_OF_DAY = frozenset({
+    "am", "pm", "tonight", "today", "tomorrow", "every", "on", "this", "sharp", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
+_TALLIED = frozenset(
+    {"toll", "number", "count", "total", "figure", "tally", "cases", "deaths", "dead", "injured"}
+)
+_FEET = frozenset("'’′")
+_SPANS = frozenset({
+    "second", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade",
+})  # fmt: skip
 _YEAR_BEFORE = frozenset({
     "in", "since", "by", "until", "till", "of", "from", "during", "early", "late", "mid", "before",
     "after", "between", "year", "circa", "through", "for", "fiscal", "to", "and", "the", "back",
@@ -60,6 +74,10 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "year"
     if phrase.counted is Counted.DISTANCE and _per_hour(tokens, phrase.last):
         return "speed"
+    if before == "or" and at(tokens, i - 2) in _SPANS and phrase.head is None:
+        return "duration"  # "in the next day or two"
+    if _height(tokens, numeral):
+        return "height"
     if phrase.unit == "time":
         if _years_old(tokens, phrase.last):
             return "years old"
@@ -79,6 +97,18 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if _listed(tokens, numeral, phrase):
         return "list"
     return _pronoun(tokens, numeral, phrase, before, after, bound)
+
+
+def _height(tokens: Tokens, numeral: Numeral) -> bool:
+    """Either half of 5’9”: feet and inches of somebody's description."""
+    i, k = numeral.first, numeral.last
+    if not numeral.digits:
+        return False
+    feet = (
+        at(tokens, k) in _FEET and glued(tokens, k) and at(tokens, k + 1).isdigit() and glued(tokens, k + 1)
+    )
+    inches = at(tokens, i - 1) in _FEET and glued(tokens, i) and at(tokens, i - 2).isdigit()
+    return feet or (inches and glued(tokens, i - 1))
 
 
 def _per_hour(tokens: Tokens, k: int) -> bool:
@@ -206,6 +236,8 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         return "years old"
     if phrase.head is not None:
         return None
+    if numeral.digits and _of_somebody(tokens, i if bound is None else bound.first, k):
+        return "age"
     if (
         before in (",", "(")
         and at(tokens, k) in (",", ")", ".", ";", "of", "from", "was", "is", "who")
@@ -224,6 +256,18 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
         return "years old" if aged else None
     return None
+
+
+def _of_somebody(tokens: Tokens, i: int, k: int) -> bool:
+    """ "She was only 16.", "they were under 18", "Ion and Radu Pop, both 51, died"."""
+    if at(tokens, k) not in ("", ",", ".", ";", ")", "and", "when", "but", "at", "”", '"'):
+        return False
+    n = i - 1
+    if at(tokens, n) == "both" and at(tokens, n - 1) == ",":
+        return True
+    while at(tokens, n) in _STILL:
+        n -= 1
+    return at(tokens, n) in _LINKED_TO_AGE and at(tokens, n - 1) in _AGED_PRONOUN
 
 
 def _ages_listed(tokens: Tokens, i: int, k: int) -> bool:
@@ -248,6 +292,11 @@ def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if after in _CLOCK_AFTER and not (after in ("hours", "local") and not numeral.digits):
         return after != "local" or at(tokens, numeral.last + 1) == "time"
     text = tokens[numeral.first].text
+    told = at(tokens, numeral.first - 2)  # "the toll stood at 9 on Friday", "with the toll at 9 on Friday"
+    if (before == "at" and text.isdigit() and 0 < int(text) <= 12 and after in _TURN_OF_DAY) and (
+        told not in _TALLIED and tokens[numeral.first - 2].upos != "VERB"
+    ):  # fmt: skip
+        return True  # "reports for the news at 9 on Thursday"
     return (
         before == "at" and text.isdigit() and len(text) == 4 and text[0] in "012" and after in ("", ".", ",")
     )

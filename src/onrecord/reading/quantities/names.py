@@ -111,11 +111,22 @@ def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     text = tokens[numeral.first].text
     if text in ("911", "999", "112") and at(tokens, numeral.last) in _DIALLED:
         return True
+    if _dials_letters(tokens, numeral):
+        return True
     if phrase.head is not None or phrase.unit is not None or not numeral.digits:
         return False
     if text in ("911", "999", "112") or (len(text) >= 7 and text.isdigit()):
         return numeral.last == numeral.first + 1
     return numeral.low is not None and len(text) == 8 and text[3] == "-"
+
+
+def _dials_letters(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "888-TIPS", "262-TIPS": a telephone number that ends in a word."""
+    k = numeral.last
+    if len(tokens[numeral.first].text) != 3 or not numeral.digits or at(tokens, k) not in DASHES:
+        return False
+    word = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    return glued(tokens, k) and glued(tokens, k + 1) and word.isupper() and len(word) > 2
 
 
 def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
@@ -138,7 +149,11 @@ def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     last = tokens[phrase.last - 1].lower
     if last[0].isdigit() and last.endswith("s") and phrase.last - 1 > head:
         return False  # "12 F-16s"
-    if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "men", "i")) or not _lower_case(tokens):
+    if lower == "block" and at(tokens, head + 1) == "of":
+        return True  # "the 400 block of Stokes Avenue", in a sentence full of names too
+    if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "is", "men", "i")) or (
+        not _lower_case(tokens)
+    ):  # fmt: skip
         return False
     return not any(words.plural(at(tokens, n)) for n in range(numeral.last, phrase.last))
 

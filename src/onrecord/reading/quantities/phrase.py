@@ -42,6 +42,11 @@ _VERBS_ONLY = frozenset({
     "required", "including", "being", "having", "carrying", "suffering", "needing", "receiving",
     "seeking", "wearing", "using", "fired",
 })  # fmt: skip
+_FIRING = frozenset({"fire", "hear", "discharge", "take", "squeeze", "let", "get"})  # lemmas
+_HIT_WHERE = frozenset({
+    "in", "dead", "by", "during", "outside", "inside", "near", "after", "while", "multiple", "several",
+    "twice", "at",
+})  # fmt: skip
 _SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
 
 
@@ -68,6 +73,8 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return Phrase(_suffix(tokens, k), None, numeral.code.upper(), Counted.MONEY)
     if k < len(tokens) and tokens[k].text in CURRENCIES:
         return Phrase(k + 1, None, _SPACED.get(tokens[k].text, tokens[k].text), Counted.MONEY)
+    if (aged := _aged(tokens, k)) is not None:
+        return aged
     unit = _unit(tokens, k)
     if unit is not None:
         return unit
@@ -75,6 +82,19 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return part
     found = _noun(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
     return found if found.head is None or numeral.value == 1 else _coordinated(tokens, numeral, found)
+
+
+def _aged(tokens: Tokens, k: int) -> Phrase | None:
+    """ "two 18-year-olds", "two 21-year-old men": the age stands between the number and those it counts."""
+    if k + 4 >= len(tokens) or not tokens[k].text.isdigit():
+        return None
+    parts = [t.lower for t in tokens[k + 1 : k + 5]]
+    if parts[0] != "-" or parts[1] not in ("year", "month") or parts[2] != "-":
+        return None
+    if parts[3] == "olds":
+        return Phrase(k + 5, k + 4)
+    found = _noun(tokens, k + 5, k + 5, None)
+    return found if parts[3] == "old" and found.head is not None else None
 
 
 def _coordinated(tokens: Tokens, numeral: Numeral, found: Phrase) -> Phrase:
@@ -231,6 +251,8 @@ def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             break
         if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
             break
+        if value == 1 and lower == "shot" and _is_hit(tokens, k):
+            break
         if _nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
             if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
                 break
@@ -248,7 +270,29 @@ def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
         k += 1
     if head is None and start < len(tokens) and _people_adjective(tokens, start):
         return Phrase(start + 1, start)
+    if head is not None and head > start and _acts(tokens, start, head, value):
+        return Phrase(bare)
     return Phrase(last, head)
+
+
+def _is_hit(tokens: Tokens, k: int) -> bool:
+    """ "One shot in Leeds", "one shot in the hip and the other in the hand": somebody was; but "fired one shot
+    at a guard"."""
+    fired = any(t.lemma in _FIRING for t in tokens[max(0, k - 4) : k - 1])
+    return not fired and _at(tokens, k + 1) in _HIT_WHERE
+
+
+def _acts(tokens: Tokens, start: int, head: int, value: float | None) -> bool:
+    """ "the two watched television together": a past form, and behind it its object, which is one."""
+    verb = tokens[start]
+    return (
+        verb.upos == "VERB"
+        and verb.lower.endswith("ed")
+        and value is not None
+        and value > 1
+        and not words.plural(tokens[head].lower)
+        and known(tokens, head) is None
+    )
 
 
 def _two_adjectives(tokens: Tokens, k: int, stop: int) -> bool:

@@ -206,6 +206,8 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
     token = tokens[k]
     if _number(tokens, k) and at(tokens, k + 1) in STATES:
         return False  # "2 killed 10 injured"
+    if (token.lower,) in [phrase for phrase, _ in STATES.get(token.lower, ())]:
+        return False  # "2 shot dead"
     if (
         token.lower in _NOT_OBJECT
         or not (token.text[0].isalnum() or token.text in "$£€")
