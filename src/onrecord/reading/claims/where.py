@@ -77,6 +77,11 @@ class Places:
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
         return opening[0] if opening else None
 
+    def speaking(self, telling: Telling) -> list[Place]:
+        """The places of an event's sentence that say where a speaker is."""
+        here = (p for p in self._near.of(telling.event.trigger) if self._speakers.naming(p.span))
+        return [p for p in here if not scenes.is_origin(telling.sentence, telling.event, p)]
+
     def can_be_scene(self, sentence: Sentence, place: Place) -> bool:
         """Whether what the next sentence tells can be there: not where a speaker is from, nor of a life."""
         lived = self._speakers.naming(place.span) or scenes.is_of_a_life(sentence, place)
@@ -261,7 +266,14 @@ def _untold(
         told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())
     if told or scenes.is_habitual(telling):
         return told
-    return _named_before(telling, places, scene) or scene.last
+    return _at_speaker(telling, places) or _named_before(telling, places, scene) or scene.last
+
+
+def _at_speaker(telling: Telling, places: Places) -> tuple[Place, ...]:
+    """ "Police in Oruro said two men were stabbed": where the speaker is, if that is a town."""
+    sentence = telling.sentence
+    here = [p for p in places.speaking(telling) if p.kind not in WIDE and scenes.can_be_scene(sentence, p)]
+    return tuple(here[:1])
 
 
 def _with_causes(tied: list[tuple[Place, ...]], retold: Retold) -> list[tuple[Place, ...]]:

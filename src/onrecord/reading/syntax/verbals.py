@@ -151,7 +151,9 @@ class Verbals(Nominals):
         """A finite verb after a clause that is complete: speech after its content, a second main clause."""
         root = self.stack[0]
         clause.governor = root.verb if root.verb >= 0 else self.root
-        if self._base(p.head) in SPEECH and self.cc < 0:
+        if (told := self._told_of(clause, p)) is not None:
+            clause.kind, (clause.governor, clause.subject) = "ccomp", told
+        elif self._base(p.head) in SPEECH and self.cc < 0:
             clause.kind = "parataxis"
             if clause.subject < 0:
                 clause.kind = "speech"
@@ -187,6 +189,23 @@ class Verbals(Nominals):
         if clause.kind == "speech":
             self.labels[p.head] = "parataxis"
         self.new_clause = False
+
+    def _told_of(self, clause: Clause, p: Phrase) -> tuple[int, int] | None:
+        """ "Police said the man, a trader from Goma, died": "said" and "man", taken for what was said till the verb
+        came. What stood between hangs on the man."""
+        inner = ("acl", "acl:relcl", "advcl")
+        verb = next((c.verb for c in reversed(self.stack) if c.verb >= 0 and c.kind not in inner), -1)
+        if verb < 0 or clause.subject >= 0 or self.cc >= 0 or not self.comma:
+            return None
+        noun = next(
+            (k for k in range(verb + 1, p.head) if (self.heads[k], self.labels[k]) == (verb, "obj")), -1
+        )
+        if noun < 0 or self._base(verb) not in SPEECH or self._base(verb) == "tell":
+            return None
+        for k in range(noun + 1, p.head):
+            if self.heads[k] == verb and self.labels[k] in {"advcl", "obl"}:
+                self._set(k, noun, "acl" if self.labels[k] == "advcl" else "nmod")
+        return verb, noun
 
     def _quoted(self, j: int) -> bool:
         """Whether what came before is the content of this speech verb: a comma or quote parts them."""
