@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.reading.events import clause
-from onrecord.reading.events.lexicon import Rule, classes, names_of
+from onrecord.reading.events import clause, voice
+from onrecord.reading.events.lexicon import PARTS, Rule, classes, names_of, whole
 from onrecord.reading.tree import Sentence
 
 PARTICLES = frozenset(
@@ -17,6 +17,10 @@ _AT = frozenset({"at", "on", "against", "into", "upon", "to", "from", "in"})
 def fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
     """Whether doer and undergoer are such as the rule asks for."""
     if rule.pos == "VERB" and not _verb_fits(sentence, head, rule):
+        return False
+    if rule.pos == "ADJ" and rule.subject and not rule.subject.accepts(sentence, _said_of(sentence, head)):
+        return False
+    if "active" in rule.flags and voice.passive(sentence, head):
         return False
     if rule.manner and not rule.manner & {t.lower for t in sentence.tokens[max(0, first - 1) : first + 2]}:
         return False
@@ -72,19 +76,28 @@ def _aimed_at(sentence: Sentence, i: int) -> int | None:
     return clause.oblique(sentence, i, _AT)
 
 
-_PERSONAL = frozenset({"@person", "@force", "@protester", "@captive"})
-
-
-def _of_people(sentence: Sentence, i: int) -> bool:
-    """Whether the dead are people."""
-    tokens = sentence.tokens
-    token = tokens[i]
+def _said_of(sentence: Sentence, i: int) -> int | None:
+    """What an adjective describes: "the boat is adrift", "an adrift boat"."""
+    token = sentence.tokens[i]
     told = clause.subject(sentence, i) if token.upos == "VERB" else None
     if told is None:
         told = next((k for k in sentence.dependents(i, "nsubj", "nummod", "compound")), None)
     if told is None and token.head >= 0 and token.deprel in {"amod", "acl"}:
         told = token.head
-    if told is None:
+    return told
+
+
+_PERSONAL = frozenset({"@person", "@force", "@protester", "@captive"})
+_TRADES = ("man", "men", "woman", "women", "ist", "keeper")  # of those that no list holds: "a watchman"
+
+
+def _of_people(sentence: Sentence, i: int) -> bool:
+    """Whether the dead are people."""
+    tokens = sentence.tokens
+    told = _said_of(sentence, i)
+    if told is not None and tokens[told].lemma.lower() in PARTS:  # "a handful", "half of the herd"
+        told = whole(sentence, told)
+    if told is None or tokens[told].lower.endswith(_TRADES):
         return True
     if tokens[told].upos in {"NUM", "PRON", "PROPN", "DET"} or any(
         tokens[c].upos == "NUM" for c in sentence.children[told]
@@ -108,4 +121,4 @@ def _helps_a_verb(sentence: Sentence, i: int) -> bool:
 
 def _denied(sentence: Sentence, i: int) -> bool:
     before = {t.lower for t in sentence.tokens[max(0, i - 5) : i]}
-    return bool(before & {"not", "n't", "n’t", "never"})
+    return bool(before & {"no", "not", "n't", "n’t", "never"})

@@ -9,6 +9,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``weak``: the word says enough only among other words of conflict and crisis.
 - ``acts``: a thing that counts only where it does something ("a bomb killed nine").
 - ``again``: stands for what the report has told in plain words ("the strikes", after "air strikes").
+- ``active``: not in the passive ("the bakery burned", not "was burned").
 - ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``echo``: takes the type of what was told before ("the incident").
 - ``joint``: what shares the verb with its undergoer may be what ``object`` asks for ("passports and weapons").
@@ -63,11 +64,9 @@ class Condition:
             return True
         token = sentence.tokens[k]
         marks = self.marks
-        if token.lemma.lower() in PARTS:  # "most of the province"
-            whole = next((c for c in sentence.dependents(k, "nmod") if c > k), None) or _behind_of(
-                sentence, k
-            )
-            if whole is not None and self.accepts(sentence, whole):
+        if token.lemma.lower() in PARTS or token.upos == "NUM":  # "most of the province", "two of the barges"
+            of = whole(sentence, k)
+            if of is not None and self.accepts(sentence, of):
                 return True
         return (
             ("@name" in marks and (token.upos == "PROPN" or _demonym(sentence, k)))
@@ -75,6 +74,11 @@ class Condition:
             or ("@number" in marks and _counted(sentence, k))
             or ("@many" in marks and _many(sentence, k))
         )
+
+
+def whole(sentence: Sentence, k: int) -> int | None:
+    """What a part is of: "the province" of "most of the province"."""
+    return next((c for c in sentence.dependents(k, "nmod") if c > k), None) or _behind_of(sentence, k)
 
 
 def _behind_of(sentence: Sentence, k: int) -> int | None:
@@ -172,6 +176,7 @@ def rules() -> dict[str, tuple[tuple[int, Rule], ...]]:
 
 _FLAGS = frozenset(
     {
+        "active",
         "acts",
         "again",
         "alone",

@@ -18,6 +18,7 @@ from onrecord.reading.tree import Sentence
 
 NEEDS_REACH, BLOCKS_REACH = 9, 5  # tokens to either side, tuned on the shown reading keys
 GAP = 4  # words that may part a verb from the rest of its phrase ("seize the weapons")
+FATAL_GAP = 9  # the same of "stab … to death", which is said of lists of people
 _FILLERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "ADV", "PART", "PUNCT", "ADP"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
@@ -233,7 +234,8 @@ def _noun_context(sentence: Sentence, i: int) -> bool:
 def _follow(view: _View, i: int, rule: Rule) -> int | None:
     """Index of the last word of the phrase that begins at ``i``; None where it does not stand."""
     at = i
-    gap = GAP if rule.pos == "VERB" and rule.words[0] != "be" else 0
+    fatal = rule.words[1:] == ("to", "death")  # "stabbed the driver and his brother to death"
+    gap = FATAL_GAP if fatal else GAP if rule.pos == "VERB" and rule.words[0] != "be" else 0
     for word in rule.words[1:]:
         for k in range(at + 1, min(at + 2 + gap, len(view.forms))):
             if word in view.forms[k]:
@@ -241,7 +243,8 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
                 break
             if word in conditions.PARTICLES and view.sentence.tokens[k].upos == "ADP":
                 return None  # "went down just off the coast" is no "went off"
-            if view.sentence.tokens[k].upos not in _FILLERS and not _describes(view, k, word):
+            upos = view.sentence.tokens[k].upos
+            if upos not in _FILLERS and not _describes(view, k, word) and not (fatal and upos == "CCONJ"):
                 return None
         else:
             return None
