@@ -294,20 +294,23 @@ def _below(telling: Telling, places: tuple[Place, ...]) -> bool:
 
 
 def _of_the_same(telling: Telling, tied: list[tuple[Place, ...]], retold: Retold) -> tuple[Place, ...]:
-    """Where the report tells the same event, by the telling that stands nearest; by a town before a country."""
-    same = [k for k in retold.same(telling.n) if k != telling.n and tied[k]]
+    """Where the report told the same event before (a headline: tells it below), by the telling that stands nearest;
+    by a town before a country."""
+    same = [k for k in retold.same(telling.n) if tied[k] and (k < telling.n or telling.opening)]
+    same = [k for k in same if k != telling.n]
     exact = [k for k in same if not vague(tied[k])] or same
     here = telling.event.trigger
     return tied[min(exact, key=lambda k: scenes.gap(retold.tellings[k].event.trigger, here))] if exact else ()
 
 
 def _nearest(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
-    """The toponym of the sentence that stands nearest, with those listed beside it; actors' left out."""
+    """The toponym of the sentence that stands nearest, with those listed beside it: of those that can be scenes, else
+    of all; actors' left out."""
     outside = [p for p in near if not any(p.span in a for a in telling.event.actors)]
-    outside = [p for p in outside if scenes.can_be_scene(telling.sentence, p)]
     if not outside:
         return ()
-    best = min(outside, key=lambda p: scenes.gap(p.span, telling.event.trigger))
+    likely = [p for p in outside if scenes.can_be_scene(telling.sentence, p)]
+    best = min(likely or outside, key=lambda p: scenes.gap(p.span, telling.event.trigger))
     lists = (coordinated(telling.sentence, p, near) for p in sorted(near, key=lambda p: p.span))
     return next(places for places in lists if best in places)
 
