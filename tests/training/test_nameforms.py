@@ -37,6 +37,10 @@ def named(text: str, *names: str) -> list[str]:
         ("Dana Ruiz@ACME wrote", ["PER Dana"], ["PER Dana Ruiz@ACME"]),
         ("write to dana@acme.com now", ["LOC dana@acme.com"], []),
         ("join # now", ["ORG #"], []),
+        ("at 12 Marlow Rd , Boise", ["LOC Marlow Rd", "LOC Boise"], ["LOC Boise"]),
+        ("Ste 500 , Boise", ["LOC Ste 500", "LOC Boise"], ["LOC Boise"]),
+        ("off Canyon Road in May", ["LOC Canyon Road"], ["LOC Canyon Road"]),
+        ("dress for Zumbo 's Boise ?", ["LOC Zumbo", "LOC Boise"], ["LOC Zumbo 's", "LOC Boise"]),
     ],
 )
 def test_a_name_takes_the_words_that_belong_to_it(text: str, read: list[str], meant: list[str]) -> None:

@@ -5,6 +5,7 @@
     "at | Marlow | 's ."           → Marlow 's: with nothing owned behind it, a business is called so
     "| Boise Idaho |"              → Boise, Idaho: a town and its state are two names
     "| #", "| www.example.com |"   → no name
+    "12 | Marlow Rd | , Boise"     → no name: the street line of an address
 
 Applied to names of every kind but where a kind is told. A step never makes two names overlap.
 """
@@ -26,6 +27,8 @@ _ADDRESS = re.compile(r"(https?:|www\.)|\S@\S+\.\w|\w\.(com|net|org|gov|edu|info
 _INITIAL = re.compile(r"[A-Z]\.")
 _ARTICLES = frozenset("al an ar as ash at az el".split())  # of Arabic names, written apart
 _FIRMS = frozenset("co corp inc llc lp ltd plc".split())  # "Acme , Inc."
+_STREETS = frozenset("ave avenue blvd boulevard dr drive hwy lane ln place rd road st street way".split())
+_ROOMS = frozenset("apt block floor plot room sector ste suite unit".split())
 _OWNS = frozenset({"'s", "’s", "s"})
 _OPENS_NO_NOUN = frozenset(
     "a an and are as at because but by did do does for from had has have he i if in is it on or said she so than "
@@ -36,9 +39,10 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 def tidied(names: Sequence[Named], words: Sequence[str], within: Within | None = None) -> list[Named]:
     """The names of one sentence with their bounds set right. ``within`` defaults to the gazetteer's answer."""
-    kept = [n for n in names if not _no_name(words[n[1] : n[2]])]
+    kept = [n for n in names if not _no_name(words[n[1] : n[2]]) and not _street_line(n, words)]
     kept = _last_first(kept, words)
-    kept = _apart([_grown(n, words) for n in kept])
+    starts = frozenset(a for kind, a, b in kept if kind == "LOC" and _town(" ".join(words[a:b])))
+    kept = _apart([_grown(n, words, starts) for n in kept])
     return [part for n in kept for part in _town_and_state(n, words, within or _lies_in)]
 
 
@@ -57,8 +61,18 @@ def _last_first(names: list[Named], words: Sequence[str]) -> list[Named]:
     return [("PER", said[0], said[2] + 1)]
 
 
-def _grown(name: Named, words: Sequence[str]) -> Named:
-    """With what belongs to it on its left and right."""
+def _street_line(name: Named, words: Sequence[str]) -> bool:
+    """ "12 Marlow Rd", "Ste 500": the line of an address. A street named in running text may be a place."""
+    kind, a, b = name
+    if kind != "LOC":
+        return False
+    low = [w.lower().rstrip(".") for w in words[a:b]]
+    numbered = low[0].isdigit() or (a > 0 and words[a - 1].isdigit())
+    return (numbered and low[-1] in _STREETS) or (low[0] in _ROOMS and any(w.isdigit() for w in low[1:]))
+
+
+def _grown(name: Named, words: Sequence[str], starts: frozenset[int] = frozenset()) -> Named:
+    """With what belongs to it on its left and right; known places begin at ``starts``."""
     kind, a, b = name
     if kind == "PER":
         while a and _INITIAL.fullmatch(words[a - 1]):
@@ -82,7 +96,12 @@ def _grown(name: Named, words: Sequence[str]) -> Named:
         a -= 1
     if kind in {"LOC", "ORG"} and a > 1 and words[a - 1] == "The" and words[a - 2][-1].isalpha():
         a -= 1  # "from The Harbour Trust"
-    if kind in {"LOC", "ORG"} and b < len(words) and words[b] in _OWNS and _nothing_owned(words, b + 1):
+    if (
+        kind in {"LOC", "ORG"}
+        and b < len(words)
+        and words[b] in _OWNS
+        and (_nothing_owned(words, b + 1) or (b + 1 in starts and not _town(" ".join(words[a:b]))))
+    ):
         b += 1
     return kind, a, b
 
@@ -112,6 +131,12 @@ def _town_and_state(name: Named, words: Sequence[str], within: Within) -> list[N
         if within(" ".join(words[a:k]), " ".join(words[k:b])):
             return [(kind, a, k), (kind, k, b)]
     return [name]
+
+
+@lru_cache(maxsize=4096)
+def _town(name: str) -> bool:
+    """Whether the gazetteer knows the name."""
+    return any(m.key_kind == 1 for m in gazetteer.default().find(name))
 
 
 @lru_cache(maxsize=4096)
