@@ -170,7 +170,7 @@ def places_of_events(
     before = _background(places.layout.report.published, days)
     tied = _with_causes(tied, retold)
     happened = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
-    scene = Scene(places.main(happened), frozenset(p for n in before for p in tied[n]))
+    scene = Scene(places.main(happened), _elsewhere(events, tied, before))
     found: list[tuple[Place, ...]] = []
     for n, event in enumerate(events):
         telling = retold.tellings.get(n)
@@ -191,6 +191,15 @@ def _background(published: date | None, days: list[str | None]) -> set[int]:
     dated = {n: day.partition("/")[2] or day for n, day in enumerate(days) if day}
     old = {n for n, last in dated.items() if last < news[: len(last)]}
     return old if len(old) < len(dated) else set()
+
+
+def _elsewhere(
+    events: tuple[Event, ...], tied: list[tuple[Place, ...]], before: set[int]
+) -> frozenset[Place]:
+    """Places of what sets no scene alone: what was long ago, talks, arrests and those held in a jail."""
+    aside = {n for n, event in enumerate(events) if n in before or event.type in _ASIDE}
+    scenes_of = {p for n, found in enumerate(tied) if n not in aside for p in found}
+    return frozenset(p for n in aside for p in tied[n]) - scenes_of
 
 
 def _has_scene(event: Event) -> bool:
@@ -218,8 +227,8 @@ def _of_its_object(retold: Retold, found: list[tuple[Place, ...]], n: int) -> tu
 class Scene:
     """Where the report is at: the place its events were last told at."""
 
-    def __init__(self, main: Place | None, past: frozenset[Place]) -> None:
-        self.past = past  # where only something long ago was
+    def __init__(self, main: Place | None, elsewhere: frozenset[Place]) -> None:
+        self.elsewhere = elsewhere
         self.last: tuple[Place, ...] = (main,) if main else ()
         self._unrest = -2  # the sentence that told of unrest last
 
@@ -323,7 +332,7 @@ def _named_before(telling: Telling, places: Places, scene: Scene) -> tuple[Place
         sentence = layout.sentence(place.span)
         if sentence is None or not 0 < here - sentence.index <= _RECENT:
             continue
-        if places.can_be_scene(sentence, place) and place not in scene.past:
+        if places.can_be_scene(sentence, place) and place not in scene.elsewhere:
             at.setdefault(sentence.index, []).append(place)
     if not at:
         return ()
