@@ -196,10 +196,14 @@ def _background(published: date | None, days: list[str | None]) -> set[int]:
 def _elsewhere(
     events: tuple[Event, ...], tied: list[tuple[Place, ...]], before: set[int]
 ) -> frozenset[Place]:
-    """Places of what sets no scene alone: what was long ago, talks, arrests and those held in a jail."""
-    aside = {n for n, event in enumerate(events) if n in before or event.type in _ASIDE}
-    scenes_of = {p for n, found in enumerate(tied) if n not in aside for p in found}
-    return frozenset(p for n in aside for p in tied[n]) - scenes_of
+    """Places of what sets no scene alone: what was long ago, talks, arrests and those held in a jail, hospitals."""
+    aside: set[Place] = set()
+    scene: set[Place] = set()
+    for n, event in enumerate(events):
+        for place in tied[n]:
+            ward = event.type in _HELP and place.kind is PlaceKind.BUILDING
+            (aside if ward or n in before or event.type in _ASIDE else scene).add(place)
+    return frozenset(aside - scene)
 
 
 def _has_scene(event: Event) -> bool:
