@@ -39,7 +39,7 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if t.town is not None and not _fits(t, best, names[t.town].options):
         return _in_town(t, names, gazetteer, t.town)
     if t.parent is not None and best is None:
-        return _unresolved(t, names, "neighbourhood of a town")
+        return _in_town(t, names, gazetteer, t.parent)
     placed = None if best else _by_relation(t, names)
     if placed is not None:
         return placed
@@ -87,6 +87,11 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
     if not town:
         return True
     here, there = best.match.entry, town[0].match.entry
+    longer = t.end - t.first > len(here.name.split())
+    if here.kind is PlaceKind.ADMIN1 and t.kind is PlaceKind.BUILDING and longer and contains(here, there):
+        return False  # "Illinois Masonic Medical Center", told of in Chicago, is there
+    if t.kind is PlaceKind.ROAD:  # named after anything: "in the 5600 block of South Verona"
+        return here.kind is t.kind or _apart(here, there) <= CLOSE_M
     if here.kind not in SETTLED:  # "Guayaquil's Litoral penitentiary" is not in a province abroad
         return t.container is None or here.kind is not PlaceKind.ADMIN1 or here.country == there.country
     heads = {x.lower for x in t.sentence.tokens[t.end - 1 : t.end + 1]}

@@ -30,6 +30,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         end -= 1
     if saint := _saint(doc, sentence, first, end):
         return [saint]
+    if county := _short_county(doc, sentence, first, end):
+        return [county]
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
     while first < end:
@@ -48,7 +50,7 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []  # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
         if whole.matches and not (end - first == 1 and word in w.common):
             _as_division(doc, whole)
-            if _files(whole):
+            if _files(whole) or _in_division(doc, whole):
                 whole.frame = Frame.NAMED
             if whole.name.isupper() and _dateline_town(whole):
                 whole.kind = PlaceKind.CITY  # "NEW YORK (AP)": reports are filed from towns
@@ -91,6 +93,22 @@ def _saint(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym |
         return None
     made = toponym(doc, sentence, first, stop)
     made.kind, made.own, made.exact, made.frame = PlaceKind.BUILDING, True, bool(made.matches), Frame.NAMED
+    return made
+
+
+def _short_county(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "in Charles Co.": the county, where there is one and it stands as places do; no firm does there."""
+    tokens = sentence.tokens
+    if end - first < 2 or tokens[end - 1].lower != "co." or first == 0:
+        return None
+    if tokens[first - 1].lower not in {"in", "near", "across", "outside", "from"}:
+        return None
+    found = doc.gazetteer.find(doc.text(tokens, first, end - 1) + " County")
+    if not any(m.entry.kind is PlaceKind.ADMIN2 and m.main and m.key_kind == 1 for m in found):
+        return None
+    made = toponym(doc, sentence, first, end)
+    made.name = doc.text(tokens, first, end - 1) + " County"
+    made.matches, made.kind, made.frame = found, PlaceKind.ADMIN2, Frame.NAMED
     return made
 
 
@@ -171,6 +189,9 @@ def _dateline_town(whole: Toponym) -> bool:
 def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Toponym]:
     """ "Quebec Health Minister Gaetan Barrette": the place stands before somebody's office."""
     tokens = sentence.tokens
+    ending = phrase_ending(tokens, end - 1, doc.words.heads)
+    if ending and ending[0] > first and not ending[1].same:
+        return []  # "Jackson General Hospital"
     office = next((k for k in range(first + 1, end) if tokens[k].lower in doc.words.person_before), None)
     after = tokens[office + 1].text if office is not None and office + 1 < len(tokens) else ""
     if office is None or after in {"'s", "’s"} or doc.gazetteer.find(doc.text(tokens, first, end)):
@@ -194,9 +215,21 @@ def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[T
     return list(both) if all(t.matches and t.fame >= FAME_OF_CAPITAL for t in both) else []
 
 
+def _numbered_street(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "47th Avenue", "West 22nd Court"."""
+    tokens = sentence.tokens
+    if not tokens[end - 2].text[:1].isdigit():
+        return None
+    made = toponym(doc, sentence, first, end)
+    made.kind, made.own, made.exact, made.frame, made.matches = PlaceKind.ROAD, True, False, Frame.NAMED, ()
+    return made
+
+
 def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
     """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
     tokens = sentence.tokens
+    if numbered := _numbered_street(doc, sentence, first, end):
+        return numbered
     ending = phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
         return None
@@ -247,7 +280,10 @@ def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> 
 
 def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
     """ "Besieged Neighborhoods": common words before a head that takes a name. "Union Station" is a name."""
-    takes_name = head.same or tokens[start].lower in _INSTITUTIONS
+    institution = (
+        tokens[start].lower in _INSTITUTIONS and start - first == 1
+    )  # "Holy Cross Hospital" is a name
+    takes_name = head.same or institution
     common = doc.words.plain | doc.words.common
     return takes_name and all(t.lower in common for t in tokens[first:start])
 

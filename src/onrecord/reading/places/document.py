@@ -9,7 +9,7 @@ from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
 from onrecord.reading.places.toponym import FAME, Frame, Toponym
-from onrecord.reading.places.words import Words, words
+from onrecord.reading.places.words import Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
 
 LONGEST = 6  # tokens of a name
@@ -21,6 +21,7 @@ _LIVING = frozenset(
     "arrest charge convict detain die died dies hospitalize injure kill lie pronounce sentence shoot stab "
     "testify walk wound".split()
 )  # lemmas: what happens to people more than to towns
+_DONE_TO = frozenset("assassination beating death homicide killing murder shooting slaying stabbing".split())
 _BARS = frozenset({"-", "|", "–", "—", "::", "»", "•", "·"})  # between a headline and the site's name
 _VESSELS = frozenset(
     "boat carrier corvette cruiser cutter destroyer dhow ferry freighter frigate liner ship steamer submarine tanker "
@@ -126,8 +127,14 @@ def _surnames(doc: Document) -> None:
             before = tokens[stretch.first - 1] if stretch.first else first
             if first.text in _SHIPS or before.text in _SHIPS or before.lower in _VESSELS:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"
-            if _full_name(doc, sentence, stretch):
+            if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):
                 doc.surnames.add(last.lower)
+            if size > 1 and _with_office(doc, tokens, stretch):
+                doc.surnames.add(last.lower)
+            if _nicknamed(tokens, stretch.first):
+                doc.surnames.add(last.lower)
+            if size > 1 and phrase_ending(tokens, stretch.end - 1, doc.words.heads):
+                continue  # "Andrews Air Force Base"
             if first.text.isupper() and size > 1 and not last.text.isupper():
                 continue  # "told CTV Winnipeg", "told BBC Africa": a station, and nobody's name
             if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
@@ -159,6 +166,37 @@ def _full_name(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:
     if not behind or not (_of_people(behind[0]) or behind[0].lemma in {"be", "have"}):
         return False
     return any(_of_people(t) for t in behind)
+
+
+def _victim(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:
+    """ "the fatal shooting of Tomas Jan Beck": what is done to people alone, and two or three words no list has."""
+    tokens, k = sentence.tokens, stretch.first
+    if k < 2 or tokens[k - 1].lower != "of" or tokens[k - 2].lower not in _DONE_TO:
+        return False
+    here = tokens[k : stretch.end]
+    named = 2 <= len(here) <= 3 and all(t.text.isalpha() and t.text[:1].isupper() for t in here)
+    return named and not any(t.lower in doc.words.heads or t.lower in doc.words.compass for t in here) and (
+        not _famous(doc, tokens, stretch)
+    )  # fmt: skip
+
+
+def _with_office(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """ "U.S. Rep. Dana Davis": an office inside the name, a given name and a last one behind it."""
+    k = next(
+        (n for n in range(stretch.first + 1, stretch.end - 2) if tokens[n].lower in doc.words.person_before),
+        None,
+    )
+    if k is None or phrase_ending(tokens, stretch.end - 1, doc.words.heads):
+        return False
+    return stretch.end - k == 3 and not doc.gazetteer.find(doc.text(tokens, k + 1, stretch.end))
+
+
+def _nicknamed(tokens: tuple[Token, ...], first: int) -> bool:
+    """ "Teo “Junior” Bravo": a name behind a name in quotation marks, behind a name."""
+    if first < 4 or tokens[first - 1].text not in {"”", '"', "’", "'"}:
+        return False
+    opened = next((k for k in (first - 3, first - 4) if tokens[k].text in {"“", '"', "‘", "'"}), 0)
+    return opened > 0 and tokens[opened - 1].text[:1].isupper()
 
 
 def _famous(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:

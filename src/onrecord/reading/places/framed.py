@@ -10,8 +10,10 @@ from onrecord.reading.places import frames
 from onrecord.reading.places.document import Document
 from onrecord.reading.places.names import Stretch
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
+from onrecord.reading.places.words import Head
 from onrecord.reading.tree import Token
 
+_JOINED = frozenset({"-", "–", ",", "'s", "’s"})
 _PARTED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 # Quarters of any town, whichever is told of
 _QUARTERS = frozenset(
@@ -34,6 +36,7 @@ def frame_all(doc: Document, found: list[Toponym]) -> None:
             t.listed = True
             if shared is not None and shared.several and seen.head is None:
                 seen.head, seen.frame, seen.several = shared.head, shared.frame, True
+                seen.street = shared.street
             else:
                 seen.frame = max(seen.frame, min(previous.frame, Frame.LOCATIVE))
         if t.frame is not Frame.AGAINST:
@@ -54,6 +57,8 @@ def _leads_on(doc: Document, t: Toponym, following: Toponym) -> bool:
     tokens = t.sentence.tokens
     before = tokens[t.first - 1].lower
     between = [x.lower for x in tokens[t.end : following.first] if x.lower != "the"]
+    if before == "off":
+        return False  # "bought it off Craigslist in Durham"
     if between == ["in"]:
         return before in doc.words.prepositions and before not in {"of", "among", "against", "under"}
     return before == "from" and between in (["to"], ["towards"], ["toward"])
@@ -78,10 +83,12 @@ def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
 
 def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After) -> None:
     tokens, w = t.sentence.tokens, doc.words
+    if seen.street and t.country:
+        seen.head, seen.street = None, False
     head = seen.head or behind.head
     if seen.head is not None and [x.lower for x in tokens[max(0, t.first - 2) : t.first]] == ["port", "of"]:
         head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
-    t.frame = max(t.frame, seen.frame)
+    t.frame, t.home = max(t.frame, seen.frame), seen.home
     t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
@@ -90,7 +97,7 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     if head and not t.own and t.kind is None:
         t.kind = head.kind
         t.own = not head.same
-        t.exact = head.same
+        t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
     if t.kind is None and t.name.lower() in _QUARTERS:
@@ -100,7 +107,7 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     apposed = frames.settled_by_apposition(tokens, t.end, w)
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
-    if seen.organisation or _adjective(doc, t) or (
+    if seen.organisation or _adjective(doc, t) or _one_of_a_make(t, head) or (
         (t.frame is Frame.OPEN or (t.listed and not t.matches))
         and not t.country
         and not (t.first > 0 and tokens[t.first - 1].lower in w.prepositions)
@@ -114,6 +121,21 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _one_of_a_make(t: Toponym, head: Head | None) -> bool:
+    """ "in a gray Mustang", "a stolen Lincoln": a thing that bears the name, with nothing behind it."""
+    tokens, k = t.sentence.tokens, t.first - 1
+    if head is not None or t.country or t.frame is Frame.NAMED:
+        return False
+    while k > 0 and tokens[k].upos in {"ADJ", "VERB"} and tokens[k].text.islower() and k > t.first - 4:
+        k -= 1
+    if k < 0 or tokens[k].lower not in {"a", "an"}:
+        return False
+    if t.end >= len(tokens):
+        return True
+    following = tokens[t.end]
+    return following.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and following.text not in _JOINED
 
 
 def _region(doc: Document, t: Toponym, first: int) -> tuple[Match, ...]:

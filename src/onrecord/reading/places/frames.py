@@ -18,6 +18,7 @@ _TAKEN = frozenset({
     PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.RIVER, PlaceKind.ISLAND,
     PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ROAD, PlaceKind.SEA, PlaceKind.REGION,
 })  # fmt: skip
+_CORNERS = frozenset({"corner", "intersection", "crossroads"})
 _COURTS = frozenset("attorney attorneys court courts judge judges prosecutor prosecutors".split())
 _NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
 _PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma".split())
@@ -37,6 +38,8 @@ class Before:
     first: int = 0  # where the mention begins, with its direction word
     beside: bool = False
     organisation: bool = False  # "Bank of", "Duke of"
+    street: bool = False  # "the 5600 block of", "the corner of": whatever else bears the name
+    home: bool = False  # where somebody lives
 
 
 def before(tokens: Tokens, first: int, words: Words) -> Before:
@@ -86,8 +89,14 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
     if k == 0:
         return
     noun = tokens[k - 1]
-    if noun.text == "," and k > 1 and tokens[k - 2].text.isdigit() and len(tokens[k - 2].text) <= 2:
-        seen.frame = Frame.LOCATIVE  # "Amina Yusuf, 43, of Bama"
+    if home(tokens, k):
+        seen.frame, seen.home = Frame.LOCATIVE, True  # "Amina Yusuf, 43, of Bama"
+        return
+    if noun.lower in _CORNERS or (
+        noun.lower in {"block", "blocks"} and k > 1 and tokens[k - 2].text.isdigit()
+    ):
+        seen.head, seen.frame, seen.several = words.heads["road"], Frame.NAMED, noun.lower in _CORNERS
+        seen.street = True
         return
     ending = phrase_ending(tokens, k - 1, words.heads)
     proper = noun.text[:1].isupper() and k - 1 > 0
@@ -104,6 +113,15 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
         seen.frame, seen.beside = Frame.LOCATIVE, True
     elif noun.lower in words.noun_of:
         seen.frame = Frame.LOCATIVE
+
+
+def home(tokens: Tokens, k: int) -> bool:
+    """Whether "of" at token ``k`` tells where somebody lives: "Amina Yusuf, 43, of Bama", "Jan Lund, of Bergen"."""
+    if k < 2 or tokens[k].lower != "of" or tokens[k - 1].text != ",":
+        return False
+    before = tokens[k - 2]
+    aged = before.text.isdigit() and len(before.text) <= 2
+    return aged or (before.upos == "PROPN" and k > 2 and tokens[k - 3].upos == "PROPN")
 
 
 def phrase_in(tokens: Tokens, last: int, phrases: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -19,6 +20,10 @@ _CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INT
 _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())
 _QUOTES = frozenset("\"“‘'«„:")
 _STOPS = frozenset(".!;:,")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_NUMBERED_ROADS = frozenset(
+    "ave ave. avenue blvd boulevard court ct. drive lane pl. place road st st. street terrace way".split()
+)
 _TITLE_MOST = 24  # words of a headline
 _MOST = 500  # names in one sentence that are looked at; longer "sentences" are tables
 
@@ -43,7 +48,7 @@ class Stretch:
 def style_of(sentence: Sentence) -> Style:
     """Judge by the words of four letters and more."""
     long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
-    if not long:
+    if not long or sentence.block is BlockKind.DATELINE:
         return Style.CASED
     upper = sum(w.isupper() for w in long)
     if upper >= 0.8 * len(long) and len(long) > 2:
@@ -89,12 +94,21 @@ def is_name(token: Token, style: Style, words: Words, *, opening: bool) -> bool:
     return not (opening and token.lower in words.plain and token.upos not in {"PROPN", "NOUN"})
 
 
+def _numbered(tokens: tuple[Token, ...], i: int) -> bool:
+    """ "47th Avenue", "West 22nd Court": an ordinal right before a street's head word."""
+    if _ORDINAL.fullmatch(tokens[i].lower) is None or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].text[:1].isupper() and tokens[i + 1].lower in _NUMBERED_ROADS
+
+
 def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
     opening = all(not t.text[:1].isalnum() for t in tokens[:i][-3:]) and (
         i < 3 or tokens[i - 1].text in _QUOTES
     )
-    if is_name(tokens[i], style, words, opening=opening):
+    if is_name(tokens[i], style, words, opening=opening) or _numbered(tokens, i):
         return True
+    if tokens[i].lower in words.compass and tokens[i].text[:1].isupper() and i + 1 < len(tokens):
+        return _numbered(tokens, i + 1)
     if opening and tokens[i].upos == "ADJ" and i + 1 < len(tokens) and tokens[i].text[:1].isupper():
         return is_name(tokens[i + 1], style, words, opening=False)  # "New Zealand", opening a sentence
     return (  # "al-Nasr"
@@ -109,6 +123,8 @@ def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bo
 
 def _goes_on(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> int:
     """How many tokens from ``i`` on belong to the name before."""
+    if _numbered(tokens, i):
+        return 2
     if is_name(tokens[i], style, words, opening=False):
         return 0 if tokens[i - 1].text.endswith(".") and len(tokens[i - 1].text) > 5 else 1
     if tokens[i].text == "-" and _touch(tokens, i - 1) and i + 1 < len(tokens) and _touch(tokens, i):

@@ -130,8 +130,8 @@ def _clean(doc: Document, t: Toponym) -> bool:
 
 
 def _led(doc: Document, t: Toponym) -> bool:
-    """Whether "at" and "from" before an unknown name lead to a place, not to a firm or a friend."""
+    """Whether "at", "from" and "off" before an unknown name lead to a place, not to a firm or a friend."""
     tokens = t.sentence.tokens
-    if t.led or t.first == 0 or tokens[t.first - 1].lower not in {"at", "from"}:
+    if t.led or t.first == 0 or tokens[t.first - 1].lower not in {"at", "from", "off"}:
         return True
     return any(x.lemma in doc.words.motion for x in tokens[max(0, t.first - 4) : t.first - 1])

@@ -200,7 +200,7 @@ def _parents(found: list[Toponym]) -> None:
             else:
                 within = town is not None and t.sentence.index - town.sentence.index <= _BACK
                 t.parent = town if within else _first_town(found, n + 1)
-        elif _is_town(t):
+        elif _is_town(t) and not (t.home and town):
             town = t
 
 
@@ -225,9 +225,13 @@ def _towns(found: list[Toponym]) -> None:
     for n, t in enumerate(found):
         if t.own and not t.exact:
             near = t.container or t.anchor
+            if near is not None and near.own and not near.exact:
+                near = near.town  # "on Oak Street near Elm Street" in the town of both
             within = town is not None and t.sentence.index - town.sentence.index <= _BACK
             t.town = near or (town if within else _first_town(found, n + 1))
-        elif _is_town(t):
+        elif t.kind is PlaceKind.NEIGHBOURHOOD and t.parent is not None:
+            town = t.parent
+        elif _is_town(t) and not (t.home and town):
             town = t
 
 

@@ -39,6 +39,7 @@ class Toponym:
     kind: PlaceKind | None = None  # what a head word says it is
     own: bool = False  # the head makes another place of the name: "Mosul Dam"
     led: bool = False  # an unknown name that a known place follows: "to Barpak in Gorkha"
+    home: bool = False  # where somebody told of lives: "Amina Yusuf, 43, of Bama"
     listed: bool = False  # stands in a list behind the mention before
     bearing: int | None = None  # "northern Iraq"
     middle: bool = False  # "central Baghdad"
