@@ -12,6 +12,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``active``: not in the passive ("the bakery burned", not "was burned").
 - ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``echo``: takes the type of what was told before ("the incident").
+- ``followed``: what must stand right behind the word ("the burning of").
 - ``joint``: what shares the verb with its undergoer may be what ``object`` asks for ("passports and weapons").
 - ``names``: counts as part of a name too ("Operation Shield").
 - ``negative``: counts only when denied ("did not make it").
@@ -33,6 +34,7 @@ from onrecord.reading.syntax import lemma, tokens
 from onrecord.reading.tree import Sentence
 
 FILES = (
+    "triggers_disaster",
     "triggers_humanitarian",
     "triggers_outcome",
     "triggers_strategic",
@@ -132,14 +134,17 @@ class Rule:
     needs: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
     manner: frozenset[str] = frozenset()
+    followed: frozenset[str] = frozenset()
     flags: frozenset[str] = frozenset()
     narrower: tuple[tuple[str, str], ...] = ()
 
     @property
     def order(self) -> tuple[int, int, str]:
         """Longer phrases first, then those that ask for more."""
-        asked = sum(x is not None for x in (self.object, self.subject)) + bool(self.needs)
-        asked += "again" in self.flags  # before rules of other types
+        asked = (
+            sum(x is not None for x in (self.object, self.subject)) + bool(self.needs) + bool(self.followed)
+        )
+        asked += len(self.flags & {"active", "again"})  # before rules of other types
         return (-len(self.words) - _FIRST * bool(self.manner), -asked, self.id)
 
 
@@ -213,6 +218,7 @@ def _rules_of(entry: Entry) -> list[Rule]:
             needs=needs,
             blocks=blocks,
             manner=frozenset(fields.get("manner", ())),
+            followed=frozenset(fields.get("followed", ())),
             flags=flags,
             narrower=narrower,
             **conditions,

@@ -22,6 +22,7 @@ FATAL_GAP = 9  # the same of "stab … to death", which is said of lists of peop
 _FILLERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "ADV", "PART", "PUNCT", "ADP"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
+_SAME = frozenset({"burst", "cut", "hit", "put", "set", "shut"})  # past and base are one, and a noun besides
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
@@ -135,6 +136,7 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
             upos == "VERB"
             or (upos in {"ADJ", "NOUN"} and token.lower.endswith(_PARTICIPLES))
             or (several and upos in {"AUX", "PART", "ADV"})
+            or (several and upos == "NOUN" and token.lower in _SAME)  # "a crowd set fire to"
         )
     if rule.pos == "NOUN":
         if not several and rule.words[0] not in {token.lemma.lower(), token.lower, lemma.noun(token.lower)}:
@@ -262,6 +264,9 @@ def _describes(view: _View, k: int, word: str) -> bool:
 
 def _in_context(view: _View, first: int, last: int, rule: Rule) -> bool:
     if rule.blocks and view.near(rule.blocks, first, last, BLOCKS_REACH):
+        return False
+    behind = view.sentence.tokens[last + 1].lower if last + 1 < len(view.forms) else ""
+    if rule.followed and behind not in rule.followed:
         return False
     reach = len(view.forms) if "wide" in rule.flags else NEEDS_REACH
     return not rule.needs or view.near(rule.needs, first, last, reach)
