@@ -39,9 +39,9 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
     k = sentence.token_at(place.span.start)
     if k is None or event.type in _LEAVING or sentence.tokens[k].head < 0:
         return False
+    if is_home(sentence, k):
+        return True
     cases = sentence.dependents(k, "case")
-    if any(sentence.tokens[c].lower == "of" and c > 0 and sentence.tokens[c - 1].text == "," for c in cases):
-        return True  # "Ana Ruiz, 32, of Tumaco"
     if not any(sentence.tokens[c].lower == "from" for c in cases):
         return False
     above = sentence.tokens[sentence.tokens[k].head]
@@ -52,6 +52,12 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
         or above.deprel == "appos"
     )
     return coming or (far and above.upos in {"NOUN", "PROPN"})
+
+
+def is_home(sentence: Sentence, k: int) -> bool:
+    """ "Ana Ruiz, 32, of Tumaco"."""
+    before = [t.lower for t in sentence.tokens[max(0, k - 3) : k]]
+    return before[-2:] == [",", "of"] or before == [",", "of", "the"]
 
 
 def left_behind(telling: Telling, near: list[Place]) -> list[Place]:
@@ -151,6 +157,8 @@ def can_be_scene(sentence: Sentence, place: Place) -> bool:
     Caracas paper", "against Libya"."""
     k = sentence.token_at(place.span.start)
     before = preposition_of(sentence, k) if k is not None else ""
+    if k is not None and is_home(sentence, k):
+        return False
     if (
         k is not None
         and k > 1
