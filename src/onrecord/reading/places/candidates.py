@@ -19,6 +19,7 @@ _STREETS = frozenset("ave avenue blvd boulevard drive lane rd st street terrace 
 _INSTITUTIONS = frozenset(
     "academy church clinic college hospital museum school shrine temple university".split()
 )
+_DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
@@ -280,9 +281,8 @@ def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> 
 
 def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
     """ "Besieged Neighborhoods": common words before a head that takes a name. "Union Station" is a name."""
-    institution = (
-        tokens[start].lower in _INSTITUTIONS and start - first == 1
-    )  # "Holy Cross Hospital" is a name
+    word = tokens[start].lower
+    institution = word in _INSTITUTIONS and (start - first == 1 or word not in _DEDICATED)
     takes_name = head.same or institution
     common = doc.words.plain | doc.words.common
     return takes_name and all(t.lower in common for t in tokens[first:start])
