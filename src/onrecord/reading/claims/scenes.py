@@ -85,6 +85,8 @@ def is_of_the_telling(sentence: Sentence, event: Event, place: Place) -> bool:
     for j in sentence.ancestors(k):
         token = sentence.tokens[j]
         if token.upos == "VERB":
+            if token.span.start < event.trigger.start < place.span.start:
+                return False  # "said in response to attacks on camps in Sudan", however it hangs
             return token.lemma in _TELLING and label == "obl" and token.span not in event.trigger
         label = token.deprel
     return False
