@@ -29,9 +29,19 @@ from training.documents import load
 from training.encoder import package_folder, pretrained
 from training.losses import losses
 from training.model import Reader
+from training.swapped import swapped
 from training.unpack import unpacked
 
-REPEATS = {"polnear": 0.8, "ewt": 1.5, "gum": 1.3, "wikigold": 2.5, "re3d": 1.5, "meantime": 1.0, "own": 2.0}
+REPEATS = {
+    "polnear": 0.8,
+    "ewt": 1.5,
+    "gum": 1.3,
+    "wikigold": 2.5,
+    "re3d": 1.5,
+    "meantime": 1.0,
+    "own": 2.0,
+    "swapped": 1.0,
+}
 ENCODER_RATE, HEAD_RATE, WARMUP = 1.2e-4, 1.2e-3, 300  # peak rates; steps to reach them
 MEAN = 0.998  # of the running mean of the weights, which is what is exported
 SAVE_EVERY = 150.0  # seconds
@@ -50,7 +60,8 @@ def training_documents(options: argparse.Namespace) -> list[Arrays]:
     maker = piece_maker()
     names = [n for n in prepare.READERS if n.endswith(".train") and n.split(".")[0] not in options.without]
     found = (d for n in names for d in load(prepare.file_of(options.cache, n)))
-    return [arrays(d, maker) for d in ewt_names.added(found)]
+    marked = list(ewt_names.added(found))
+    return [arrays(d, maker) for d in [*marked, *swapped(marked, options.seed)]]
 
 
 def optimizer(reader: Reader, gentle: float = 1.0) -> torch.optim.AdamW:

@@ -38,11 +38,12 @@ def test_a_figure_where_none_is_annotated_is_malformed():
         own.passage(["[=4 four people] drowned."], ["names"], "x")
 
 
-def test_no_passage_stands_twice():
-    lines = [
+def test_no_sentence_stands_twice():
+    told = [
         " ".join(words(line))
         for path in FILES
         for line in path.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
     ]
+    lines = [line for line in told if len(line.split()) > 4]  # not "No." and "Thanks!" in answers and mails
     assert len(lines) == len(set(lines))
