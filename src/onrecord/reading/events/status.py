@@ -49,6 +49,7 @@ _PERCEIVED = frozenset({"hear", "see", "witness"})
 _PLOTTED = frozenset({"order", "plan"})
 _VIOLENT = frozenset({"air_strike", "attack", "bombing", "death", "shelling", "suicide_bombing"})
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
+_UNHURT = frozenset({"unharmed", "unhurt", "uninjured", "unwounded"})
 _NOBODYS_PLAN = frozenset({"death", "disaster", "injury"})  # what is expected of them is feared
 _DOUBTED = frozenset({"believe", "fear", "presume", "suspect", "think"})
 _REPORTED = frozenset(
@@ -69,6 +70,8 @@ def _cues(over: str) -> dict[str, Status]:
 
 def of(sentence: Sentence, i: int, kind: str) -> Status:
     """The status of the event whose head is token ``i``."""
+    if sentence.tokens[i].lower in _UNHURT:
+        return Status.NEGATED
     if sentence.tokens[i].upos in {"VERB", "AUX"}:
         return _of_verb(sentence, i, kind)
     status = _of_noun(sentence, i, kind)
