@@ -20,7 +20,9 @@ def fits(sentence: Sentence, head: int, first: int, rule: Rule) -> bool:
         return False
     if rule.pos == "ADJ" and rule.subject and not rule.subject.accepts(sentence, _said_of(sentence, head)):
         return False
-    if "active" in rule.flags and _done_to(sentence, head):
+    if rule.flags & {"active", "intransitive"} and _done_to(sentence, head):
+        return False
+    if "intransitive" in rule.flags and sentence.dependents(head, "obj"):
         return False
     if rule.manner and not rule.manner & {t.lower for t in sentence.tokens[max(0, first - 1) : first + 2]}:
         return False
@@ -77,10 +79,9 @@ def _aimed_at(sentence: Sentence, i: int) -> int | None:
 
 
 def _done_to(sentence: Sentence, i: int) -> bool:
-    """Whether something makes the verb happen: a helping "was", an object, a "by" phrase. A bare form does not
-    say so ("1,300 homes burned")."""
+    """Whether the words say a passive: a helping "was", a "by" phrase. A bare form does not ("1,300 homes burned")."""
     below = {sentence.tokens[c].deprel for c in sentence.children[i]}
-    told = below & {"aux:pass", "obj", "obl:agent"} or sentence.tokens[i].deprel == "amod"
+    told = below & {"aux:pass", "obl:agent"} or sentence.tokens[i].deprel == "amod"
     return bool(told) or any("by" in voice.cases(sentence, k) for k in sentence.dependents(i, "obl"))
 
 

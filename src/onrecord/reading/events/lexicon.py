@@ -9,10 +9,11 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``weak``: the word says enough only among other words of conflict and crisis.
 - ``acts``: a thing that counts only where it does something ("a bomb killed nine").
 - ``again``: stands for what the report has told in plain words ("the strikes", after "air strikes").
-- ``active``: not in the passive ("the bakery burned", not "was burned").
+- ``active``: not in the passive ("the bus hit a cow", not "was hit").
 - ``alone``: without a verb it helps ("helped civilians", not "helped them leave").
 - ``echo``: takes the type of what was told before ("the incident").
 - ``followed``: what must stand right behind the word ("the burning of").
+- ``intransitive``: so, and without an object ("the bakery burned", not "was burned", "burned the flag").
 - ``joint``: what shares the verb with its undergoer may be what ``object`` asks for ("passports and weapons").
 - ``names``: counts as part of a name too ("Operation Shield").
 - ``negative``: counts only when denied ("did not make it").
@@ -45,7 +46,8 @@ FILES = (
 PARTS = frozenset(
     "all area band boatload bulk busload cache crate dozen group haul half hundred kg kilo kilogram kilogramme load "
     "lot majority many most much number pair part pocket quantity remainder rest sack score several share some "
-    "stash swathe third thousand ton tonne truckload two-thirds".split()
+    "stash swathe third thousand ton tonne truckload two-thirds wall "
+    "barrage salvo swarm volley wave".split()
 )
 _FIRST = 100  # words: more than any phrase has
 _MANY = frozenset({"people", "dozens", "scores", "hundreds", "thousands", "several", "many"})
@@ -144,7 +146,7 @@ class Rule:
         asked = (
             sum(x is not None for x in (self.object, self.subject)) + bool(self.needs) + bool(self.followed)
         )
-        asked += len(self.flags & {"active", "again"})  # before rules of other types
+        asked += len(self.flags & {"again", "intransitive"})  # before rules of other types
         return (-len(self.words) - _FIRST * bool(self.manner), -asked, self.id)
 
 
@@ -186,6 +188,7 @@ _FLAGS = frozenset(
         "again",
         "alone",
         "echo",
+        "intransitive",
         "joint",
         "names",
         "negative",
