@@ -40,7 +40,10 @@ def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -
     kind = trigger.rule.type
     if token.deprel == "nmod" and heads.get(token.head) == kind and trigger.rule.pos == "NOUN":
         return kind == "death"
-    if trigger.rule.id == "disaster.natural":  # "the tremor struck", "a typhoon battered": told by its name
+    if trigger.rule.id in {
+        "disaster.natural",
+        "disaster.verb",
+    }:  # "the tremor struck", "a typhoon battered": told by its name
         who = clause.subject(sentence, trigger.head)
         return who is not None and heads.get(who) == kind
     if trigger.rule.pos != "VERB" or kind not in _VIOLENT:
