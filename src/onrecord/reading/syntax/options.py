@@ -21,6 +21,7 @@ _SYMBOLS = frozenset("$£€¥₹%+=<>°§©®#~^|*/")
 _OPENS = frozenset(("“", '"', "‘", "'", "(", ":", ".", "•", "-", "–", "—", "--", "...", "``"))
 _NAMED = frozenset("us is who it un".split())  # words of grammar that are names in capitals: the US, IS
 _BEFORE_MONTH = frozenset("in last since of by until early late next from this on mid through".split())
+_NAMES_AND_MODALS = frozenset({"May", "Will"})
 _CLOSED = frozenset(("DET", "PRON", "ADP", "SCONJ", "CCONJ", "X", "PART", "R", "M"))
 _PLURAL = frozenset("police people staff crew cattle clergy media".split())  # plural without an ending
 _PREFIXES = (
@@ -195,6 +196,8 @@ def _worded(
         and (lowers[i - 1] in _BEFORE_MONTH or lowers[min(i + 1, len(lowers) - 1)].isdigit())
     ):
         return ("P",)
+    if text in _NAMES_AND_MODALS and _somebody(texts, lowers, i):
+        return ("P",)
     if lower in TITLES and _name_follows(texts, lowers, i):
         return ("P",)
     if i == 0 or texts[i - 1] in _OPENS:
@@ -218,6 +221,20 @@ def _worded(
         named = "N" not in known and texts[i - 1][0].isupper() and lowers[i - 1] not in TAGS
         return ("P",) if named else ("A",)
     return ("P",)
+
+
+def _somebody(texts: list[str], lowers: list[str], i: int) -> bool:
+    """ "Paula May said", "according to May"; opening a sentence, before a verb in a form no modal takes."""
+    if i and not texts[min(i + 1, len(texts) - 1)][0].isalpha() and texts[i - 1][0].isupper():
+        return True
+    long = [t for t in texts if len(t) > 3 and t.isalpha()]
+    if sum(t.islower() for t in long) * 2 < len(long):
+        return False  # a headline
+    if i and texts[i - 1] not in _OPENS:
+        return True
+    after = lowers[i + 1] if i + 1 < len(lowers) else ""
+    known = candidates(after) if after[:1].isalpha() else ()
+    return bool(known) and known[0] in {"T", "E", "Z"} and "V" not in known
 
 
 def _verb_form(lower: str) -> bool:

@@ -72,6 +72,13 @@ def _is_clock(c: Context, m: Match, word: Word) -> bool:
     return ":" in str(word.value) and c.lower(m.beside(-1)) in _CLOCK_BEFORE
 
 
+# "the night inspector", "the night bus": of any night
+_OF_THE_NIGHT = frozenset(
+    "bus club court desk editor guard inspector manager market nurse porter school shift sky supervisor train vision "
+    "watch watchman".split()
+)
+
+
 def military(c: Context, m: Match) -> Timex | None:
     """ "0600 GMT", "1430 local time"."""
     word = m.the("FOUR")
@@ -88,6 +95,8 @@ def military(c: Context, m: Match) -> Timex | None:
 
 def the_daypart(c: Context, m: Match) -> Timex | None:
     word = m.the("PART")
+    if word.value == "NI" and c.lower(m.beside(1)) in _OF_THE_NIGHT:
+        return None
     day = c.day_of(m, f"T{word.value}")
     if day is None:
         return unresolved(m, f"XXXX-XX-XXT{word.value}", kind=TimexType.TIME)

@@ -39,6 +39,9 @@ class Context:
     year: int | None = None  # the year written last
     dated: date | None = None  # the day of the last full date
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # a date told twice has one year
+    months: dict[int, tuple[int, int]] = field(
+        default_factory=dict
+    )  # month → year written with it, paragraph
     starts: list[date] = field(default_factory=list)  # days on which the report says something began
 
     # ------------------------------------------------------------- looking
@@ -93,6 +96,11 @@ class Context:
 
     # ------------------------------------------------------------- keeping
 
+    def year_beside(self, month: int) -> int | None:
+        """The year that the paragraph writes with this month: "in May 2006 … on 10 May"."""
+        year, paragraph = self.months.get(month, (0, -1))
+        return year if self.sentence is not None and paragraph == self.sentence.paragraph else None
+
     def keep(self, timex: Timex) -> None:
         """Remember a time for those told against it."""
         period = timex.until or timex.period
@@ -112,6 +120,8 @@ class Context:
             self.quarterly = period
         if timex.rule in _WRITTEN_YEAR:
             self.year = period.first.year
+            if period.grain in {"day", "month"} and self.sentence is not None:
+                self.months[period.first.month] = (period.first.year, self.sentence.paragraph)
             self.dated = period.first if period.grain == "day" else self.dated
 
 

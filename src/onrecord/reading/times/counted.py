@@ -100,6 +100,29 @@ def counted_later(c: Context, m: Match) -> Timex | None:
     return _counted_from(c, m, base, step * count, unit, mod)
 
 
+def comes_after(c: Context, m: Match) -> Timex | None:
+    """ "The blast comes a week after 44 people were killed": counted back from the day told of."""
+    before = -1
+    while c.lower(m.beside(before)) in {"just", "only", "barely", "less", "than", "little", "more"}:
+        before -= 1
+    if c.lower(m.beside(before)) not in {"comes", "came", "come"}:
+        return None
+    count, mod = counted(m)
+    unit = unit_of(m)
+    if count is None or unit in CLOCK_UNITS:
+        return None
+    base = (c.told_day or c.today) if c.lower(m.beside(before)) == "came" else c.today
+    length = lasting(m, count, unit, mod=mod)  # what TIMEX3 tells; the day is plain from it
+    if base is None:
+        return length
+    day = (
+        same_grain(m, base, -count, unit, mod)
+        if unit in DAYS_IN
+        else _counted_from(c, m, base, -count, unit, mod)
+    )
+    return replace(length, plain=day.plain, period=day.period) if day is not None else length
+
+
 def _finer(grain: str, unit: str) -> bool:
     """Whether a base of this grain keeps it when counted in this unit: a quarter a year earlier is a quarter,
     a day four weeks later a day; a day a year earlier is only a year."""
@@ -142,6 +165,7 @@ BUILDERS: dict[str, Builder] = {
     "ago_at": ago_at,
     "units_ago": vague_ago,
     "later": counted_later,
+    "comes_after": comes_after,
     "counted_relative": counted_relative,
     "relative_units": relative_units,
     "units_ahead": units_ahead,

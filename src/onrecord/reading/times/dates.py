@@ -25,6 +25,8 @@ from onrecord.reading.times.parts import (
 )
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 
+LATELY_DAYS = 60
+
 
 def iso(_c: Context, m: Match) -> Timex | None:
     word = m.the("ISO")
@@ -36,7 +38,7 @@ def iso(_c: Context, m: Match) -> Timex | None:
 def slashed(c: Context, m: Match) -> Timex | None:
     """Day and month in the order that makes a date; where both do, the one that fits the publication date."""
     word = m.the("SLASHED")
-    first, second, year = (int(p) for p in str(word.value).replace(".", "/").split("/"))
+    first, second, year = (int(p) for p in str(word.value).replace(".", "/").replace("-", "/").split("/"))
     if year < 100:
         year += 1900 if year >= CENTURY_PIVOT else 2000
     days = [d for d in (day_of(year, first, second), day_of(year, second, first)) if d]
@@ -106,9 +108,17 @@ def _day(c: Context, m: Match, year: int | None, month: int, day: int) -> date |
     if m.rule != "days" and _is_eleventh_of_september(c, m, month, day):
         return date(2001, 9, 11)
     found = c.days.get((month, day)) or nearest(c, m, lambda y: day_of(y, month, day))
+    beside = c.year_beside(month) if m.rule != "days" and m.word("WEEKDAY") is None else None
+    if beside is not None and not _of_late(c, found):
+        found = day_of(beside, month, day) or found
     if found is not None:
         c.days[month, day] = found
     return found
+
+
+def _of_late(c: Context, day: date | None) -> bool:
+    """Whether a day lies in the weeks round publication, and is what the report is about."""
+    return c.published is not None and day is not None and abs((c.published - day).days) <= LATELY_DAYS
 
 
 def _is_eleventh_of_september(c: Context, m: Match, month: int, day: int) -> bool:

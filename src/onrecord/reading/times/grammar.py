@@ -36,7 +36,7 @@ _MACROS = {
     "BOUND": "(?:bound{1,2})?",
     "ZONE": "(?:zone|local time|time)",
     "CLOCK": "(?:(?:small|clock|number)hyphen?(?:ampm|oclock)|clock|noon|midnight)",
-    "PART": "(?:the?(?P<EARLY>edge)?(?P<PART>daypart|units|overnight|dawn)(?:of|on))?",
+    "PART": "(?:the?(?P<EARLY>edge)?(?P<PART>daypart|units|overnight|dawn)(?:units)?(?:of|on))?",
 }
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -112,6 +112,7 @@ RULES: tuple[tuple[str, str], ...] = (
         "BOUND RANGE FILL(?P<UNIT>unit|units)(?:or so)?"
         "(?P<WAY>earlier|later|before(?=dot|comma|$)|after(?=dot|comma|$))",
     ),
+    ("comes_after", "BOUND RANGE FILL(?P<UNIT>unit|units)(?P<WAY>after)"),
     ("units_later", "(?P<UNIT>units)(?P<WAY>earlier|later)"),
     ("the_unit_before", "the(?P<UNIT>unit|daypart)(?P<WAY>before|after)(?P<DAY>deictic|last weekday)"),
     ("the_unit_beside", "the(?P<UNIT>unit|daypart)(?P<WAY>before|after|earlier)(?=dot|comma|$)"),

@@ -96,6 +96,9 @@ def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
     out: list[Timex] = []
     for timex in found:
         last = out[-1] if out else None
+        if last and _again(text, last, timex):
+            out[-1] = replace(last, end=timex.end + 1)
+            continue
         if last and _ON.fullmatch(text, last.end, timex.start) and timex.start - last.end < LONGEST_GAP:
             clock, day = (last, timex) if last.rule in _CLOCKS else (timex, last)
             if clock.rule in _CLOCKS and _is_day(day) and day.rule not in _CLOCKS:
@@ -112,6 +115,13 @@ def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
                 continue
         out.append(timex)
     return out
+
+
+def _again(text: str, last: Timex, timex: Timex) -> bool:
+    """ "10:35 a.m. (0735 GMT)": the same hour on another clock."""
+    if last.rule not in _CLOCKS or timex.rule not in _CLOCKS:
+        return False
+    return text[last.end : timex.start].strip() == "(" and text[timex.end : timex.end + 1] == ")"
 
 
 def _is_day(timex: Timex) -> bool:

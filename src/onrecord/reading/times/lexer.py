@@ -26,7 +26,7 @@ LONGEST_WORD = 64  # letters; a longer one is no word of a language
 # Kinds the lexer itself gives, beside those of data/lexicon/en/times.toml.
 _OWN = (
     "iso",  # 2017-08-25, with or without a time of day
-    "slashed",  # 8/25/2017
+    "slashed",  # 8/25/2017, 25-08-2017
     "clock",  # 10:35
     "decade",  # 1990s
     "nth",  # 6th
@@ -85,7 +85,8 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<iso>(?<![\w-])\d{{4}}-[01]\d-[0-3]\d(?:T[0-2]\d(?::?[0-5]\d){{0,2}}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
-      | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|\.\d))
+      | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|\.\d)
+            |(?<![\w/.-])[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w/-]))
       | (?P<clock>(?<![\w:.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?![\d:%]))
       | (?P<decade>(?<!\w)(?:1\d|20)\d0['’]?s\b|['’][2-9]0s\b|(?<!\w)[2-9]0s\b)
       | (?P<nth>(?<!\w)\d{{1,3}}(?:st|nd|rd|th)\b)

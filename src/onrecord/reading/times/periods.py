@@ -77,6 +77,8 @@ def month(c: Context, m: Match) -> Timex | None:
         return None
     if word.kind == "month_word" and c.shouted(word) and not placed:
         return None
+    if c.lower(word) == "may" and before == "to" and c.lower(m.beside(-2)) == "according":
+        return None  # somebody of that name
     if word.kind == "month_short" and c.text[m.end - 1] != ".":
         return None
     named = after is not None and c.capital(after) and after.kind == OTHER and not c.shouted(word)

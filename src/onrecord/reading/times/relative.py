@@ -29,6 +29,8 @@ from onrecord.reading.times.parts import (
 )
 from onrecord.reading.times.timex import Timex, lasting, on_period, unresolved
 
+SUNDAY = 7  # ISO
+
 
 def relative_unit(c: Context, m: Match) -> Timex | None:
     unit, rel = m.the("UNIT"), rel_of(m)
@@ -52,6 +54,8 @@ def relative_unit(c: Context, m: Match) -> Timex | None:
     step = -1 if rel in PAST else 1 if rel in AHEAD else 0
     period = base.shift(step)
     timex = on_period(m, period, mod=edge(m))
+    if grain == "week" and rel == "last" and c.published and c.published.isoweekday() == SUNDAY:
+        timex = replace(timex, plain=base.plain, period=base)  # a Sunday paper's "last week" ends that day
     if rel in {"past", "last"} and m.has("DET") and not m.has("EDGE") and c.published:
         return replace(timex, plain=_running(c.published, grain))
     if rel == "this" and grain == "day":

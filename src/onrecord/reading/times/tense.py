@@ -15,6 +15,7 @@ from onrecord.lexicon import entries
 from onrecord.reading.tree import Sentence, Token
 
 WINDOW = 12  # words searched to either side where the tree gives no verb
+PENDING = 7  # words behind "pending" that tell of what is to come
 _VERBS = frozenset({"VERB", "AUX"})
 _LOOSE = frozenset({"AUX", "ADV", "PART", "PRON"})  # what may stand inside a verb group
 
@@ -29,6 +30,8 @@ def direction(sentence: Sentence | None, offset: int) -> int:
     at = sentence.token_at(offset) if sentence else None
     if sentence is None or at is None:
         return 0
+    if any(t.lower == "pending" for t in sentence.tokens[max(0, at - PENDING) : at]):
+        return 1  # "held pending a court appearance on Monday"
     verb = _governor(sentence, at)
     return 0 if verb is None else _of_verb(sentence, verb)
 
