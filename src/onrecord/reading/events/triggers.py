@@ -61,12 +61,17 @@ def find(sentence: Sentence, *, weak: bool, told: frozenset[str] = frozenset()) 
         if i in taken or not form:
             continue
         trigger = next(_matches(view, i, weak=weak, told=told), None)
-        if trigger is not None and (i, trigger.rule.type) not in spent:
+        if trigger is not None and not _spent(trigger, spent):
             found.append(trigger)
             taken.update(range(trigger.first, trigger.last + 1))
             if len(trigger.rule.words) > 1:
                 spent.add((_follow(view, i, trigger.rule) or i, trigger.rule.type))
     return sift.kept(sentence, found)
+
+
+def _spent(trigger: Trigger, spent: set[tuple[int, str]]) -> bool:
+    """Whether a phrase before it has told it: the "minor injuries" of "sustained minor injuries"."""
+    return any((k, trigger.rule.type) in spent for k in range(trigger.first, trigger.last + 1))
 
 
 def _forms(sentence: Sentence, i: int) -> frozenset[str]:
@@ -101,7 +106,7 @@ def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterat
         if (
             last is None
             or (last > i and not _ends_right(view.sentence, i, last, rule))
-            or not _in_context(view, i, last, rule)
+            or not _in_context(view, i, last, rule, weak=weak)
         ):
             continue
         head = _head(i, last, rule)
@@ -262,11 +267,12 @@ def _describes(view: _View, k: int, word: str) -> bool:
 # ---------------------------------------------------------------- its surroundings
 
 
-def _in_context(view: _View, first: int, last: int, rule: Rule) -> bool:
+def _in_context(view: _View, first: int, last: int, rule: Rule, *, weak: bool) -> bool:
+    """With ``weak``, where the report speaks of conflict, what a rule needs may stand anywhere in the sentence."""
     if rule.blocks and view.near(rule.blocks, first, last, BLOCKS_REACH):
         return False
     behind = view.sentence.tokens[last + 1].lower if last + 1 < len(view.forms) else ""
     if rule.followed and behind not in rule.followed:
         return False
-    reach = len(view.forms) if "wide" in rule.flags else NEEDS_REACH
+    reach = len(view.forms) if weak or "wide" in rule.flags else NEEDS_REACH
     return not rule.needs or view.near(rule.needs, first, last, reach)
