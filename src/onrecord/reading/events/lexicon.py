@@ -146,7 +146,8 @@ class Rule:
         asked = (
             sum(x is not None for x in (self.object, self.subject)) + bool(self.needs) + bool(self.followed)
         )
-        asked += len(self.flags & {"again", "intransitive"})  # before rules of other types
+        asked += "again" in self.flags  # before rules of other types
+        asked += 2 * ("intransitive" in self.flags)  # what has no object is not done to the subject
         return (-len(self.words) - _FIRST * bool(self.manner), -asked, self.id)
 
 
