@@ -24,7 +24,9 @@ Not handled: speakers named only in a later sentence, free indirect speech, voic
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
 from onrecord.reading.attribution import clauses, headlines, hearsay, quotes, relatives, running, verbs
@@ -61,10 +63,30 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         covered = [piece for said in heard for piece in said.content]
         found += heard
         found += hearsay.unattributed(v, text, n, covered)
+    found = _named_alone(report.text, found)
     found += running.find(text, views, regions, found)
     return sorted(
         found, key=lambda s: (min(p.start for p in s.content), s.cue.start if s.cue else 0)
     ), regions
+
+
+def _named_alone(text: str, found: list[Said]) -> list[Said]:
+    """Speakers at the end without a clause in which they go on: "according to Roe, who said the road was closed"."""
+    out = []
+    for said in found:
+        span = said.source
+        inner = [f.cue for f in found if f.cue is not None and span is not None and f.cue in span]
+        cut = (
+            re.search(r",\s+(?:who|which)\b", text[span.start : span.end])
+            if span is not None and inner
+            else None
+        )
+        behind = span is not None and said.cue is not None and said.cue.end <= span.start
+        if span is not None and behind and cut is not None and cut.start() > 0:
+            out.append(replace(said, source=Span(span.start, span.start + cut.start())))
+        else:
+            out.append(said)
+    return out
 
 
 def typed(

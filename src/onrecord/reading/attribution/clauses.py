@@ -260,6 +260,8 @@ def _words(v: View, first: int, offset: int) -> bool:
 def _turn(v: View, start: int, end: int) -> int | None:
     """Where, between two cues, a new clause begins: behind ", but", ", while"."""
     for k in range(end - 1, start, -1):
+        if v.low[k] == "while" and v.word(k + 1).endswith("ing"):
+            continue  # "shot herself while cleaning the weapon"
         if v.low[k] == ";" or (v.low[k] in ("but", "while", "although", "whereas") and not v.quoted(k)):
             return k + 1
     return None

@@ -16,6 +16,8 @@ def trim(text: str, start: int, end: int) -> Span | None:
     """The stretch without white space, commas, dashes and quotation marks around it, and without its final
     full stop. A closing mark whose partner stands inside stays. None when no letter or digit is left."""
     whole = end
+    if start + 1 < end and text[start] == "." and text[start + 1].isalpha():
+        start += 1  # "police said.The driver"
     while start < end and (text[start] in _EDGE or text.startswith("''", start)):
         start += 2 if text.startswith("''", start) else 1
     while start < end and (text[end - 1] in _END or text.startswith("''", end - 2)):

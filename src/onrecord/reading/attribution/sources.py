@@ -295,7 +295,8 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
         return Source(SourceKind.PERSON, span, full or name)
     kind = _by_head(text, heads)
     named = [w for w in _first_part(text).split() if w[:1].isupper()]
-    if kind is SourceKind.DOCUMENT and len(named) > 1 and _first_part(text).split()[-1] == named[-1]:
+    of = _PREPOSITION.split(f" {_first_part(text)} ")[0].split()  # "the autopsy" of "the autopsy on Roe"
+    if kind is SourceKind.DOCUMENT and len(named) > 1 and of and of[-1][:1].isupper():
         kind = SourceKind.ORGANISATION  # "the US Geological Survey"
     if kind is SourceKind.ORGANISATION:
         whole = strip_article(_first_part(text))

@@ -9,6 +9,11 @@ from onrecord.reading.attribution.view import DAYS, TIME, View
 _TELLS = frozenset(
     "said says say saying told believe believes believed think thinks thought claims claimed".split()
 )
+_BEHIND_A_NOUN = frozenset(
+    "police authorities officials prosecutors investigators detectives officers witnesses residents activists "
+    "deputies neighbours neighbors relatives".split()
+)
+_COPULAS = frozenset("is are was were has have had may might could".split())
 _OF_TIMES = frozenset("last early late earlier later this next".split())
 
 
@@ -31,9 +36,23 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)
         return (head, stop, head) if head is not None else None
+    if v.low[start] == "what" and start + 1 < e:
+        start += 1  # "what neighbours said was a quarrel"
+    if _told_of(v, start, e, group):
+        return e - 1, e, e - 1
     start = _joined(v, start)
     named = _name_ahead(v, start)
     return (start, e, start) if named is None else (named, e, named)
+
+
+def _told_of(v: View, start: int, e: int, group: int) -> bool:
+    """ "A man police say was drunk", "the gun investigators believe was used": the speakers stand right behind the
+    noun they tell of."""
+    if e - start < 3 or e != group or v.low[start] not in ("a", "an", "the", "this", "that", "two", "three"):
+        return False
+    if v.low[e - 1] not in _BEHIND_A_NOUN or v.tag(e - 2) != "NOUN":
+        return False
+    return v.word(group + 1) in _COPULAS
 
 
 def _joined(v: View, start: int) -> int:

@@ -39,7 +39,7 @@ _AUX = (
 _NEGATIVE = frozenset("not n't never cannot neither".split())
 _MODAL = frozenset("may might can could should must would".split())
 _CIRCUMSTANCE = frozenset(
-    "as after while in at during before when from of following by with through for".split()
+    "as after based while in at during before when from of following by with through for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
 _ATTRIBUTIVE = frozenset("several numerous further other few more most less such".split())
@@ -72,7 +72,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     frame = form.frame
     group = i
     while group > 0 and (
-        v.low[group - 1] in _AUX
+        (v.low[group - 1] in _AUX and v.pos[group - 1] != "PROPN")
         or v.low[group - 1] in _NEGATIVE
         or (
             v.pos[group - 1] == "ADV"

@@ -180,6 +180,8 @@ def _worded(
         return ("N",)  # "the police chief"
     if not text[0].isupper() or lower == "i":
         return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
+    if known == ("R",) and lower not in TAGS and not caseless and _christened(texts, i):
+        return ("P",)
     closed = bool(known) and known[0] in _CLOSED
     if (
         closed
@@ -227,14 +229,26 @@ def _somebody(texts: list[str], lowers: list[str], i: int) -> bool:
     """ "Paula May said", "according to May"; opening a sentence, before a verb in a form no modal takes."""
     if i and not texts[min(i + 1, len(texts) - 1)][0].isalpha() and texts[i - 1][0].isupper():
         return True
-    long = [t for t in texts if len(t) > 3 and t.isalpha()]
-    if sum(t.islower() for t in long) * 2 < len(long):
+    if not _in_lower_case(texts):
         return False  # a headline
     if i and texts[i - 1] not in _OPENS:
         return True
     after = lowers[i + 1] if i + 1 < len(lowers) else ""
     known = candidates(after) if after[:1].isalpha() else ()
     return bool(known) and known[0] in {"T", "E", "Z"} and "V" not in known
+
+
+def _christened(texts: list[str], i: int) -> bool:
+    """ "Lt. Emily Roe", "told Beverly White": no adverb, by its capital inside a sentence and that of the next."""
+    inside = i > 0 and texts[i - 1] not in _OPENS
+    plain = sum(t.islower() and len(t) > 3 for t in texts) > 2  # no headline
+    return inside and texts[min(i + 1, len(texts) - 1)][0].isupper() and plain
+
+
+def _in_lower_case(texts: list[str]) -> bool:
+    """Whether at least half of the longer words have no capital."""
+    long = [t for t in texts if len(t) > 3 and t.isalpha()]
+    return sum(t.islower() for t in long) * 2 >= len(long)
 
 
 def _verb_form(lower: str) -> bool:

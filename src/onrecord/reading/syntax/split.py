@@ -16,6 +16,7 @@ _BREAKS = frozenset(",;:—–")
 _CLOSERS = frozenset("”’\"')]»}")
 _STOPS = frozenset(".!?…。؟")
 _BULLETS = frozenset("•*·▪●◦‣–—-.")
+_POINTS = frozenset("NSEW")
 _SAID = frozenset(("said", "asked", "says", "asks", "told", "added", "shouted", "cried", "wrote"))
 
 
@@ -97,6 +98,8 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
             return True
         opening = following.lower() in words.OPENERS and following[:1].isupper()
         return opening or (k > j and text[c] not in "([")  # "at 9 a.m. (0600 GMT) near"
+    if i > 0 and following[:1].isdigit() and text[slice(*tokens[i - 1])] in _POINTS:
+        return False  # "at 1587 W. 87th St."
     if not gap and j == i + 1:  # "said.The": a missing space, or "Node.js"
         return following[:1].isupper() and len(following) > 1 and i > 0 and text[tokens[i - 1][0]].islower()
     if text[b - 1] in "!?" and j > i + 1:  # “Why?” Smith asked.
