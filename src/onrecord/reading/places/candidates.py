@@ -19,6 +19,7 @@ _STREETS = frozenset("ave avenue blvd boulevard drive lane rd st street terrace 
 _INSTITUTIONS = frozenset(
     "academy church clinic college hospital museum school shrine temple university".split()
 )
+_HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
 _DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
@@ -141,6 +142,8 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
     """Whether one word is an acronym or a common word rather than a name."""
     if whole.frame is Frame.NAMED:
         return False
+    if token.text.isupper() and whole.first and whole.sentence.tokens[whole.first - 1].lower in _HALVES:
+        return True  # "10 a.m. EST"
     text = token.text.rstrip("s")
     if text.isupper() and 1 < len(text) <= 5 and "." not in text and not _opens_dateline(whole):
         codes = doc.gazetteer.codes(token.text)
@@ -263,6 +266,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         if not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first + 1, end))
+            if head_before.kind is PlaceKind.SEA:  # Lake Lanier is not the county
+                made.matches = tuple(m for m in made.matches if m.entry.kind is PlaceKind.SEA)
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None

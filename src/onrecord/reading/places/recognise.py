@@ -94,7 +94,8 @@ def _allowed(doc: Document, t: Toponym) -> bool:
 def _stands(doc: Document, t: Toponym) -> bool:
     style = doc.styles[t.sentence.index] if t.sentence.index < len(doc.styles) else Style.CASED
     if not t.matches:
-        if not _allowed(doc, t) or t.kind is PlaceKind.SEA:
+        lake = t.sentence.tokens[t.first].lower == "lake" and t.end - t.first > 1
+        if not _allowed(doc, t) or (t.kind is PlaceKind.SEA and not lake):
             return False  # seas are known: "Telegram channel", "Lake Effect Snow Warning" are none
         return t.frame is Frame.NAMED or (t.frame is Frame.LOCATIVE and _clean(doc, t))
     if t.country:

@@ -9,6 +9,7 @@ No sentence is longer than LONGEST tokens, so that what follows stays linear.
 from __future__ import annotations
 
 from onrecord.reading.syntax import words
+from onrecord.reading.syntax.options import candidates
 from onrecord.reading.syntax.tokens import Piece
 
 LONGEST = 200
@@ -16,6 +17,12 @@ _BREAKS = frozenset(",;:—–")
 _CLOSERS = frozenset("”’\"')]»}")
 _STOPS = frozenset(".!?…。؟")
 _BULLETS = frozenset("•*·▪●◦‣–—-.")
+_HALVES = frozenset(("a.m.", "p.m."))
+_WITH_HOURS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mass time eastern pacific central mountain standard daylight news service "
+    "sun mon tue wed thu fri sat summer winter spring fall morning evening night today".split()
+)
 _POINTS = frozenset("NSEW")
 _SAID = frozenset(("said", "asked", "says", "asks", "told", "added", "shouted", "cried", "wrote"))
 
@@ -97,6 +104,7 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
         if word.strip(". ") == "":
             return True
         opening = following.lower() in words.OPENERS and following[:1].isupper()
+        opening = opening or (word.lower() in _HALVES and _opens_after_hour(following))
         return opening or (k > j and text[c] not in "([")  # "at 9 a.m. (0600 GMT) near"
     if i > 0 and following[:1].isdigit() and text[slice(*tokens[i - 1])] in _POINTS:
         return False  # "at 1587 W. 87th St."
@@ -107,6 +115,13 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
         if any(w in _SAID for w in after) and after[0] not in words.OPENING_MARKS:
             return False
     return opens
+
+
+def _opens_after_hour(word: str) -> bool:
+    """Whether a word behind "9 a.m." opens a sentence: "Police said …", but "Friday", "EST", "Fox News"."""
+    if not word.istitle() or word.lower() in _WITH_HOURS:
+        return False
+    return candidates(word.lower())[:1] in (("S",), ("N",))
 
 
 def _opens_line(text: str, tokens: list[Piece], i: int) -> bool:
