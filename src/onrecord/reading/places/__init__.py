@@ -1,11 +1,11 @@
-"""Where: toponyms with their points; a quarter, road or building that no list has gets its town's point and size.
+"""Where: toponyms with their points, or with what they lie in where no point is known.
 
 Rules find the names (``recognise``), read how they hang together (``relations``), and the whole report decides
 which place a name means (``resolve``).
 
     "Shelling hit Goma and Sake, a town in North Kivu."  → Goma, Sake and North Kivu, all in DR Congo
     "the village of Safina, 45km south of Mosul"          → Safina, no known place, put 45 km south of Mosul
-    "the al-Nasr neighbourhood of Tal Afar"               → al-Nasr, somewhere in Tal Afar
+    "the al-Nasr neighbourhood of Tal Afar"               → al-Nasr, no point, inside Tal Afar
 
 Not handled: places named by a description alone ("the border town"), addresses, coordinates.
 """
