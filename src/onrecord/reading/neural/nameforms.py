@@ -5,6 +5,7 @@
     "at | Marlow | 's ."           → Marlow 's: with nothing owned behind it, a business is called so
     "| Boise Idaho |"              → Boise, Idaho: a town and its state are two names
     "| #", "| www.example.com |"   → no name
+    "| East | / West", "Ana Ruiz | - Analyst |"   → no name; Ana Ruiz
     "12 | Marlow Rd | , Boise"     → no name: the street line of an address
 
 Applied to names of every kind but where a kind is told. A step never makes two names overlap.
@@ -28,10 +29,14 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _ARTICLES = frozenset("al an ar as ash at az el".split())  # of Arabic names, written apart
 _FIRMS = frozenset("co corp inc llc lp ltd plc".split())  # "Acme , Inc."
 _STREETS = frozenset("ave avenue blvd boulevard dr drive hwy lane ln place rd road st street way".split())
+_COMMON = frozenset("coast downtown east national north park south west world".split())
+_JOBS = frozenset(
+    "analyst assistant associate attorney consultant counsel director engineer manager partner".split()
+)
 _ROOMS = frozenset("apt block floor plot room sector ste suite unit".split())
 _OWNS = frozenset({"'s", "’s", "s"})
 _OPENS_NO_NOUN = frozenset(
-    "a an and are as at because but by did do does for from had has have he i if in is it on or said she so than "
+    "a all an and are as at because but by did do does for from had has have he i if in is it on or said she so than "
     "that the they to was we were when which while will with would you".split()
 )
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -40,6 +45,7 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 def tidied(names: Sequence[Named], words: Sequence[str], within: Within | None = None) -> list[Named]:
     """The names of one sentence with their bounds set right. ``within`` defaults to the gazetteer's answer."""
     kept = [n for n in names if not _no_name(words[n[1] : n[2]]) and not _street_line(n, words)]
+    kept = [_without_job(n, words) for n in kept if not _common(n, words)]
     kept = _last_first(kept, words)
     starts = frozenset(a for kind, a, b in kept if kind == "LOC" and _town(" ".join(words[a:b])))
     kept = _apart([_grown(n, words, starts) for n in kept])
@@ -59,6 +65,19 @@ def _last_first(names: list[Named], words: Sequence[str]) -> list[Named]:
     if len(said) != 3 or words[said[1]] != "," or [n[0] for n in names] != ["PER", "PER"]:
         return names
     return [("PER", said[0], said[2] + 1)]
+
+
+def _common(name: Named, words: Sequence[str]) -> bool:
+    """ "East", "National Park", "downtown": words that places are told by, without a name."""
+    kind, a, b = name
+    return kind == "LOC" and all(w.lower() in _COMMON or w in {"-", "/"} for w in words[a:b])
+
+
+def _without_job(name: Named, words: Sequence[str]) -> Named:
+    """ "Ana Ruiz - Analyst": the person alone."""
+    kind, a, b = name
+    cut = kind == "PER" and b - a > 3 and words[b - 2] == "-" and words[b - 1].lower() in _JOBS
+    return (kind, a, b - 2) if cut else name
 
 
 def _street_line(name: Named, words: Sequence[str]) -> bool:
