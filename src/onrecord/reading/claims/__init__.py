@@ -29,6 +29,7 @@ from onrecord.domain import (
 )
 from onrecord.reading.claims.figures import events_of_figures, refine
 from onrecord.reading.claims.layout import Layout, Near
+from onrecord.reading.claims.parts import without_settings
 from onrecord.reading.claims.retold import Retold
 from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.claims.tellings import tellings
@@ -52,6 +53,7 @@ def join(
 ) -> Reading:
     """Every answer with what belongs to it."""
     layout = Layout(report, sentences)
+    events = without_settings(layout, events, places, times)
     speakers = Speakers(attributions)
     owners = events_of_figures(layout, quantities, events)
     figures = tuple(

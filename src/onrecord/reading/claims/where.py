@@ -46,6 +46,7 @@ class Places:
     def __init__(self, layout: Layout, places: tuple[Place, ...], speakers: Speakers) -> None:
         self.layout = layout
         self.named = [p for p in places if layout.block(p.span) is not BlockKind.DATELINE]
+        self.dateline = next((p for p in places if layout.block(p.span) is BlockKind.DATELINE), None)
         self.pointers = Pointers(layout, tuple(p for p in places if not self._of_somebody(p, speakers)))
         self._near: Near[Place] = layout.near(places)
         self._speakers = speakers
@@ -279,7 +280,8 @@ def _untold(
         told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())
     if told or scenes.is_habitual(telling):
         return told
-    return _at_speaker(telling, places) or _named_before(telling, places, scene) or scene.last
+    told = _at_speaker(telling, places) or _named_before(telling, places, scene)
+    return told or _dateline(telling, places) or scene.last
 
 
 def _at_speaker(telling: Telling, places: Places) -> tuple[Place, ...]:
@@ -343,6 +345,13 @@ def _named_before(telling: Telling, places: Places, scene: Scene) -> tuple[Place
     last = at[max(at)]
     sentence = layout.sentence(last[0].span)
     return coordinated(sentence, last[0], last) if sentence else ()
+
+
+def _dateline(telling: Telling, places: Places) -> tuple[Place, ...]:
+    """ "CALI, Colombia (AP) — Two men were shot": with no place named between, where the report was written."""
+    start, end = places.dateline.span.start if places.dateline else -1, telling.event.trigger.start
+    between = any(start < p.span.start < end for p in places.named)
+    return (places.dateline,) if places.dateline and start < end and not between else ()
 
 
 def place_of_figure(figure: Quantity, near: list[Place], speakers: Speakers) -> tuple[Place, ...]:
