@@ -67,12 +67,20 @@ _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 _TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
 # What is only there, or told, because of the event.
 _OF_IT = frozenset(
-    "aftermath anniversary cause day footage image moment news number picture report scene site survivor time "
-    "toll victim video wake witness".split()
+    "aftermath anniversary case cause charge connection day footage image link moment news number picture reference "
+    "relation report response role scene site survivor suspicion time toll victim video wake witness".split()
 )
 _SPOKEN_OF = frozenset(
-    "await call cite describe discuss expect fear hear mention monitor see witness".split()
+    "await call cite condemn deplore denounce describe discuss expect fear foil hear mention monitor mourn prevent "
+    "see thwart witness".split()
 )
+# What a force does about what others did: "police are investigating a shooting", "arrested two over the attack".
+_POLICING = frozenset(
+    "apprehend arrest charge detain hold identify investigate link name probe question respond search seek "
+    "suspect".split()
+)
+_OWN_WORK = frozenset("crackdown operation raid sweep".split())  # "arrested two in a raid"
+_ABOUT = frozenset({"about", "into", "over"})
 _AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
 _OWNERS = frozenset({"its", "their"})
 _ABSTRACT = frozenset("aggression attrition extermination independence liberation nerves words".split())
@@ -351,8 +359,12 @@ def _force_above(sentence: Sentence, i: int) -> list[int]:
     """The force that is the subject of a clause above: "aircraft flew in support of …"."""
     tokens = sentence.tokens
     force = classes()["@force"]
+    if voice.cases(sentence, i) & (_AT_OTHER_TIMES | _ABOUT):
+        return []
     for n, k in enumerate(sentence.ancestors(i)):
         if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF | _UNDERGOING:
+            return []
+        if tokens[k].lemma in _POLICING and tokens[i].lemma not in _OWN_WORK:
             return []
         if tokens[k].lemma in _OF_IT:
             return []
