@@ -352,19 +352,20 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
                 return [who]
         if lemma in bearers():
             return []
-    return _force_above(sentence, i) if kind in _FORCEFUL else []
+    return _force_above(sentence, i, kind) if kind in _FORCEFUL else []
 
 
-def _force_above(sentence: Sentence, i: int) -> list[int]:
+def _force_above(sentence: Sentence, i: int, kind: str) -> list[int]:
     """The force that is the subject of a clause above: "aircraft flew in support of …"."""
     tokens = sentence.tokens
     force = classes()["@force"]
-    if voice.cases(sentence, i) & (_AT_OTHER_TIMES | _ABOUT):
+    own = tokens[i].lemma in _OWN_WORK
+    if not own and kind != "armed_clash" and voice.cases(sentence, i) & (_AT_OTHER_TIMES | _ABOUT):
         return []
     for n, k in enumerate(sentence.ancestors(i)):
         if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF | _UNDERGOING:
             return []
-        if tokens[k].lemma in _POLICING and tokens[i].lemma not in _OWN_WORK:
+        if tokens[k].lemma in _POLICING and not own and kind != "armed_clash":
             return []
         if tokens[k].lemma in _OF_IT:
             return []
