@@ -147,7 +147,7 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
                 of_actor = "of" in prepositions and kind in _OF_ACTOR
                 if not (of_actor and kind == "armed_clash" and token.lemma in _ABSTRACT):
                     (actors if of_actor else targets).append(k)
-        elif token.deprel == "acl":
+        elif token.deprel in {"acl", "acl:relcl"}:
             _described(sentence, k, kind, actors, targets)
     return actors, targets
 
@@ -158,7 +158,8 @@ def _owner(sentence: Sentence, i: int, k: int) -> int:
         return k
     for j in sentence.ancestors(i):
         who = clause.subject(sentence, j) if sentence.tokens[j].upos == "VERB" else None
-        if who is not None and who < k and sentence.tokens[who].upos in {"NOUN", "PROPN"}:
+        fronted = i < j and who is not None and who > i  # "In their march on the town, the rebels …"
+        if who is not None and (who < k or fronted) and sentence.tokens[who].upos in {"NOUN", "PROPN"}:
             return who
     return k
 
@@ -202,10 +203,25 @@ def _described(sentence: Sentence, k: int, kind: str, actors: list[int], targets
         by = clause.agent(sentence, k)
         if by is not None:
             actors.append(by)
+    elif tokens[k].deprel == "acl:relcl":
+        _related(sentence, k, kind, actors, targets)
     elif tokens[k].upos == "VERB" and kind in _FORCEFUL and not targets:
         marks = voice.cases(sentence, k)
         if "to" in marks or tokens[k].lower in {"targeting", "hitting", "against"}:
             targets += clause.objects(sentence, k)
+
+
+def _related(sentence: Sentence, k: int, kind: str, actors: list[int], targets: list[int]) -> None:
+    """ "bombings that targeted a hospital", "atrocities the militia has committed"."""
+    tokens = sentence.tokens
+    own = sentence.dependents(k, "nsubj")
+    if not own:
+        return
+    relative = tokens[own[0]].lower in clause.RELATIVE
+    if relative and kind in _STRIKES and tokens[k].lemma in _REACHING:
+        targets += clause.objects(sentence, k)
+    elif not relative and tokens[k].lemma in carriers():
+        actors.append(own[0])
 
 
 def _wanted(kind: str) -> frozenset[str]:

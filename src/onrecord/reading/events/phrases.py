@@ -212,9 +212,17 @@ def heads_of(sentence: Sentence, head: int, events: frozenset[int]) -> list[int]
         if k in events and k != head:
             continue
         joined = any(voice.joined_verb(sentence, c) is not None for c in sentence.children[k])
-        if sentence.tokens[k].upos in voice.NOMINAL and not voice.timely(sentence, k) and not joined:
+        apart = not voice.cases(sentence, k) <= voice.cases(sentence, head)  # "strikes in and around a town"
+        if _nominal(sentence, k) and not voice.timely(sentence, k) and not joined and not apart:
             found.append(k)
     return found
+
+
+def _nominal(sentence: Sentence, k: int) -> bool:
+    """A noun, or an adjective that stands as one: "the rebels and the military"."""
+    token = sentence.tokens[k]
+    stands = token.upos == "ADJ" and bool(sentence.dependents(k, "det"))
+    return token.upos in voice.NOMINAL or stands
 
 
 def actors(sentence: Sentence, head: int, event: int, events: frozenset[int]) -> tuple[Span, ...]:

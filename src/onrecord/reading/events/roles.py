@@ -13,7 +13,7 @@ from functools import cache
 
 from onrecord.domain import Span
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause, nouns, phrases, voice
+from onrecord.reading.events import clause, nouns, phrases, turns, voice
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -92,6 +92,11 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
     for i, _ in told:
         if not heads[i].actors:
             heads[i].actors = _of_purpose(sentence, i, heads)
+        if not heads[i].actors:
+            heads[i].actors = turns.doers(sentence, i, kinds[i])
+        heads[i].targets = [k for k in heads[i].targets if k not in heads[i].actors]
+        if not heads[i].targets:
+            heads[i].targets = turns.undergoers(sentence, i, kinds[i])
         _shared(sentence, i, heads)
         heads[i].targets = _named(sentence, [_antecedent(sentence, i, k) for k in heads[i].targets])
         heads[i].actors = _named(sentence, heads[i].actors)
