@@ -20,7 +20,7 @@ def _told(text: str, trigger: str) -> tuple[list[str], list[str]]:
     ("text", "trigger", "actors", "targets"),
     [
         ("A bombing in the port area in Aden which killed nine was condemned.", "killed", [], ["nine"]),
-        ("Bombings at embassies in Kenya and Tanzania killed 224 people.", "killed", [], ["224 people"]),
+        ("Shelling of camps in Mali and Niger killed 31 herders.", "killed", [], ["31 herders"]),
         ("The men began shooting on Friday at around 10:30 p.m. in Cali.", "shooting", ["The men"], []),
         ("Gunmen opened fire on police in Nairobi on Friday.", "opened fire", ["Gunmen"], ["police"]),
         ("Iran attacked a base near Erbil on Friday.", "attacked", ["Iran"], ["a base"]),

@@ -39,11 +39,12 @@ def test_a_figure_where_none_is_annotated_is_malformed():
 
 
 def test_no_sentence_stands_twice():
-    told = [
-        " ".join(words(line))
+    lines = [
+        said
         for path in FILES
         for line in path.read_text(encoding="utf-8").splitlines()
         if line and not line.startswith("#")
+        for said in [" ".join(words(line))]
+        if len(said.split()) > 4 or not path.name.startswith("web_")  # "No.", "Thanks!" in answers and mails
     ]
-    lines = [line for line in told if len(line.split()) > 4]  # not "No." and "Thanks!" in answers and mails
     assert len(lines) == len(set(lines))

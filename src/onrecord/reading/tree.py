@@ -9,7 +9,7 @@ xcomp, parataxis, punct, root, dep.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,3 +112,12 @@ class Sentence:
     def within_text(self, start: int, end: int) -> list[str]:
         """Lower-case words that lie wholly between two code points."""
         return [t.lower for t in self.tokens if start <= t.span.start and t.span.end <= end]
+
+
+def lives_behind(tokens: Sequence[Token], k: int) -> bool:
+    """Whether "of" at token ``k`` leads to where somebody lives: "Amina Yusuf, 43, of Bama", "Jan Lund, of Bergen"."""
+    if k < 2 or tokens[k].lower != "of" or tokens[k - 1].text != ",":
+        return False
+    before = tokens[k - 2]
+    aged = before.text.isdigit() and len(before.text) <= 2
+    return aged or (before.upos == "PROPN" and k > 2 and tokens[k - 3].upos == "PROPN")

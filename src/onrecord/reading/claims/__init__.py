@@ -53,7 +53,8 @@ def join(
 ) -> Reading:
     """Every answer with what belongs to it."""
     layout = Layout(report, sentences)
-    events = without_settings(layout, events, places, times)
+    near_times, near_places = layout.near(times), layout.near(places)
+    events = without_settings(layout, events, near_places, near_times)
     speakers = Speakers(attributions)
     owners = events_of_figures(layout, quantities, events)
     figures = tuple(
@@ -75,7 +76,6 @@ def join(
         )
         for event, found, day in zip(events, where, when, strict=True)
     )
-    near_times, near_places = layout.near(times), layout.near(places)
     claims = [
         *_event_claims(layout, speakers, placed, where, near_times, figures, owners),
         *_figure_claims(layout, speakers, near_places, near_times, figures, owners),

@@ -97,7 +97,7 @@ def coordinated(sentence: Sentence, first: Place, pool: list[Place]) -> tuple[Pl
         if set(between) <= _LISTING and between:
             chosen.append(place)
             joined = joined or bool(_JOINING & set(between))
-    alike = all(p.kind is PlaceKind.COUNTRY for p in chosen)  # a headline's "blasts in Tanzania, Kenya"
+    alike = all(p.kind is PlaceKind.COUNTRY for p in chosen)  # a headline's "blasts in Mali, Niger"
     return tuple(chosen) if joined or alike else (first,)  # "Aceh, Indonesia" is one place
 
 

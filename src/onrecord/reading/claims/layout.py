@@ -77,4 +77,8 @@ class Near(Generic[S]):
     def of(self, span: Span) -> list[S]:
         """Those in the sentence in which ``span`` begins."""
         n = self._layout.index(span)
-        return self._by_sentence.get(n, []) if n is not None else []
+        return self.at(n) if n is not None else []
+
+    def at(self, n: int) -> list[S]:
+        """Those in sentence ``n``."""
+        return self._by_sentence.get(n, [])

@@ -2,7 +2,7 @@
 
 "a bombing in Baghdad which killed nine"     Baghdad killed nobody: it is where that was
 "began shooting at around 10.30 p.m."        the hour was not shot at
-"a shooting on South Shelby Street"          nor was the street
+"a shooting on North Marlow Street"          nor was the street
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import Event, Place, PlaceKind, Span, Time
-from onrecord.reading.claims.layout import Layout
+from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.tree import Sentence
 
 _WHERE = frozenset("across around at in inside near outside throughout within".split())
@@ -18,25 +18,21 @@ _LISTING = frozenset({"PROPN", "CCONJ", "DET"})
 
 
 def without_settings(
-    layout: Layout, events: tuple[Event, ...], places: tuple[Place, ...], times: tuple[Time, ...]
+    layout: Layout, events: tuple[Event, ...], places: Near[Place], times: Near[Time]
 ) -> tuple[Event, ...]:
     """The events without actors that only say where, and targets that only say when or on which road."""
-    return tuple(_checked(layout, event, places, times) for event in events)
+    return tuple(_checked(layout, e, places, times) if e.actors or e.targets else e for e in events)
 
 
-def _checked(layout: Layout, event: Event, places: tuple[Place, ...], times: tuple[Time, ...]) -> Event:
-    if not event.actors and not event.targets:
-        return event
+def _checked(layout: Layout, event: Event, places: Near[Place], times: Near[Time]) -> Event:
     sentence = layout.sentence(event.trigger)
     if sentence is None:
         return event
-    where = [p for p in places if p.span in sentence.span]
-    hours = [t.span for t in times if t.span in sentence.span]
-    actors = tuple(a for a in event.actors if not any(_is(a, p.span) and _set(sentence, p) for p in where))
-    roads = [p.span for p in where if p.kind is PlaceKind.ROAD]
-    targets = tuple(
-        t for t in event.targets if not any(_is(t, road) for road in roads) and not _hour(t, hours)
-    )
+    settings = [p.span for p in places.of(event.trigger) if _set(sentence, p)]
+    actors = tuple(a for a in event.actors if not any(_is(a, where) for where in settings))
+    roads = [p.span for p in places.of(event.trigger) if p.kind is PlaceKind.ROAD]
+    hours = [t.span for t in times.of(event.trigger)]
+    targets = tuple(t for t in event.targets if not any(_is(t, r) for r in roads) and not _hour(t, hours))
     return replace(event, actors=actors, targets=targets)
 
 
@@ -50,7 +46,7 @@ def _hour(target: Span, hours: list[Span]) -> bool:
 
 
 def _set(sentence: Sentence, place: Place) -> bool:
-    """ "in Baghdad", "in Kenya and Tanzania"."""
+    """ "in Baghdad", "in Mali and Niger"."""
     k = sentence.token_at(place.span.start)
     while k is not None and k > 0:
         k -= 1

@@ -13,7 +13,7 @@ from onrecord.domain import Event, Place, PlaceKind, Span
 from onrecord.reading.claims.attached import preposition_of
 from onrecord.reading.claims.sites import WIDE
 from onrecord.reading.claims.tellings import Telling
-from onrecord.reading.tree import Sentence
+from onrecord.reading.tree import Sentence, lives_behind
 
 _LEAVING = frozenset({"displacement", "withdrawal", "return", "release"})
 _COMING = frozenset({"arrive", "come", "hail", "originate", "return", "travel", "visit"})
@@ -55,9 +55,8 @@ def is_origin(sentence: Sentence, event: Event, place: Place) -> bool:
 
 
 def is_home(sentence: Sentence, k: int) -> bool:
-    """ "Ana Ruiz, 32, of Tumaco"."""
-    before = [t.lower for t in sentence.tokens[max(0, k - 3) : k]]
-    return before[-2:] == [",", "of"] or before == [",", "of", "the"]
+    """ "Ana Ruiz, 32, of Tumaco", whatever the tree."""
+    return k > 0 and lives_behind(sentence.tokens, k - 1 - (sentence.tokens[k - 1].lower == "the"))
 
 
 def left_behind(telling: Telling, near: list[Place]) -> list[Place]:

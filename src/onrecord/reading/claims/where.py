@@ -78,6 +78,10 @@ class Places:
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
         return opening[0] if opening else None
 
+    def at(self, n: int) -> list[Place]:
+        """The places of sentence ``n``."""
+        return self._near.at(n)
+
     def speaking(self, telling: Telling) -> list[Place]:
         """The places of an event's sentence that say where a speaker is."""
         here = (p for p in self._near.of(telling.event.trigger) if self._speakers.naming(p.span))
@@ -332,19 +336,15 @@ def _nearest(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
 
 def _named_before(telling: Telling, places: Places, scene: Scene) -> tuple[Place, ...]:
     """The toponym of the last sentence but one or two that can be a scene; of several the first."""
-    layout, here = places.layout, telling.sentence.index
-    at: dict[int, list[Place]] = {}
-    for place in places.named:
-        sentence = layout.sentence(place.span)
-        if sentence is None or not 0 < here - sentence.index <= _RECENT:
+    here = places.layout.index(telling.event.trigger) or 0
+    for n in range(here - 1, max(here - _RECENT, 0) - 1, -1):
+        sentence = places.layout.sentences[n]
+        if sentence.block is BlockKind.DATELINE:
             continue
-        if places.can_be_scene(sentence, place) and place not in scene.elsewhere:
-            at.setdefault(sentence.index, []).append(place)
-    if not at:
-        return ()
-    last = at[max(at)]
-    sentence = layout.sentence(last[0].span)
-    return coordinated(sentence, last[0], last) if sentence else ()
+        named = [p for p in places.at(n) if places.can_be_scene(sentence, p) and p not in scene.elsewhere]
+        if named:
+            return coordinated(sentence, named[0], named)
+    return ()
 
 
 def _dateline(telling: Telling, places: Places) -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.lexicon import entries
-from onrecord.reading.events import clause, voice
+from onrecord.reading.events import clause, forces, voice
 from onrecord.reading.events.lexicon import classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -65,29 +65,10 @@ _REACHING = frozenset(
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 # Verbs whose subject is not who is hurt: "caused no injuries".
 _TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
-# What is only there, or told, because of the event.
-_OF_IT = frozenset(
-    "aftermath anniversary case cause charge connection day footage image link moment news number picture reference "
-    "relation report response role scene site survivor suspicion time toll victim video wake witness".split()
-)
-_SPOKEN_OF = frozenset(
-    "await call cite condemn deplore denounce describe discuss expect fear foil hear mention monitor mourn prevent "
-    "see thwart witness".split()
-)
-# What a force does about what others did: "police are investigating a shooting", "arrested two over the attack".
-_POLICING = frozenset(
-    "apprehend arrest charge detain hold identify investigate link name probe question respond search seek "
-    "suspect".split()
-)
-_OWN_WORK = frozenset("crackdown operation raid sweep".split())  # "arrested two in a raid"
-_ABOUT = frozenset({"about", "into", "over"})
-_AT_OTHER_TIMES = frozenset({"after", "before", "despite", "during", "following", "since", "until"})
 _OWNERS = frozenset({"its", "their"})
 _ABSTRACT = frozenset("aggression attrition extermination independence liberation nerves words".split())
-_UNDERGOING = frozenset({"die", "perish", "succumb", "suffer", "survive", "sustain"})
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
-_OWN_CLAUSE = frozenset({"acl:relcl", "advcl", "ccomp", "parataxis"})
 _MEANS_SCAN = 24  # words over which the means of a strike may be listed
 _SCAN = 9  # words after the noun in which its preposition may stand
 _NOMINAL = voice.NOMINAL
@@ -312,7 +293,7 @@ def _through_verb(sentence: Sentence, i: int, verb: int | None, kind: str) -> li
         purpose = _purpose_object(sentence, i)
         if purpose:
             return purpose
-    if verb is None or voice.cases(sentence, i) & _AT_OTHER_TIMES:
+    if verb is None or voice.cases(sentence, i) & forces.AT_OTHER_TIMES:
         return []
     if deprel == "nsubj" and kind in _STRIKES and not voice.passive(sentence, verb):
         if tokens[verb].lemma not in _REACHING:
@@ -368,33 +349,7 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
                 return [who]
         if lemma in bearers():
             return []
-    return _force_above(sentence, i, kind) if kind in _FORCEFUL else []
-
-
-def _force_above(sentence: Sentence, i: int, kind: str) -> list[int]:
-    """The force that is the subject of a clause above: "aircraft flew in support of …"."""
-    tokens = sentence.tokens
-    force = classes()["@force"]
-    own = tokens[i].lemma in _OWN_WORK
-    if not own and kind != "armed_clash" and voice.cases(sentence, i) & (_AT_OTHER_TIMES | _ABOUT):
-        return []
-    for n, k in enumerate(sentence.ancestors(i)):
-        if n >= _CLIMB or tokens[k].lemma in clause.speech() | _SPOKEN_OF | _UNDERGOING:
-            return []
-        if tokens[k].lemma in _POLICING and not own and kind != "armed_clash":
-            return []
-        if tokens[k].lemma in _OF_IT:
-            return []
-        if tokens[k].upos != "VERB":
-            if tokens[k].deprel.startswith("acl"):
-                return []
-            continue
-        who = clause.doer(sentence, k)
-        if who is not None and who != i:
-            return [who] if force & names_of(sentence, who) and tokens[who].upos != "PRON" else []
-        if tokens[k].deprel in _OWN_CLAUSE or (tokens[k].deprel == "acl" and voice.passive(sentence, k)):
-            return []
-    return []
+    return forces.behind(sentence, i, kind) if kind in _FORCEFUL else []
 
 
 @cache

@@ -14,7 +14,7 @@ Applied to names of every kind but where a kind is told. A step never makes two 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from onrecord import gazetteer
@@ -47,8 +47,8 @@ def tidied(names: Sequence[Named], words: Sequence[str], within: Within | None =
     kept = [n for n in names if not _no_name(words[n[1] : n[2]]) and not _street_line(n, words)]
     kept = [_without_job(n, words) for n in kept if not _common(n, words)]
     kept = _last_first(kept, words)
-    starts = frozenset(a for kind, a, b in kept if kind == "LOC" and _town(" ".join(words[a:b])))
-    kept = _apart([_grown(n, words, starts) for n in kept])
+    ends = {a: b for kind, a, b in kept if kind == "LOC"}
+    kept = _apart([_grown(n, words, ends) for n in kept])
     return [part for n in kept for part in _town_and_state(n, words, within or _lies_in)]
 
 
@@ -90,8 +90,8 @@ def _street_line(name: Named, words: Sequence[str]) -> bool:
     return (numbered and low[-1] in _STREETS) or (low[0] in _ROOMS and any(w.isdigit() for w in low[1:]))
 
 
-def _grown(name: Named, words: Sequence[str], starts: frozenset[int] = frozenset()) -> Named:
-    """With what belongs to it on its left and right; known places begin at ``starts``."""
+def _grown(name: Named, words: Sequence[str], ends: Mapping[int, int]) -> Named:
+    """With what belongs to it on its left and right. ``ends``: first word of each place → last word + 1."""
     kind, a, b = name
     if kind == "PER":
         while a and _INITIAL.fullmatch(words[a - 1]):
@@ -119,10 +119,15 @@ def _grown(name: Named, words: Sequence[str], starts: frozenset[int] = frozenset
         kind in {"LOC", "ORG"}
         and b < len(words)
         and words[b] in _OWNS
-        and (_nothing_owned(words, b + 1) or (b + 1 in starts and not _town(" ".join(words[a:b]))))
+        and (_nothing_owned(words, b + 1) or _business_in_town(words, a, b, ends.get(b + 1)))
     ):
         b += 1
     return kind, a, b
+
+
+def _business_in_town(words: Sequence[str], a: int, b: int, end: int | None) -> bool:
+    """ "Zumbo 's | Boise |": a name no gazetteer has before a town that it has."""
+    return end is not None and _town(" ".join(words[b + 1 : end])) and not _town(" ".join(words[a:b]))
 
 
 def _nothing_owned(words: Sequence[str], k: int) -> bool:

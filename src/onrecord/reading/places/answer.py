@@ -89,8 +89,8 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
     here, there = best.match.entry, town[0].match.entry
     longer = t.end - t.first > len(here.name.split())
     if here.kind is PlaceKind.ADMIN1 and t.kind is PlaceKind.BUILDING and longer and contains(here, there):
-        return False  # "Illinois Masonic Medical Center", told of in Chicago, is there
-    if t.kind is PlaceKind.ROAD:  # named after anything: "in the 5600 block of South Verona"
+        return False  # "Bavaria Heart Clinic", told of in Munich, is there
+    if t.kind is PlaceKind.ROAD:  # named after anything: "in the 1200 block of Lodi"
         return here.kind is t.kind or _apart(here, there) <= CLOSE_M
     if here.kind not in SETTLED:  # "Guayaquil's Litoral penitentiary" is not in a province abroad
         return t.container is None or here.kind is not PlaceKind.ADMIN1 or here.country == there.country

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.toponym import Frame
 from onrecord.reading.places.words import Head, Words, joined, phrase_ending, phrase_starting
-from onrecord.reading.tree import Token
+from onrecord.reading.tree import Token, lives_behind
 
 Tokens = tuple[Token, ...]
 SETTLED = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE, PlaceKind.NEIGHBOURHOOD})
@@ -89,7 +89,7 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
     if k == 0:
         return
     noun = tokens[k - 1]
-    if home(tokens, k):
+    if lives_behind(tokens, k):
         seen.frame, seen.home = Frame.LOCATIVE, True  # "Amina Yusuf, 43, of Bama"
         return
     if noun.lower in _CORNERS or (
@@ -113,15 +113,6 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
         seen.frame, seen.beside = Frame.LOCATIVE, True
     elif noun.lower in words.noun_of:
         seen.frame = Frame.LOCATIVE
-
-
-def home(tokens: Tokens, k: int) -> bool:
-    """Whether "of" at token ``k`` tells where somebody lives: "Amina Yusuf, 43, of Bama", "Jan Lund, of Bergen"."""
-    if k < 2 or tokens[k].lower != "of" or tokens[k - 1].text != ",":
-        return False
-    before = tokens[k - 2]
-    aged = before.text.isdigit() and len(before.text) <= 2
-    return aged or (before.upos == "PROPN" and k > 2 and tokens[k - 3].upos == "PROPN")
 
 
 def phrase_in(tokens: Tokens, last: int, phrases: frozenset[str]) -> bool:

@@ -121,7 +121,7 @@ def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
 
 
 def _dials_letters(tokens: Tokens, numeral: Numeral) -> bool:
-    """ "888-TIPS", "262-TIPS": a telephone number that ends in a word."""
+    """ "555-HELP": a telephone number that ends in a word."""
     k = numeral.last
     if len(tokens[numeral.first].text) != 3 or not numeral.digits or at(tokens, k) not in DASHES:
         return False
@@ -150,7 +150,7 @@ def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     if last[0].isdigit() and last.endswith("s") and phrase.last - 1 > head:
         return False  # "12 F-16s"
     if lower == "block" and at(tokens, head + 1) == "of":
-        return True  # "the 400 block of Stokes Avenue", in a sentence full of names too
+        return True  # "the 700 block of Marlow Avenue", in a sentence full of names too
     if words.plural(lower) or lower.endswith(("ese", "iss", "ish", "is", "men", "i")) or (
         not _lower_case(tokens)
     ):  # fmt: skip

@@ -107,7 +107,7 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
         opening = opening or (word.lower() in _HALVES and _opens_after_hour(following))
         return opening or (k > j and text[c] not in "([")  # "at 9 a.m. (0600 GMT) near"
     if i > 0 and following[:1].isdigit() and text[slice(*tokens[i - 1])] in _POINTS:
-        return False  # "at 1587 W. 87th St."
+        return False  # "at 31 N. 4th St."
     if not gap and j == i + 1:  # "said.The": a missing space, or "Node.js"
         return following[:1].isupper() and len(following) > 1 and i > 0 and text[tokens[i - 1][0]].islower()
     if text[b - 1] in "!?" and j > i + 1:  # “Why?” Smith asked.
