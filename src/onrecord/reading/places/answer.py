@@ -84,9 +84,12 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
     airports, one of the same country."""
     if best is None or best.match.key_kind > 1:
         return False
+    here = best.match.entry
     if not town:
         return True
-    here, there = best.match.entry, town[0].match.entry
+    there = town[0].match.entry
+    if here.kind is PlaceKind.COUNTRY and here.country == there.country and here.id != there.id:
+        return False  # "the University of the Philippines" is somewhere in the town told of
     longer = t.end - t.first > len(here.name.split())
     if here.kind is PlaceKind.ADMIN1 and t.kind is PlaceKind.BUILDING and longer and contains(here, there):
         return False  # "Bavaria Heart Clinic", told of in Munich, is there

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from onrecord.domain import BlockKind, PlaceKind
 from onrecord.gazetteer import Match
-from onrecord.reading.places import frames
-from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, note_people, toponym
+from onrecord.reading.places import frames, runs
+from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, aged, note_people, toponym
 from onrecord.reading.places.names import Stretch
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
@@ -20,6 +20,9 @@ _INSTITUTIONS = frozenset(
     "academy church clinic college hospital museum school shrine temple university".split()
 )
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
+_ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
+_MOUNTS = frozenset({"mount", "mt", "mt."})
+_VERBAL = frozenset({"building", "crossing", "pass", "stop"})  # heads that are verbs as well: "Stop Hate Now"
 _DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
@@ -30,12 +33,16 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     first, end = stretch.first, stretch.end
     while end - first > 1 and tokens[end - 1].lower in w.calendar:
         end -= 1
+    if _of_court(doc, tokens, first, end):
+        return []
     if saint := _saint(doc, sentence, first, end):
         return [saint]
     if county := _short_county(doc, sentence, first, end):
         return [county]
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
+    if names := runs.parts(doc, sentence, first, end):
+        return [t for n in names for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
     while first < end:
         whole = toponym(doc, sentence, first, end)
         word = tokens[first].lower
@@ -44,7 +51,7 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         if own or doc.gazetteer.of_people(people):
             note_people(doc, people)
             return []
-        if whole.name.lower() in w.groups:
+        if whole.name.lower() in w.groups | w.bodies:
             return []
         if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
             return []
@@ -120,6 +127,14 @@ def _as_division(doc: Document, whole: Toponym) -> None:
     divides = ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS
     if ending and divides and any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
         whole.kind, whole.frame = ending[1].kind, Frame.NAMED
+
+
+def _is_county(doc: Document, made: Toponym) -> bool:
+    """ "Granville County" of "Granville County Fire Marshal Doug Logan"."""
+    head = doc.words.heads.get(made.sentence.tokens[made.end - 1].lower)
+    if made.end - made.first < 2 or head is None or head.kind is not PlaceKind.ADMIN2:
+        return False
+    return any(m.entry.kind is PlaceKind.ADMIN2 and m.key_kind == 1 for m in made.matches)
 
 
 def _in_division(doc: Document, whole: Toponym) -> bool:
@@ -200,8 +215,14 @@ def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Top
     after = tokens[office + 1].text if office is not None and office + 1 < len(tokens) else ""
     if office is None or after in {"'s", "’s"} or doc.gazetteer.find(doc.text(tokens, first, end)):
         return []
+    if any(t.lower in doc.words.organisations for t in tokens[first + 1 : office]):
+        note_place(doc, sentence, first, office)
+        return []  # "Queensland Supreme Court Judge Ann Lyons"
     for stop in range(office, first, -1):
         made = toponym(doc, sentence, first, stop)
+        if _is_county(doc, made):
+            made.kind, made.frame = PlaceKind.ADMIN2, Frame.NAMED
+            return [made]
         if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME[Frame.OPEN]:
             common = stop - first == 1 and (tokens[first].lower in doc.words.plain | doc.words.common)
             return [] if common or tokens[first].text in doc.words.adjectival else [made]
@@ -234,6 +255,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
     tokens = sentence.tokens
     if numbered := _numbered_street(doc, sentence, first, end):
         return numbered
+    if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
+        return None  # "Ms. Hill", "Anita Hill, 24,"
     ending = phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
         return None
@@ -255,7 +278,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         return made
     if tokens[end - 1].lower in doc.words.affairs:
         return None  # "the Clinic Entrances Act"
-    head_before = doc.words.heads.get(tokens[first].lower)
+    head_before = doc.words.heads.get(tokens[first].lower) if tokens[first].lower not in _VERBAL else None
     if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):
         return None  # "River North"
     if head_before and end - first > 1 and head_before.kind in {
@@ -266,11 +289,20 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         if not made.matches:
             made.exact = False
             made.matches = doc.gazetteer.find(doc.text(tokens, first + 1, end))
-            if head_before.kind is PlaceKind.SEA:  # Lake Lanier is not the county
-                made.matches = tuple(m for m in made.matches if m.entry.kind is PlaceKind.SEA)
+            if (
+                head_before.kind is PlaceKind.SEA or tokens[first].lower in _MOUNTS
+            ):  # Lake Lanier is no county
+                made.matches = tuple(m for m in made.matches if m.entry.kind is head_before.kind)
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
+
+
+def _of_court(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """ "the Western District of New York": a court's, and no division."""
+    if end - first != 2 or tokens[end - 1].text != "District" or end == len(tokens):
+        return False
+    return tokens[end].lower == "of" and tokens[first].lower in {*doc.words.compass, *doc.words.middle}
 
 
 def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
@@ -318,7 +350,7 @@ def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int)
     if end - first > 1 and last in w.affairs:
         return True
     lower = tokens[first].lower
-    return end - first > 1 and (lower in w.person_before or lower in w.given)
+    return end - first > 1 and (lower in w.person_before or lower in w.given or lower in w.carriers)
 
 
 def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:

@@ -22,6 +22,8 @@ _LIVING = frozenset(
     "testify walk wound".split()
 )  # lemmas: what happens to people more than to towns
 _DONE_TO = frozenset("assassination beating death homicide killing murder shooting slaying stabbing".split())
+_HONOURS = frozenset({"KC", "MA", "MD", "QC", "SC"})  # letters behind a name that are divisions' codes too
+_WHERE = frozenset({"at", "from", "in", "near"})
 _BARS = frozenset({"-", "|", "–", "—", "::", "»", "•", "·"})  # between a headline and the site's name
 _VESSELS = frozenset(
     "boat carrier corvette cruiser cutter destroyer dhow ferry freighter frigate liner ship steamer submarine tanker "
@@ -42,6 +44,7 @@ class Document:
     found: list[list[Stretch]] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     surnames: set[str] = field(default_factory=set)
+    bare: bool = False  # without a single apostrophe: "Syrias" may be Syria's
     peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
     hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
 
@@ -52,6 +55,7 @@ class Document:
 def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazetteer) -> Document:
     """Cut the names of every sentence and look them all up at once."""
     doc = Document(report, sentences, gazetteer, words())
+    doc.bare = not any(mark in report.text for mark in "'’‘")
     wanted: dict[str, None] = {}
     for sentence in sentences:
         style = style_of(sentence)
@@ -116,6 +120,16 @@ def bridge(sentence: Sentence, left: Stretch, right: Stretch) -> range:
     return range(min(right.end, left.first + LONGEST + 2), right.first, -1)
 
 
+def aged(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether somebody's age stands behind a name: "Anita Hill, 24, was found", and not "of Cedar Hill, 24,"."""
+    if end + 2 >= len(tokens) or tokens[end].text != "," or (first and tokens[first - 1].lower in _WHERE):
+        return False
+    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].text[:1].isupper():
+        return False
+    age, close = tokens[end + 1].text, tokens[end + 2].text
+    return age.isdigit() and len(age) <= 2 and close in {",", ".", ";"}
+
+
 def _surnames(doc: Document) -> None:
     """Last words of what is plainly a person's or a ship's name."""
     for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
@@ -132,7 +146,7 @@ def _surnames(doc: Document) -> None:
                 doc.surnames.add(last.lower)
             if size > 1 and _with_office(doc, tokens, stretch):
                 doc.surnames.add(last.lower)
-            if _nicknamed(tokens, stretch.first):
+            if _nicknamed(tokens, stretch.first) or (size > 1 and aged(tokens, stretch.first, stretch.end)):
                 doc.surnames.add(last.lower)
             if size > 1 and phrase_ending(tokens, stretch.end - 1, doc.words.heads):
                 continue  # "Andrews Air Force Base"
@@ -224,6 +238,8 @@ def behind_comma(doc: Document, tokens: tuple[Token, ...], first: int, name: str
     """The divisions with this code or short form, where it stands behind a comma: "Edmonton, Ky."."""
     if first == 0 or tokens[first - 1].text != "," or len(name) > LONGEST_CODE or " " in name:
         return ()
+    if name in _HONOURS and first > 2 and tokens[first - 3].lower in doc.words.given:
+        return ()  # "Martin Cole, QC, told the court"
     return tuple(m for m in doc.gazetteer.codes(name) if m.entry.kind is PlaceKind.ADMIN1)
 
 

@@ -15,6 +15,10 @@ from onrecord.reading.tree import Token
 
 _JOINED = frozenset({"-", "–", ",", "'s", "’s"})
 _PARTED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_ON_ROAD = frozenset({"along", "at", "down", "near", "of", "off", "on", "onto", "to", "up"})
+_LONGEST_ROUTE = 3  # digits of a road's number
+_STREETS = frozenset({"avenues", "boulevards", "drives", "lanes", "roads", "streets"})
+_SOME = frozenset({"a", "an", "another", "any", "each", "every", "one"})
 # Quarters of any town, whichever is told of
 _QUARTERS = frozenset(
     f"{a} {b}" for a in ("east", "west", "north", "south", "northwest", "northeast", "southwest", "southeast")
@@ -45,9 +49,21 @@ def frame_all(doc: Document, found: list[Toponym]) -> None:
     for t, following in pairwise(found):
         if not t.matches and t.frame in {Frame.OPEN, Frame.LOCATIVE} and _leads_on(doc, t, following):
             t.frame, t.led = Frame.LOCATIVE, True
+    for t, following in pairwise(found):
+        if t.kind is None and t.frame is not Frame.AGAINST and _of_streets(doc, t, following):
+            t.kind, t.own, t.exact, t.frame, t.bearing = PlaceKind.ROAD, True, False, Frame.NAMED, None
     for t, following in zip_longest(found, found[1:]):
         if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
             _town_of_neighbourhoods(doc, t)
+
+
+def _of_streets(doc: Document, t: Toponym, last: Toponym) -> bool:
+    """ "Main and Oak streets", "North Main and East Oak streets": the last has the head of both."""
+    tokens = t.sentence.tokens
+    if last.sentence is not t.sentence or last.end >= len(tokens) or tokens[last.end].lower not in _STREETS:
+        return False
+    between = [x.lower for x in tokens[t.end : last.first]]
+    return between[:1] == ["and"] and all(x in doc.words.compass for x in between[1:])
 
 
 def _leads_on(doc: Document, t: Toponym, following: Toponym) -> bool:
@@ -70,9 +86,15 @@ def chained(tokens: tuple[Token, ...], left: Toponym | Stretch, right: Toponym |
 
 
 def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
-    """ "most neighbourhoods of Shiraz": one name after the plural is the town's."""
-    seen = frames.before(t.sentence.tokens, t.first, doc.words)
-    if seen.several and t.matches and t.fame >= FAME[Frame.OPEN]:
+    """ "most neighbourhoods of Shiraz", "a quarter of Aleppo": one name after the plural, or after some quarter
+    or other, is the town's."""
+    tokens = t.sentence.tokens
+    seen = frames.before(tokens, t.first, doc.words)
+    k = t.first - 2
+    while k > 0 and tokens[k].upos in {"NOUN", "ADJ"}:
+        k -= 1
+    some = tokens[t.first - 1].lower == "of" and tokens[max(k, 0)].lower in _SOME
+    if (seen.several or (seen.head and some)) and t.matches and t.fame >= FAME[Frame.OPEN]:
         t.kind = None
 
 
@@ -143,7 +165,8 @@ def _region(doc: Document, t: Toponym, first: int) -> tuple[Match, ...]:
     its letters; but "south Sudan" and "west Virginia" may be parts of Sudan and Virginia."""
     found = doc.gazetteer.find(doc.text(t.sentence.tokens, first, t.end))
     kinds = {PlaceKind.REGION}
-    if not any(m.main and m.entry.kind in _PARTED for m in t.matches):
+    capital = t.sentence.tokens[first].text[:1].isupper()  # "West Virginia police said", opening a sentence
+    if capital or not any(m.main and m.entry.kind in _PARTED for m in t.matches):
         kinds |= _PARTED
     return tuple(m for m in found if m.entry.kind in kinds and m.main and m.key_kind == 1)
 
@@ -158,6 +181,8 @@ def _adjective(doc: Document, t: Toponym) -> bool:
     if t.end - t.first != 1 or tokens[t.first].text not in doc.words.adjectival or t.end >= len(tokens):
         return False
     following = tokens[t.end]
+    if following.text.isdigit() and len(following.text) <= _LONGEST_ROUTE and t.first > 0:
+        return tokens[t.first - 1].lower in _ON_ROAD  # "near U.S. 321"
     if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
         other = (
             doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival

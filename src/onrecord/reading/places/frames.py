@@ -21,7 +21,8 @@ _TAKEN = frozenset({
 _CORNERS = frozenset({"corner", "intersection", "crossroads"})
 _COURTS = frozenset("attorney attorneys court courts judge judges prosecutor prosecutors".split())
 _NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
-_PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma".split())
+_PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma dela delos della".split())
+_REACH = 3  # tokens between a verb of motion and where it leads to
 _SAYING = frozenset("say add tell explain write note argue insist recall continue joke complain".split())
 _MANNER = frozenset("ADJ ADV NUM DET".split())
 
@@ -53,6 +54,9 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower == "of":
         _of(tokens, k, words, seen)
         return seen
+    if lower == "without" and tokens[k].text[:1].isupper():
+        seen.organisation = True  # "Teachers Without Borders"
+        return seen
     if lower == "in" and k > 0 and tokens[k - 1].lower in {"qaeda", "qaida"}:
         seen.organisation = True
         return seen
@@ -81,6 +85,8 @@ def _governs(tokens: Tokens, k: int, words: Words) -> bool:
     lower = tokens[k].lower
     if lower in {"on", "against"}:
         return k > 0 and phrase_in(tokens, k - 1, words.noun_on)
+    if lower == "to":  # "flew to X", "was moved on Friday to X"
+        return any(t.lemma in words.motion and t.upos == "VERB" for t in tokens[max(0, k - _REACH) : k])
     return (tokens[k].upos == "VERB" and tokens[k].lemma in words.verb_of) or lower in {"held", "controlled"}
 
 

@@ -127,6 +127,8 @@ def _goes_on(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> i
         return 2
     if is_name(tokens[i], style, words, opening=False):
         return 0 if tokens[i - 1].text.endswith(".") and len(tokens[i - 1].text) > 5 else 1
+    if tokens[i].text in {"'s", "’s"} and tokens[i - 1].text == "People" and i + 1 < len(tokens):
+        return 2 if tokens[i + 1].text in {"Republic", "Democratic"} else 0  # "People's Republic of China"
     if tokens[i].text == "-" and _touch(tokens, i - 1) and i + 1 < len(tokens) and _touch(tokens, i):
         after = tokens[i + 1]
         if is_name(after, style, words, opening=False):

@@ -15,6 +15,7 @@ Tokens = tuple[Token, ...]
 _PARTICLES = frozenset("abu abdel abdul abd bin ibn umm".split())
 _TAKING = frozenset({"capture", "hold", "seize"})  # of towns and of people alike
 _HITTING = frozenset({"hit", "strike"})
+_MEETING = frozenset({"visit", "hit", "strike"})  # of people in two names: "to visit Amir Nasser"
 _BODY = frozenset("abdomen arm back chest face foot hand head leg neck shoulder stomach thigh torso".split())
 _NEAR = 5  # tokens in which the part of the body is told
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
@@ -26,6 +27,8 @@ def somebody(tokens: Tokens, first: int, end: int, words: Words) -> bool:
     """Whether a name that is in no list of places is a person's, by its own words or by how it is spoken of."""
     lower = tokens[first].lower
     if lower in _PARTICLES or lower in words.given:
+        return True
+    if first and tokens[first - 1].lemma in _MEETING and end - first > 1:
         return True
     if first == 0 or tokens[first - 1].lemma not in _TAKING | _HITTING:
         return False

@@ -17,6 +17,9 @@ _BODY_WORDS = frozenset(
     "army brigades congress council defence defense democracy federation forces front league liberation movement "
     "party resistance salvation union".split()
 )
+_STUDIES = frozenset(
+    "bachelor course degree diploma doctorate expert lecturer major master professor".split()
+)
 FAME_IN_TITLE = 5.6  # where case tells nothing
 
 
@@ -122,6 +125,8 @@ def _clean(doc: Document, t: Toponym) -> bool:
     before = t.sentence.tokens[t.first - 1] if t.first else None
     if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1:
         return False  # "in the Chevrolet", "near a blue Toyota"
+    if t.first > 1 and t.sentence.tokens[t.first - 2].lemma in _STUDIES:
+        return False  # "a degree in Zoology"
     if somebody(t.sentence.tokens, t.first, t.end, doc.words) or not _led(doc, t):
         return False
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
@@ -133,6 +138,10 @@ def _clean(doc: Document, t: Toponym) -> bool:
 def _led(doc: Document, t: Toponym) -> bool:
     """Whether "at", "from" and "off" before an unknown name lead to a place, not to a firm or a friend."""
     tokens = t.sentence.tokens
-    if t.led or t.first == 0 or tokens[t.first - 1].lower not in {"at", "from", "off"}:
+    if (
+        t.led
+        or t.first == 0
+        or tokens[t.first - 1].lower not in {"at", "from", "off", "to", "toward", "towards"}
+    ):
         return True
     return any(x.lemma in doc.words.motion for x in tokens[max(0, t.first - 4) : t.first - 1])

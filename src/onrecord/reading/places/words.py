@@ -41,6 +41,7 @@ class Words:
     common: frozenset[str]
     organisations: frozenset[str]
     organisations_of: frozenset[str]
+    carriers: frozenset[str]  # first words of names of organisations: "Air India"
     affairs: frozenset[str]
     person_before: frozenset[str]
     person_after: frozenset[str]
@@ -93,6 +94,7 @@ def words() -> Words:
         common=other["common"],
         organisations=other["organisation"],
         organisations_of=other["organisation_of"],
+        carriers=other["organisation_first"],
         affairs=other["affair"],
         person_before=other["person_before"] | titles,
         person_after=other["person_after"],

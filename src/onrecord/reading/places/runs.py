@@ -1,0 +1,72 @@
+"""Names that run into one another where a text has lost its commas and apostrophes.
+
+"killed in Damascus Syria"          → Damascus, and Syria
+"shelling of Syrias Aleppo"         → Syria, and Aleppo
+"Westmoreland County Italian shop"  → Westmoreland County, and an adjective
+"""
+
+from __future__ import annotations
+
+from onrecord.domain import PlaceKind
+from onrecord.reading.places.document import Document, toponym
+from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.resolve import contains
+from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
+from onrecord.reading.tree import Sentence
+
+_SHORTEST = 5  # letters of "Iraqs"
+_WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+Part = Stretch | Toponym
+
+
+def parts(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """The names of a stretch that holds several, those that are plain already read; empty where it is one name."""
+    if doc.bare:
+        for k in range(first, end):
+            if made := _genitive(doc, sentence, k):
+                around = (Stretch(first, k), Stretch(k + 1, end))
+                left, right = (([s] if s.end > s.first else []) for s in around)
+                return [*left, made, *right]
+    if end - first > 1 and not doc.gazetteer.find(doc.text(sentence.tokens, first, end)):
+        return _town_and_country(doc, sentence, first, end) or _before_adjective(doc, sentence, first, end)
+    return []
+
+
+def _genitive(doc: Document, sentence: Sentence, k: int) -> Toponym | None:
+    """ "Syrias" in a text without a single apostrophe."""
+    token = sentence.tokens[k]
+    if not token.text.endswith("s") or len(token.text) < _SHORTEST or not token.text.isalpha():
+        return None
+    if k > 0 and sentence.tokens[k - 1].lower == "the":
+        return None
+    if doc.gazetteer.find(token.text) or doc.gazetteer.of_people(token.text):
+        return None
+    made = toponym(doc, sentence, k, k + 1)
+    made.name = token.text[:-1]
+    made.matches = doc.gazetteer.find(made.name)
+    famous = any(m.main and m.key_kind == 1 and m.entry.fame >= FAME_OF_CAPITAL for m in made.matches)
+    return made if made.matches and (made.country or famous) else None
+
+
+def _town_and_country(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """ "Damascus Syria", "Portland Oregon": the one lies in the other."""
+    for k in range(first + 1, end):
+        right = toponym(doc, sentence, k, end)
+        wide = [m.entry for m in right.matches if m.main and m.key_kind == 1 and m.entry.kind in _WIDER]
+        if not wide or right.fame < FAME[Frame.OPEN]:
+            continue
+        left = toponym(doc, sentence, first, k)
+        own = [m.entry for m in left.matches if m.main and m.key_kind == 1]
+        if any(contains(w, entry) for w in wide for entry in own):
+            left.frame, left.container = Frame.NAMED, right
+            return [left, right]
+    return []
+
+
+def _before_adjective(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """ "Westmoreland County Italian": the name ends with its head."""
+    tokens, stop = sentence.tokens, end
+    while stop - first > 1 and doc.gazetteer.of_people(tokens[stop - 1].text):
+        stop -= 1
+    head = doc.words.heads.get(tokens[stop - 1].lower)
+    return [Stretch(first, stop)] if stop < end and stop - first > 1 and head and head.same else []
