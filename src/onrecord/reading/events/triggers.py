@@ -23,6 +23,7 @@ _FILLERS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PRON", "PROPN", "ADV", "PART
 _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
 _SAME = frozenset({"burst", "cut", "hit", "put", "set", "shut"})  # past and base are one, and a noun besides
+_DOINGS = frozenset({"dies"})  # in headlines taken for a noun
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
@@ -142,6 +143,7 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
             or (upos in {"ADJ", "NOUN"} and token.lower.endswith(_PARTICIPLES))
             or (several and upos in {"AUX", "PART", "ADV"})
             or (several and upos == "NOUN" and token.lower in _SAME)  # "a crowd set fire to"
+            or (upos == "NOUN" and token.lower in _DOINGS)
         )
     if rule.pos == "NOUN":
         if not several and rule.words[0] not in {token.lemma.lower(), token.lower, lemma.noun(token.lower)}:
