@@ -29,7 +29,16 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Directness, Report, Span
-from onrecord.reading.attribution import clauses, headlines, hearsay, quotes, relatives, running, verbs
+from onrecord.reading.attribution import (
+    clauses,
+    headlines,
+    hearsay,
+    quotes,
+    relatives,
+    running,
+    tweets,
+    verbs,
+)
 from onrecord.reading.attribution.antecedents import Subjects
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.names import Names
@@ -60,10 +69,10 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         heard = clauses.read(v, text, n, relatives.foreground(v, verbs.find(v)), hearsay.phrases(v))
         if not heard and sentence.block is BlockKind.HEADLINE:
             heard = headlines.find(v, text)
-        covered = [piece for said in heard for piece in said.content]
         found += heard
-        found += hearsay.unattributed(v, text, n, covered)
-    found = _named_alone(report.text, found)
+        found += hearsay.unattributed(v, text, n, heard)
+    found = running.divided(_named_alone(report.text, found), regions)
+    found += tweets.find(text, read, regions)
     found += running.find(text, views, regions, found)
     return sorted(
         found, key=lambda s: (min(p.start for p in s.content), s.cue.start if s.cue else 0)

@@ -10,6 +10,7 @@ HEARERS = frozenset(
     "reporters journalists detectives investigators jurors lawmakers outlets parliament"
     " viewers newsmen correspondents".split()
 )
+_MADE = frozenset("given held made seen sent shot shown taken written".split())
 _STOPS = frozenset((".", "!", "?", "…"))
 _CLAUSE = frozenset(
     "when after before while because although though as if since until than whether but".split()
@@ -45,7 +46,7 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             tag in NOMINAL
             or tag == "DET"
             or word in POSSESSIVE
-            or (tag == "PART" and word != "to")
+            or (tag == "PART" and word not in ("to", "not"))
             or word in STANDALONE
         ) or (
             word in DASHES
@@ -69,7 +70,9 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
         elif tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ") and i + 1 < n and v.pos[i + 1] in NOMINAL:
             i += 1  # a participle before its noun
         elif apposition and tag == "VERB" and i > start and _participle(v, i):
-            i += 1  # "one leaflet distributed in the square"
+            i = max(i + 1, forward(v, i + 2, apposition=False))  # "one leaflet distributed in the square"
+        elif tag == "VERB" and v.word(i - 1) == "those" and word.endswith("ing"):
+            i = max(i + 1, forward(v, i + 1, apposition=False))  # "those giving evidence"
         elif word == "," and apposition and (to := _apposition(v, i)):
             i = to
         else:
@@ -83,9 +86,10 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
 
 def _participle(v: View, i: int) -> bool:
     """Whether the verb at ``i`` only describes the noun before it: "a resident reached by phone"."""
-    after_noun = v.pos[i - 1] in ("NOUN", "PROPN") and v.low[i] not in VERBS
+    after_noun = v.pos[i - 1] in ("NOUN", "PROPN")
     where = v.word(i + 1) in ("in", "at", "on", "by", "near", "from", "outside")
-    return after_noun and v.low[i].endswith("ed") and where
+    participle = v.low[i] in _MADE or (v.low[i].endswith("ed") and v.low[i] not in VERBS)
+    return after_noun and participle and where
 
 
 def _opens_phrase(v: View, i: int) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.domain import BlockKind
+from onrecord.lexicon import entries
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.cues import OBJECTS
@@ -10,7 +13,15 @@ from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.view import View
 
+
+@cache
+def things() -> frozenset[str]:
+    """Nouns that never act."""
+    return frozenset(word for entry in entries("things") for word in entry.words)
+
+
 _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
+_TALKED_ROUND = frozenset("brief convince notify".split())  # "convinced the girl to get in"
 _NOMINATIVE = frozenset("i he she it we they".split())
 _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
@@ -28,8 +39,9 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     """First token of the content in the frame of the cue; None where the frame is not filled."""
     frame = cue.frame
     if frame.frame == "accuse" and not (frame.object and v.word(start) == "that"):
-        charged = _charge(v, start, limit, frame.preposition)
-        if charged is not None or not frame.object or _somebody(v, start, limit):
+        clause = frame.view and _clause_behind(v, start, limit)  # "suspect the boys were caught up in it"
+        charged = None if clause else _charge(v, start, limit, frame.preposition)
+        if charged is not None or not frame.object or (not clause and _somebody(v, start, limit)):
             return charged
     if frame.bidden and not _bidden(v, start, limit):
         return _asked(v, start, limit)
@@ -81,13 +93,18 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return _that_clause(v, cue, start, limit)
     to = start + (word in ("not", "never"))
     if v.word(to) == "to" and v.tag(to + 1) in ("VERB", "AUX") and not v.word(to + 1).endswith("ing"):
+        if frame.lemma in _TALKED_ROUND:
+            return None
         if cue.after.hearer and frame.hearer:
             return cue.after.hearer[0]
         return start if frame.infinitive else None
     if word in frame.of:
-        return start + 1
+        stranded = start + 1 >= limit or v.pos[start + 1] in ("ADP", "PUNCT")
+        return None if stranded and not v.opens(start + 1) else start + 1  # "a risk they warned of in March"
     if word in ("whether", "if", "why", "how", "what", "where", "who"):
         return start if v.finite(start + 1, limit) else None
+    if frame.lemma == "deny" and _withheld(v, start, limit):
+        return None  # "denied him bail"
     if frame.lemma == "claim" and {"life", "lives", "victims"} & set(v.low[start : min(limit, start + 6)]):
         return None  # "The war has claimed an estimated 400,000 lives"
     return start if _object(v, cue, start, limit) or _bare(v, cue, start, limit) else None
@@ -113,7 +130,7 @@ def _object(v: View, cue: Cue, start: int, limit: int) -> bool:
         return False
     documented = frame.lemma in _LISTS and cue.source is not None and is_document(v.low[slice(*cue.source)])
     if (frame.object or documented) and start < limit and v.tag(start) in _OPENERS:
-        return True
+        return not (frame.id == "clause.confirm" and _thing_speaks(v, cue))
     return frame.view and _thought_to_be(v, start, limit, anything=frame.lemma == "expect")
 
 
@@ -192,6 +209,16 @@ def _scene(v: View, start: int, limit: int) -> bool:
     )
 
 
+def _withheld(v: View, start: int, limit: int) -> bool:
+    """Whether something that is refused or withheld, no charge, opens here: "bail", "the two men entry"."""
+    for k in range(start, min(limit, start + 7)):
+        if v.low[k] in OBJECTS["withheld"]:
+            return v.word(k + 1) != "of"
+        if v.pos[k] in ("VERB", "AUX", "ADP", "SCONJ", "PUNCT"):
+            return False
+    return False
+
+
 def _bounded(v: View, start: int, limit: int) -> bool:
     """Whether the preposition opens the bound of a number: "at least 12 dead", "up to 30 cases"."""
     bound = v.low[start : start + 2] in (["at", "least"], ["at", "most"], ["up", "to"])
@@ -201,6 +228,22 @@ def _bounded(v: View, start: int, limit: int) -> bool:
 def _recorded(v: View, start: int, limit: int) -> bool:
     """Whether what is counted or measured opens here: "the killing of a reporter", "a gust of 155 knots"."""
     return any(w in OBJECTS["measured"] for w in v.low[start : min(limit, start + 6)])
+
+
+def _thing_speaks(v: View, cue: Cue) -> bool:
+    """Whether the subject is a happening or quality, which shows something and says nothing: "This raid affirms the
+    need for patrols"."""
+    if cue.source is None:
+        return False
+    start, end = cue.source
+    end = next((k for k in range(start + 1, end) if v.pos[k] in ("ADP", "PUNCT", "SCONJ")), end)
+    while end - 1 > start and v.pos[end - 1] in ("ADV", "PART"):
+        end -= 1
+    head = v.sentence.tokens[end - 1]
+    if v.pos[end - 1] != "NOUN" or head.lower in speakers():
+        return False
+    thing = head.lemma.lower()
+    return thing in things() or thing.endswith(("ness", "tion", "ity", "ance", "ence", "ment", "ship"))
 
 
 def _number_opens(v: View, start: int, limit: int) -> bool:
@@ -262,6 +305,8 @@ def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
     for k in range(start, min(limit, start + 30)):
         if v.low[k] == preposition and k == start and preposition == "of":
             return k + 1  # "are accused of a series of killings"
+        if v.pos[k] == "AUX":
+            return None  # "isn't suspected and there is no sign of others"
         if v.low[k] == preposition and (
             preposition == "for"
             or v.tag(k + 1) in ("VERB", "NOUN", "ADJ", "AUX", "PROPN", "DET", "PART", "ADV")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.domain import Span
 from onrecord.reading.attribution import nouns
+from onrecord.reading.attribution.adjuncts import time
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text
 from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
@@ -21,6 +21,7 @@ from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, spli
 from onrecord.reading.attribution.view import View
 
 _WORDS = ADVERBS | PASSIVES | NOUNS | QUOTES
+_MODAL = frozenset("can could may might must shall should to".split())
 _STATES = frozenset("dead missing killed trapped wounded injured drowned".split())  # "feared dead"
 _NO_HEARSAY = frozenset("agreed held known announced".split())  # with a form of "be"
 _NO_PARTICIPLE = _NO_HEARSAY | frozenset("expected said claimed confirmed".split())  # right behind a noun
@@ -60,6 +61,8 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     before = start - 1
     if v.word(before) == ";":
         before = -1  # a clause of its own: "…; according to residents, they were farmers"
+    if v.word(before) == "that":
+        before = -1  # "has learned that according to residents, they were farmers"
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1
     comma = v.word(end) == ","
@@ -71,17 +74,38 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
         return (
             None  # "The UN, citing officials, said …", "The UN said, citing officials, that …": the UN speaks
         )
-    if before < 0 and (end >= v.end or v.tag(end + comma) in ("VERB", "AUX")):
+    if before < 0 and not comma and v.word(stop := _across(v, end)) == ",":
+        return Phrase(start, stop + 1, (after, end), (start, after), False, True)
+    unclosed = not comma and not v.opens(end) and v.word(end) != ":"
+    if before < 0 and (end >= v.end or unclosed or v.tag(end + comma) in ("VERB", "AUX")):
         end = forward(v, after, apposition=False)  # what was taken for an apposition is the clause
         comma = v.word(end) == ","
     if before < 0:
         return Phrase(start, end + comma, (after, end), (start, after), False, True)
+    if v.low[start] == "in" and v.opens(end + (comma or v.word(end) == ":")):
+        return Phrase(
+            start, end + 1, (after, end), (start, after), False, True
+        )  # "and in the words of X, “…”"
     goes_on = comma and v.tag(end + 1) in ("AUX", "VERB") and not v.low[end + 1].endswith("ing")
     return Phrase(start, end + comma, (after, end), (start, after), True, goes_on)
 
 
-def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> list[Said]:
+def _across(v: View, i: int) -> int:
+    """Behind the times and places at ``i``: "according to a note posted | on Monday | on its website, …"."""
+    while i < v.end:
+        end = time(v, i)
+        if end == i and v.pos[i] == "ADP":
+            end = forward(v, i + 1, apposition=False)
+            end = i if end == i + 1 else end
+        if end == i:
+            break
+        i = end
+    return i
+
+
+def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list[Said]:
     """Hearsay outside quotations and outside what named sources say."""
+    covered = [piece for other in voices for piece in other.content]
     found: list[Said] = []
     last = -1
     for i, word in enumerate(v.low):
@@ -92,7 +116,7 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
             continue
         heard = None
         if word in ADVERBS:
-            heard = _adverb(v, text.text, i)
+            heard = _adverb(v, text.text, i, voices)
         elif word in PASSIVES or word in QUOTES:
             heard = _passive(v, text, i)
         if heard is None and word in NOUNS:
@@ -103,10 +127,22 @@ def unattributed(v: View, text: Text, sentence: int, covered: list[Span]) -> lis
     return found
 
 
-def _adverb(v: View, text: str, i: int) -> Said | None:
+def _adverb(v: View, text: str, i: int, voices: list[Said]) -> Said | None:
     start, end = clause(v, i)
+    end = _before_voice(v, i, end, voices)
     content = split(v, text, start, (i, i + 1), end)
     return said(v, None, (i, i + 1), content, "hearsay:adverb")
+
+
+def _before_voice(v: View, i: int, end: int, voices: list[Said]) -> int:
+    """Where another voice sets in behind "while" or "and": "The camp reportedly held ten | while officials said …"."""
+    at = v.sentence.tokens[i].span.end
+    starts = [said.source.start for said in voices if said.source is not None and said.source.start > at]
+    for k in range(i + 2, end):
+        voice = v.sentence.tokens[k].span.start in starts and v.finite(i + 1, k)
+        if voice and v.low[k - 1] in ("while", "and", "but", ",", "as"):
+            return k - 1 - (v.low[k - 2] == ",")
+    return end
 
 
 def _passive(v: View, text: Text, i: int) -> Said | None:
@@ -114,7 +150,11 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     group = i
     while group > 0 and v.low[group - 1] in HELPERS:
         group -= 1
+    while v.low[group] in ("all", "both"):
+        group += 1  # "39 bodies, all believed to be of migrants"
     be = any(w in BE for w in v.low[group:i])
+    if v.word(group - 1) in _MODAL:
+        return None  # "Other ways should be considered to help them"
     if v.word(i + 1) == "by" and v.low[i] not in QUOTES:
         return _by(v, text.text, group, i)
     after = v.word(i + 1)

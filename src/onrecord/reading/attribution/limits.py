@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.relatives import relative, relative_end
-from onrecord.reading.attribution.sides import that_follows
+from onrecord.reading.attribution.sides import own_clause, that_follows
 from onrecord.reading.attribution.view import View
 
 _PRONOUNS = frozenset("it they he she we i you".split())
+_SUBORDINATE = frozenset("although though while as after when because since once even".split())
 CONTRAST = frozenset("but while although though whereas and as yet".split())
 _OWN_VERB = frozenset(
     "did does do would will could declined declines refused refuses"
@@ -55,8 +56,10 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
             limit = min(limit, turn)
             break
     limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
-    if verb is not None and verb.frame.frame == "after" and not verb.frame.bidden:
-        limit = _told_of(v, start, limit)
+    if verb is not None and not verb.frame.bidden and not v.opens(start):
+        limit = _thing_end(v, start, limit)
+    if verb is not None and voices[n].start == 1 and v.low[0] in _SUBORDINATE and not voices[n].left:
+        limit = _main_clause_begins(v, start, limit)
     for k in range(start + 1, limit - 1):
         if (
             v.low[k] in ("but", "though", "although")
@@ -74,12 +77,40 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     return limit
 
 
-def _told_of(v: View, start: int, limit: int) -> int:
-    """End of a thing told of, before a clause of the report's own: "spoke of ten dead, | but no bodies were found"."""
-    for k in range(start + 1, limit - 2):
-        if v.low[k] == "," and v.low[k + 1] in ("but", "while", "though", "although") and not v.quoted(k):
-            return k if v.finite(k + 2, limit) and not v.finite(start, k) else limit
+def _thing_end(v: View, start: int, limit: int) -> int:
+    """End of a thing told of, before a clause of the report's own: "spoke of ten dead, | but no bodies were found",
+    and before what its speaker did next: "admitted two thefts | and was jailed"."""
+    for k in range(start, limit - 2):
+        if v.quoted(k):
+            continue
+        if _tensed(v, k) or (v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX")) or v.pos[k] == "SCONJ":
+            return limit
+        if v.low[k] == "," and v.low[k + 1] in ("but", "while", "though", "although"):
+            return k if v.finite(k + 2, limit) else limit
+        if v.low[k] == "and" and k > start and _did(v, k + 1 + (v.tag(k + 1) == "ADV")):
+            return k
     return limit
+
+
+def _tensed(v: View, k: int) -> bool:
+    """Whether the verb of a clause stands at ``k``; not "soldiers | stationed in the town"."""
+    if v.pos[k] != "VERB":
+        return v.pos[k] == "AUX"
+    reduced = v.low[k].endswith("ed") and v.tag(k - 1) in ("NOUN", "PROPN") and v.tag(k + 1) == "ADP"
+    return not reduced and not v.low[k].endswith("ing")
+
+
+def _did(v: View, k: int) -> bool:
+    """Whether a verb of the speaker stands behind "and": "and was jailed", "and left the town"."""
+    if v.tag(k) == "AUX":
+        return v.low[k] in ("was", "were", "has", "had", "is", "are", "will")
+    return v.tag(k) == "VERB" and v.low[k].endswith("ed") and v.tag(k + 1) in ("DET", "PRON", "PROPN")
+
+
+def _main_clause_begins(v: View, start: int, limit: int) -> int:
+    """Where the main clause begins behind one that opens the sentence: "Although police deny talks, | raids go on"."""
+    commas = (k for k in range(start + 1, limit - 2) if v.low[k] == "," and not v.quoted(k))
+    return next((k for k in commas if own_clause(v, k + 1)), limit)
 
 
 def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:

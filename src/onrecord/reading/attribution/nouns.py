@@ -7,14 +7,16 @@ the army's claim to have won · the family's demand for his release         the 
 from __future__ import annotations
 
 from onrecord.reading.attribution.ahead import forward
-from onrecord.reading.attribution.phrases import back
+from onrecord.reading.attribution.phrases import back, speakers
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.stretch import clause, said, split
 from onrecord.reading.attribution.view import View
 
 _FEARED = frozenset(
-    "fear fears concern concerns worries suspicions speculation".split()
+    "alarm fear fears concern concerns worries suspicions speculation".split()
 )  # "that" may be left out
+_RISING = frozenset("growing increasing mounting rising".split())
+_AMID = frozenset("amid amidst after despite following over".split())  # and before any other such noun
 _LIGHT = frozenset(
     "receive receives received receiving express expresses expressed expressing voice voiced voices"
     " voicing raise raised"
@@ -42,7 +44,9 @@ def find(v: View, text: str, i: int) -> Said | None:
     if v.pos[i] not in ("NOUN", "VERB"):
         return None
     start = i
-    while start > 0 and v.pos[start - 1] in ("ADJ", "NUM") and v.low[start - 1] not in ("amid",):
+    while start > 0 and (
+        (v.pos[start - 1] in ("ADJ", "NUM") and v.low[start - 1] != "amid") or v.low[start - 1] in _RISING
+    ):
         start -= 1
     return _owned(v, text, start, i) or _by(v, text, i) or _unowned(v, text, start, i)
 
@@ -93,9 +97,11 @@ def _stop(v: View, first: int, subject: int) -> int:
 def _by(v: View, text: str, i: int) -> Said | None:
     """ "Claims made by the militia that it shot down a helicopter could not be checked"."""
     by = i + 1 + (v.word(i + 1) in ("made", "voiced", "raised", "issued"))
-    if v.word(by) not in ("by", "from") or v.low[i] in ("word", "reports"):
+    if v.word(by) not in ("by", "from") or v.low[i] == "word":
         return None
     end = forward(v, by + 1, apposition=False)
+    if v.low[i] == "reports" and speakers().isdisjoint(v.low[by + 1 : end]):
+        return None  # "reports from Mosul that …"
     if end == by + 1 or v.word(end) != "that":
         return None
     first = end + 1
@@ -106,7 +112,8 @@ def _by(v: View, text: str, i: int) -> Said | None:
 def _unowned(v: View, text: str, start: int, i: int) -> Said | None:
     """ "receives reports of", "amid fears that", "rumours spread that"."""
     after = v.word(i + 1)
-    bare = v.low[i] in _FEARED and v.tag(i + 1) in ("DET", "PRON", "PROPN") and v.finite(i + 2, v.end)
+    ahead = v.low[i] in _FEARED or v.word(start - 1) in _AMID
+    bare = ahead and v.tag(i + 1) in ("DET", "PRON", "PROPN") and v.finite(i + 2, v.end)
     spread = _spread(v, i) if start == 0 or v.word(start - 1) == "," else 0
     if (
         (after not in ("that", "of") and not bare and not spread)
@@ -115,6 +122,8 @@ def _unowned(v: View, text: str, start: int, i: int) -> Said | None:
     ):
         return None
     before = v.word(start - 1)
+    if v.low[start - 2 : start] == ["out", "of"]:
+        return None  # "stayed away out of fear that …"
     source: tuple[int, int] | None = None
     cue = (start, i + 1)
     if before in _LIGHT and (who := _light_subject(v, start - 1)):

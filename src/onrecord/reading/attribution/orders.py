@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
-from onrecord.reading.attribution.cues import PASSIVES, Form, Frame
+from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
@@ -24,15 +24,17 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
         or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
     ):
         return None
-    if form.shape not in ("past", "s"):
+    if form.shape not in ("past", "s") and not (frame.id == "clause.say" and _several(v, tail)):
         return None
     end = forward(v, tail)
     if end == tail or (end - tail == 1 and v.low[tail] in FIRST_PERSON):
         return None
     quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
     pronoun = end - tail == 1 and v.pos[tail] == "PRON"
-    if (frame.stance == "denied" or pronoun) and not quote:
+    if (frame.stance == "denied" or pronoun or frame.quote) and not quote:
         return None  # "Ana Torres, who fled, said she had seen it"
+    if pronoun and v.tag(end) in ("AUX", "VERB") and v.word(end) not in VERBS:
+        return None  # "A nurse, who called herself “Dawn,” said she had stayed"
     after = behind(v, end, hearer=False)
     following = v.word(after.end)
     if not quote:
@@ -41,11 +43,17 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
             and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
         ):
             return None
-        relative = {"who", "that"} & set(v.low[tail:end])
+        relative = {"who", "that", "those"} & set(v.low[tail:end])
         if v.finite(tail, end) and not relative and not reduced(v, tail, end):
             return None
     right = (following in (",", ":", "–", ";") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def _several(v: View, i: int) -> bool:
+    """Whether a plural opens here: "…, say activists"."""
+    end = forward(v, i, apposition=False)
+    return end > i and v.word(end - 1).endswith("s") and not words_follow(v, end)
 
 
 def _before_court(
@@ -88,6 +96,8 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         and not COURTS.isdisjoint(v.low[who[0] : who[1]])
     ):
         return _before_court(v, i, tail, group, frame, who)
+    if frame.lemma == "suspect" and v.word(after.end) != "of":
+        return None
     if frame.frame == "accuse":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):

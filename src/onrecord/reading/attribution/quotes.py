@@ -57,8 +57,18 @@ def _closed_later(text: str, paragraphs: list[tuple[int, int]]) -> bool:
     for start, end in paragraphs:
         mark = next((m for m in _MARK.finditer(text, start, end) if m[0] not in _SINGLES), None)
         if mark is not None:
-            return mark.start() > start and _side(text, mark, False, "") == "close"
+            closes = _side(text, mark, False, "") == "close" or _set_apart(text, mark)
+            return mark.start() > start and closes
     return False
+
+
+def _set_apart(text: str, mark: re.Match[str]) -> bool:
+    """Whether a straight mark stands between spaces behind a comma or full stop: "I want to get out, " he said."""
+    spaced = text[mark.start() - 1 : mark.start()].isspace() and text[mark.end() : mark.end() + 1].isspace()
+    before = text[max(0, mark.start() - 20) : mark.start()].rstrip()
+    return (
+        spaced and before[-1:] in (",", ".", "?", "!") and not before.endswith(("said,", "says,", "added,"))
+    )
 
 
 def _carried(text: str, start: int, end: int, group: int) -> list[Region]:

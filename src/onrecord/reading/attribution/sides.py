@@ -40,10 +40,19 @@ def left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
     if k <= 0:
         return False
     if v.closes(k):
-        return True
+        return not _within_subject(v, k, edge)
     if quoted_only or not (v.low[k] in (",", "?", "!", "…") or v.low[k] in DASHES):
         return False
     return v.finite(0, k) and not opening_phrase(v, edge)
+
+
+def _within_subject(v: View, close: int, edge: int) -> bool:
+    """Whether the quotation that closes at ``close`` only names what speaks: "The “Archive” page of the site says"."""
+    if close != edge - 1 or v.low[close - 1] in (",", ".", "?", "!", "…"):
+        return False
+    region = v.region[close]
+    opening = next((k for k in range(close) if v.region[k] is region), 0)
+    return opening > 0 and v.pos[opening - 1] == "DET"
 
 
 def opening_phrase(v: View, edge: int) -> bool:
@@ -95,7 +104,7 @@ def goes_on(v: View, i: int, edge: int) -> bool:
         return True  # "There are, the foreman said, four more"
     if v.low[0] in ("if", "unless", "because", "once") and tag not in ("CCONJ", "SCONJ", "VERB"):
         return True
-    if word not in VERBS and _own_clause(v, i):
+    if word not in VERBS and own_clause(v, i):
         return True  # "Had he known, the pilot said, he would have turned back"
     if (
         word
@@ -121,7 +130,7 @@ def goes_on(v: View, i: int, edge: int) -> bool:
     return not v.finite(0, edge)
 
 
-def _own_clause(v: View, i: int) -> bool:
+def own_clause(v: View, i: int) -> bool:
     """Whether a subject and its verb open at ``i``, before any comma; "a day after …" opens no clause of its own."""
     if v.tag(i) in ("CCONJ", "SCONJ") or v.word(i) in ("which", "who", "whose") or v.word(i).endswith("ing"):
         return False

@@ -71,6 +71,7 @@ _MEDIA_NAMES = frozenset(
 )
 
 
+_SHOWN = frozenset("seen shot shown taken".split())  # "videos shown on state television"
 _OWNED = re.compile(r"\s(?:owned|published|run|based|funded|close)\s")
 _OUTLETS = frozenset(
     "newspaper paper magazine broadcaster station channel outlet website daily weekly tabloid newswire agency".split()
@@ -117,7 +118,11 @@ def is_document(words: list[str]) -> bool:
         ),
         len(words),
     )
-    return any(heads.get(w) is SourceKind.DOCUMENT for w in words[max(0, cut - 1) : cut])
+    for i, word in enumerate(words[:cut]):
+        last = i == cut - 1 or words[i + 1].endswith(("ed", "ing")) or words[i + 1] in _SHOWN
+        if last and heads.get(word) is SourceKind.DOCUMENT:
+            return True
+    return False
 
 
 def source_heads() -> dict[str, SourceKind]:

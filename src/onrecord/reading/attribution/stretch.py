@@ -9,7 +9,7 @@ from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.view import View
 
 BE = frozenset("is are was were be been being 's 're".split())
-HELPERS = BE | frozenset("also now widely has have had will would still not n't generally".split())
+HELPERS = BE | frozenset("all also both now widely has have had will would still not n't generally".split())
 _BREAKS = frozenset((";", ":", "–", "—"))
 
 

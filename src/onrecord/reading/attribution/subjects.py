@@ -3,7 +3,8 @@ towns and times."""
 
 from __future__ import annotations
 
-from onrecord.reading.attribution.phrases import back, nominal_end, speakers
+from onrecord.reading.attribution.phrases import LINKS, back, nominal_end, speakers
+from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.view import DAYS, TIME, View
 
 _TELLS = frozenset(
@@ -35,6 +36,7 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
     if v.low[start] in ("who", "which", "that") and start == e - 1:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)
+        head = None if head is None else _antecedent(v, head, stop, v.low[start])
         return (head, stop, head) if head is not None else None
     if v.low[start] == "what" and start + 1 < e:
         start += 1  # "what neighbours said was a quarrel"
@@ -43,6 +45,25 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
     start = _joined(v, start)
     named = _name_ahead(v, start)
     return (start, e, start) if named is None else (named, e, named)
+
+
+def _antecedent(v: View, head: int, stop: int, pronoun: str) -> int:
+    """Start of the noun a relative clause belongs to: of "a letter of one nurse who wrote" and "flaws in an inquiry
+    that found" the nearer one, where only that can speak."""
+    links = [k for k in range(head + 1, stop - 1) if v.pos[k] == "ADP" and v.low[k] in LINKS]
+    outer = links[0] - 1 if links else head
+    if not links or (
+        _can_speak(v, outer) and not (pronoun == "who" and is_document(v.low[head : outer + 1]))
+    ):
+        return head
+    inner = links[-1] + 1
+    return inner if _can_speak(v, stop - 1) or (pronoun == "who" and v.tag(inner) == "NUM") else head
+
+
+def _can_speak(v: View, i: int) -> bool:
+    """Whether the noun at ``i`` is a name or one for whoever speaks."""
+    token = v.sentence.tokens[i]
+    return token.upos == "PROPN" or token.lower in speakers() or token.lemma.lower() in speakers()
 
 
 def _told_of(v: View, start: int, e: int, group: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, C
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
 from onrecord.reading.attribution.orders import inverted, passive
 from onrecord.reading.attribution.phrases import speakers
+from onrecord.reading.attribution.sharing import gerund, second_verb
 from onrecord.reading.attribution.sides import (
     as_saying,
     before_speaker,
@@ -39,10 +40,12 @@ _AUX = (
 _NEGATIVE = frozenset("not n't never cannot neither".split())
 _MODAL = frozenset("may might can could should must would".split())
 _CIRCUMSTANCE = frozenset(
-    "as after based while in at during before when from of following by with through for".split()
+    "as after ahead amid based while in at during before despite when from of following by with without through"
+    " until for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
-_ATTRIBUTIVE = frozenset("several numerous further other few more most less such".split())
+_ATTRIBUTIVE = frozenset("several multiple recent numerous further other few more most less such".split())
+_ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
 
@@ -93,10 +96,12 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None
     if any(w in _MODAL for w in helpers) and form.shape == "base" and frame.view:
         return None
+    if frame.lemma == "put" and not _figure(v, tail):
+        return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "ing" and frame.lemma in ("quote", "cite"):
         return None  # whom somebody cites: see hearsay
     if form.shape == "ing" and not any(w in _BE for w in helpers):
-        return _gerund(v, i, tail, frame, earlier)
+        return gerund(v, i, tail, frame, earlier)
     if (
         form.shape in ("past", "part")
         and any(w in _BE for w in helpers)
@@ -105,8 +110,6 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return passive(v, i, tail, group, frame)
     if frame.lemma in ("quote", "cite") and as_saying(v, i) is not None:
         return None  # the voice is whoever is quoted
-    if frame.lemma == "put" and not _figure(v, tail):
-        return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
     if frame.quote and any(w in _MODAL for w in helpers):
@@ -124,7 +127,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         first -= 1  # "Dana Bell, 31, first told officers"
     who = subject(v, first)
     if who is None and v.word(group - 1) in _JOINS:
-        return _second_verb(v, i, tail, group, form, earlier)
+        return second_verb(v, i, tail, group, form, earlier)
     before = inverted(v, i, tail, group, frame, form)
     if before is not None:
         told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
@@ -193,6 +196,10 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
     ):
         return None
+    if v.low[start] in ("one", "group") and v.word(start - 1) == "no":
+        return None
+    if frame.id == "describe.call" and v.opens(tail) and v.word(start - 1) != "what":
+        return None  # "by a user dubbed “Ghost”"
     after = behind(v, tail, hearer=bool(frame.hearer))
     if frame.hearer == "may" and after.hearer and not that_follows(v, after.end):
         plain = behind(v, tail, hearer=False)
@@ -215,6 +222,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if rest:
         sides = _sides(v, edge, after, left=left, aside=aside and not frame.quote)
     else:
+        aside = aside or frame.lemma in _ORDERS
         sides = (left or (aside and not frame.quote and _closing(v, i, edge, frame)), False)
     return Cue(frame, i, group, (start, end), edge, after.end, *sides, after) if any(sides) else None
 
@@ -272,92 +280,3 @@ def _quoted_in_part(v: View, last: int) -> bool:
     return region is not None and any(
         t.text[0].isalnum() and t.span.end <= region.outer.start for t in v.sentence.tokens[:last]
     )
-
-
-def _gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
-    """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
-    before = v.word(i - 1)
-    if before not in (
-        ",",
-        "and",
-        "by",
-        "while",
-        "when",
-        "in",
-        "before",
-        "but",
-        "after",
-        "–",
-        "—",
-    ) and not v.closes(i - 1):
-        return None
-    if frame.view and before != ",":
-        return None
-    who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
-    source = who.source if who else _main_subject(v, i)
-    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
-        return None
-    after = behind(v, tail, hearer=bool(frame.hearer))
-    if not words_follow(v, after.end) or (
-        v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
-    ):
-        return None
-    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
-        return None  # "soon after finding her at home", "poor services and continuing taboos"
-    if (
-        who is None
-        and frame.frame == "clause"
-        and not (that_follows(v, after.end) or frame.object or v.finite(after.end, v.n))
-    ):
-        return None
-    return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
-
-
-def _nested(v: View, cue: Cue, earlier: list[Cue]) -> bool:
-    """Whether the speaker is a pronoun within what an earlier speaker says: "the army said it believes"."""
-    source = cue.source
-    pronoun = source is not None and source[1] - source[0] == 1 and v.pos[source[0]] == "PRON"
-    return pronoun and any(c.right and not c.left and c.verb < cue.verb for c in earlier)
-
-
-def _main_subject(v: View, before: int) -> tuple[int, int] | None:
-    """The subject of the first verb of the sentence."""
-    for k in range(1, before):
-        if v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
-            who = subject(v, k)
-            if who is not None:
-                return who[0], who[1]
-    return None
-
-
-def _second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: list[Cue]) -> Cue | None:
-    """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
-    frame = form.frame
-    who = earlier[-1] if earlier else None
-    if (
-        form.shape == "base"
-        and who is None
-        and any(w in _MODAL or w in ("will", "to") for w in v.low[:group])
-    ):
-        return None  # "the mission should look into it and reveal its findings"
-    if form.shape == "base" and v.word(group - 3) == "to":
-        return None  # "declined to confirm or deny reports"
-    bare = not any(other.shape == "past" for other in VERBS[v.low[i]])
-    if form.shape == "base" and bare and who is not None and v.low[who.verb].endswith("d"):
-        return None  # "said the siege forced them to surrender and agree to leave"
-    joined = (
-        who is not None and v.word(group - 2) == "," and who.end >= group - 2
-    )  # "…, the ministry confirmed, but said"
-    if who is not None and who.left and not v.closes(group - 2) and not joined:
-        return None
-    source = who.source if who is not None else _main_subject(v, group - 1)
-    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
-        return None
-    if who is None and (frame.weak or frame.quote):
-        return None
-    after = behind(v, tail, hearer=bool(frame.hearer))
-    if not words_follow(v, after.end):
-        return None
-    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
-        return None  # "came home and found her son there"
-    return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)

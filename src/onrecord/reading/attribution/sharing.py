@@ -1,0 +1,155 @@
+"""Verbs of saying that take their speaker from elsewhere in the sentence: the verb before them, its subject, or
+somebody named beside the main clause.
+
+The mayor confirmed the deaths, adding that …       the speaker of the verb before
+The mayor confirmed the deaths and called it …      the same
+The port was shut, with the mayor saying that …     named beside the clause
+"""
+
+from __future__ import annotations
+
+from onrecord.reading.attribution.adjuncts import behind
+from onrecord.reading.attribution.cue import FIRST_PERSON, Cue
+from onrecord.reading.attribution.cues import VERBS, Form, Frame
+from onrecord.reading.attribution.orders import passive
+from onrecord.reading.attribution.phrases import back
+from onrecord.reading.attribution.sides import that_follows, words_follow
+from onrecord.reading.attribution.subjects import subject
+from onrecord.reading.attribution.view import View
+
+_AHEAD = frozenset(", and by while when in before but after – —".split())  # what may stand before "adding"
+_BE = frozenset("is are was were be been being".split())
+_MODAL = frozenset("may might can could should must would".split())
+_CONVEYED = frozenset(
+    "accuse advise ask beg brief demand inform notify order remind request tell urge".split()
+)
+
+
+def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
+    """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
+    before = v.word(i - 1)
+    if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i):
+        return _beside(v, i, tail, frame)
+    if before == "and" and _deed_before(v, i):
+        return None
+    if frame.view and before != ",":
+        return None
+    who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
+    source = who.source if who else _main_subject(v, i)
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if not words_follow(v, after.end) or (
+        v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
+    ):
+        return None
+    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
+        return None  # "soon after finding her at home", "poor services and continuing taboos"
+    if (
+        who is None
+        and frame.frame == "clause"
+        and not (that_follows(v, after.end) or frame.object or v.finite(after.end, v.n))
+    ):
+        return None
+    return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
+
+
+def _beside(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
+    """ "…, with the mayor saying the road was cut": somebody named behind "with", and what he says."""
+    start = back(v, i)
+    if start is None or start < 2 or v.low[start - 1] != "with" or frame.view:
+        return None
+    end = i - (v.tag(i - 1) == "ADV")
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if not (that_follows(v, after.end) or frame.object or v.finite(after.end, v.n)):
+        return None
+    opens = start - 1 - (v.word(start - 2) == ",")
+    return Cue(frame, i, i, (start, end), opens, after.end, False, True, after, shares=True)
+
+
+def _for_the_record(v: View, i: int) -> bool:
+    """ "went on record stating that …": no comma stands before the verb."""
+    return v.low[max(0, i - 2) : i] == ["on", "record"]
+
+
+def _deed_before(v: View, i: int) -> bool:
+    """ "held for beating a clerk and demanding money": a second deed behind the same preposition."""
+    for k in range(i - 2, max(-1, i - 16), -1):
+        if v.low[k] in (",", ";") or v.pos[k] in ("AUX", "SCONJ") or v.opens(k):
+            return False
+        if v.low[k].endswith("ing") and v.pos[k] == "VERB":
+            return v.low[k - 1] == "for" or (v.tag(k - 1) == "ADV" and v.low[k - 2] == "for")
+    return False
+
+
+def _nested(v: View, cue: Cue, earlier: list[Cue]) -> bool:
+    """Whether the speaker is a pronoun within what an earlier speaker says: "the army said it believes"."""
+    source = cue.source
+    pronoun = source is not None and source[1] - source[0] == 1 and v.pos[source[0]] == "PRON"
+    return pronoun and any(c.right and not c.left and c.verb < cue.verb for c in earlier)
+
+
+def _main_subject(v: View, before: int) -> tuple[int, int] | None:
+    """The subject of the first verb of the sentence."""
+    for k in range(1, before):
+        if v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
+            who = subject(v, k)
+            if who is not None:
+                return who[0], who[1]
+    return None
+
+
+def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: list[Cue]) -> Cue | None:
+    """ "confirmed the deaths and called it a tragedy": the speaker of the verb before."""
+    frame = form.frame
+    if form.shape in ("past", "part") and _done_to_both(v, group - 1):
+        if frame.frame == "accuse" and v.word(tail) == frame.preposition:
+            return passive(v, i, tail, group, frame)  # "was held and accused of theft"
+        if (frame.lemma in _CONVEYED and v.word(tail) == "to") or (
+            frame.frame == "describe" and v.word(tail) == "as"
+        ):
+            return None  # "was fined and ordered to pay"
+    who = earlier[-1] if earlier else None
+    if (
+        form.shape == "base"
+        and who is None
+        and any(w in _MODAL or w in ("will", "to") for w in v.low[:group])
+    ):
+        return None  # "the mission should look into it and reveal its findings"
+    if form.shape == "base" and v.word(group - 3) == "to":
+        return None  # "declined to confirm or deny reports"
+    bare = not any(other.shape == "past" for other in VERBS[v.low[i]])
+    if form.shape == "base" and bare and who is not None and v.low[who.verb].endswith("d"):
+        return None  # "said the siege forced them to surrender and agree to leave"
+    joined = (
+        who is not None and v.word(group - 2) == "," and who.end >= group - 2
+    )  # "…, the ministry confirmed, but said"
+    if who is not None and who.left and not v.closes(group - 2) and not joined:
+        return None
+    source = who.source if who is not None else _main_subject(v, group - 1)
+    if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    if not words_follow(v, after.end):
+        return None
+    clause = (
+        who is None
+        and frame.lemma == "fear"
+        and v.tag(after.end) in ("DET", "PRON")
+        and v.finite(after.end + 1, v.n)
+    )
+    if who is None and (frame.weak or frame.quote) and not clause:
+        return None
+    if (frame.weak or frame.clausal or frame.quote) and not clause and not that_follows(v, after.end):
+        return None  # "came home and found her son there"
+    return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
+
+
+def _done_to_both(v: View, joint: int) -> bool:
+    """Whether the verb before the conjunction at ``joint`` is a passive: "the firm was fined and …"."""
+    for k in range(joint - 1, max(0, joint - 14), -1):
+        if v.low[k] in (";", ":") or v.pos[k] == "SCONJ":
+            return False
+        if v.pos[k] == "VERB" and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
+            return any(w in _BE for w in v.low[max(0, k - 3) : k])
+    return False
