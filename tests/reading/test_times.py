@@ -122,3 +122,16 @@ def test_one_long_line_is_read_in_linear_time() -> None:
         text, blocks=(Block(BlockKind.DATE_LINE, Span(0, len(text))),), published=date(2017, 1, 1)
     )
     assert len(find(report, ())) == 3000
+
+
+def test_a_report_that_dates_itself() -> None:
+    """The date line at its head stands over the day it was handed in with; a far one is another report's."""
+    line = "Published October 26 2016"
+    text = f"{line} The mine went off on Wednesday."
+    blocks = (
+        Block(BlockKind.DATE_LINE, Span(0, len(line))),
+        Block(BlockKind.PARAGRAPH, Span(len(line) + 1, len(text))),
+    )
+    for day, wednesday in ((date(2016, 10, 5), "2016-10-26"), (date(2014, 3, 4), "2014-02-26")):
+        report = Report(text, blocks=blocks, published=day)
+        assert [t.value for t in find(report, syntax.find(report))] == ["2016-10-26", wednesday]

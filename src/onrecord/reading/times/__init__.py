@@ -29,6 +29,7 @@ from onrecord.reading.times.joined import (
     ranges,
 )
 from onrecord.reading.times.lexer import lex, may_hold_time
+from onrecord.reading.times.own_day import own_day
 from onrecord.reading.times.quoted import against_saying
 from onrecord.reading.times.started import note_start, settle
 from onrecord.reading.times.timex import Timex, to_time
@@ -49,17 +50,18 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
 def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
     """Every time expression as TIMEX3 has them, "now" and "recently" too."""
     context = Context(report.text, report.published)
+    context.published = own_day(report, lambda span: _read(Context(report.text, report.published), span))
     found: list[Timex] = []
     for span, sentence in _stretches(report, sentences):
         if sentence is not None and not may_hold_time(sentence):
             continue
         context.sentence = sentence
         here = on_day_of_sentence(clock_on_day(report.text, list(_read(context, span))))
-        here = against_saying(sentence, here, report.published)
+        here = against_saying(sentence, here, context.published)
         note_start(context, here)
         found += here
-    found = on_story_day(settle(context, found), report.published)
-    return from_story_day(found, report.published)
+    found = on_story_day(settle(context, found), context.published)
+    return from_story_day(found, context.published)
 
 
 def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:

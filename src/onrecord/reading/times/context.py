@@ -17,6 +17,7 @@ _LATE_PARTS = frozenset({"TEV", "TNI"})
 STORY_DAYS = 7  # a day told within a week of publication stays the day of the story
 
 
+YEAR_PARAGRAPHS = 3  # how far a year written with a month reaches
 STAMP = "stamp"  # the date of an embedded post, which is no day of the story
 
 
@@ -79,7 +80,7 @@ class Context:
         or night the clause looks back on is the one before, which is what a paper of that day can tell of."""
         if self.told_day and self._recent:
             morning = time == "TMO" or (time[1:2].isdigit() and time < NOON)
-            return self.told_day.shift(1) if self.told_late and morning else self.main_day
+            return self.told_day.shift(1) if self.told_late and morning else self.main_day or self.told_day
         late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
         if self.today and late and self.direction(m) < 0:
             return self.today.shift(-1)
@@ -97,20 +98,24 @@ class Context:
     # ------------------------------------------------------------- keeping
 
     def year_beside(self, month: int) -> int | None:
-        """The year that the paragraph writes with this month: "in May 2006 … on 10 May"."""
+        """The year written with this month in this paragraph or just before: "in May 2006 … on 10 May"."""
         year, paragraph = self.months.get(month, (0, -1))
-        return year if self.sentence is not None and paragraph == self.sentence.paragraph else None
+        near = self.sentence is not None and 0 <= self.sentence.paragraph - paragraph <= YEAR_PARAGRAPHS
+        return year if year and near else None
 
     def keep(self, timex: Timex) -> None:
         """Remember a time for those told against it."""
         period = timex.until or timex.period
-        if period is None or timex.vague or timex.rule == STAMP:
+        if period is None or timex.vague or timex.rule in {STAMP, "comes_after"}:
             return
         if timex.rule not in _COMPARED or period.grain == "day":
             self.told = period
         if period.grain == "day":
             self.told_day = period
-            if self.main_of is not self.sentence or self.main_day is None:
+            told = (
+                timex.rule not in _CLOCKS
+            )  # "at 1:49 a.m. Saturday": Saturday, not the clock's day till then
+            if told and (self.main_of is not self.sentence or self.main_day is None):
                 self.main_day, self.main_of = period, self.sentence
             self.told_late = timex.value.endswith(tuple(_LATE_PARTS))
             self.told_paragraph = self.sentence.paragraph if self.sentence else -1
@@ -127,6 +132,17 @@ class Context:
 
 # "up from 12 a year ago": the figure compared with, not the time the text moves to.
 _COMPARED = frozenset({"ago", "later", "year_ago"})
+_CLOCKS = frozenset({"clock", "clock_in", "military"})
 _WRITTEN_YEAR = frozenset(
-    {"year", "month_year", "month_day", "day_month", "iso", "slashed", "month_year_said"}
+    {
+        "year",
+        "month_year",
+        "month_day",
+        "day_month",
+        "iso",
+        "slashed",
+        "month_year_said",
+        "year_month_day",
+        "year_month",
+    }
 )

@@ -26,6 +26,8 @@ from onrecord.reading.times.parts import (
 )
 from onrecord.reading.times.timex import Timex, lasting, on_period, unresolved
 
+HOURS = 24  # in a day
+
 
 def ago(c: Context, m: Match) -> Timex | None:
     count, mod = counted(m)
@@ -62,9 +64,10 @@ def _counted_from(
 ) -> Timex | None:
     """``count`` units from ``base``, as precisely as the unit counts, or as the base does where finer."""
     if base is None:
-        return lasting(m, abs(count), unit, mod=mod).moved(m.start, m.end)
+        return unresolved(m, "PAST_REF" if count < 0 else "FUTURE_REF")
     if unit in CLOCK_UNITS:
-        return on_period(m, containing("day", base.first), part=None, mod=mod)
+        days = int(count / HOURS) if unit == "hour" else 0  # "24 hours ago" is yesterday
+        return on_period(m, containing("day", later(base.first, days)), part=None, mod=mod)
     if unit in DAYS_IN:
         day = later(base.first, round(count * DAYS_IN[unit]))
         grain = "week" if unit in {"week", "fortnight"} else "day"
@@ -89,8 +92,8 @@ def counted_later(c: Context, m: Match) -> Timex | None:
     if unit in CLOCK_UNITS:
         return lasting(m, count, unit, mod=mod)  # no clock is told to count from: its length is
     base = c.told or c.today
-    if unit in DAYS_IN:
-        base = c.told_day or base
+    if unit in DAYS_IN or (unit == "month" and base is not None and base.grain == "year"):
+        base = c.told_day or base  # "since 1982 … two months later": not after 1982
     elif step < 0 and c.quarterly and c.quarterly.grain == "quarter":
         base = c.quarterly
     if step > 0 and base is not None and base == c.today and c.direction(m) <= 0:

@@ -46,6 +46,7 @@ def slashed(c: Context, m: Match) -> Timex | None:
         return None
     if len(set(days)) > 1:
         if c.published is None:
+            c.year = year
             return unresolved(m, f"{year}-XX-XX")
         days.sort(key=lambda d: abs((d - c.published).days) if c.published else 0)
     return on_period(m, Period("day", days[0]))
@@ -171,6 +172,7 @@ BUILDERS: dict[str, Builder] = {
     "slashed": slashed,
     "day_month": day_and_month,
     "month_day": day_and_month,
+    "year_month_day": day_and_month,
     "days_of_month": days_of_month,
     "month_days": days_of_month,
     "holiday": holiday,

@@ -21,6 +21,7 @@ from onrecord.reading.times.parts import (
     unit_of,
 )
 from onrecord.reading.times.tense import defers, promised
+from onrecord.reading.times.things import of_paper
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 from onrecord.reading.tree import Sentence
 
@@ -81,7 +82,7 @@ def overnight(c: Context, m: Match) -> Timex | None:
 def weekday(c: Context, m: Match) -> Timex | None:
     """The last such day, publication day included; the next where the clause looks ahead."""
     word = m.the("WEEKDAY")
-    if word.kind == "weekday" and not c.capital(word):
+    if word.kind == "weekday" and (not c.capital(word) or of_paper(c, m)):
         return None
     part = part_of_day(m)
     wanted = word.number - 1
@@ -118,6 +119,8 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
     ahead = (wanted - base.weekday()) % 7
     rel = rel_of(m)
     before = c.lower(m.beside(-1))
+    if rel == "following" and _behind(c, m):
+        return later(base, -back)
     if rel in {"last", "past"}:
         return later(base, -(back or 7))
     if rel in {"next", "coming"}:
@@ -139,11 +142,19 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
         way = 1
     if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence, m.start)):
         way = 1
-    if _as_soon_as(c, m):
+    if _as_soon_as(c, m) or (before == "of" and c.lower(m.beside(-2)) == "ahead"):
         way = 1
     if before == "since":
         way = -1
     return later(base, ahead) if way > 0 else later(base, -back)
+
+
+def _behind(c: Context, m: Match) -> bool:
+    """ "after", and not "next": "six people were treated following Friday's shooting"."""
+    after = m.beside(1)
+    return (
+        after is not None and after.kind == "possessive" and c.lower(m.words[m.found.start()]) == "following"
+    )
 
 
 _CLOCK_WORDS = frozenset("ampm zone small clock noon midnight number time local comma dot daypart".split())

@@ -67,6 +67,11 @@ RULES: tuple[tuple[str, str], ...] = (
         "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?(?P<MONTH>MONTH)the?"
         "(?P<DAY>DAY)(?!units|unit|hyphen unit|ampm|quarter_sign)(?:comma?(?P<YEAR>year))?",
     ),
+    (
+        "year_month_day",
+        "(?P<YEAR>year)comma?(?P<MONTH>MONTH)(?P<DAY>small|nth)(?!comma?year|units|unit|hyphen|ampm|clock)",
+    ),
+    ("year_month", "(?P<YEAR>year)(?P<MONTH>month)(?!comma?(?:small|nth|year))"),
     ("month_year", "EDGE (?P<MONTH>MONTH)(?:comma|of)?(?P<YEAR>year)"),
     ("year_said", "(?:the unit)?(?P<WORDS>number number(?:hyphen?number)?)(?!units|hyphen|unit)"),
     ("month_year_said", "(?P<MONTH>MONTH)(?P<WORDS>number number(?:hyphen?number)?)"),
@@ -110,7 +115,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (
         "later",
         "BOUND RANGE FILL(?P<UNIT>unit|units)(?:or so)?"
-        "(?P<WAY>earlier|later|before(?=dot|comma|$)|after(?=dot|comma|$))",
+        "(?P<WAY>earlier|later|prior(?!to)|before(?=dot|comma|$)|after(?=dot|comma|$))",
     ),
     ("comes_after", "BOUND RANGE FILL(?P<UNIT>unit|units)(?P<WAY>after)"),
     ("units_later", "(?P<UNIT>units)(?P<WAY>earlier|later)"),
@@ -145,7 +150,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekday", "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>edge?(?:daypart|overnight))?"),
     ("weekday_short", "(?<=on)(?P<WEEKDAY>weekday_short)(?P<PARTB>daypart)?"),
     ("overnight", "(?P<OVERNIGHT>overnight)(?:on?(?P<WEEKDAY>weekday))?"),
-    ("holiday", "(?P<HOLIDAY>holiday)(?:of)?(?P<YEAR>year)?"),
+    ("holiday", "(?P<HOLIDAY>holiday)(?:(?:of|in)?(?P<YEAR>year))?"),
     # ---- seasons, months, years, decades
     ("season_year", "EDGE(?:the)?(?P<SEASON>season|season_word)(?:of)?(?P<YEAR>year)"),
     ("season", "EDGE(?P<DET>the)?(?P<SEASON>season|season_word)(?!of)"),

@@ -86,8 +86,9 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
         rf"""
         (?P<iso>(?<![\w-])\d{{4}}-[01]\d-[0-3]\d(?:T[0-2]\d(?::?[0-5]\d){{0,2}}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
       | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)(?:\d{{4}}|\d\d)(?![\w/]|\.\d)
-            |(?<![\w/.-])[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w/-]))
-      | (?P<clock>(?<![\w:.])[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?![\d:%]))
+            |(?<![\w/.-])[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w/-])
+            |(?<![\w/.])\d{{1,2}}\ /\ \d{{1,2}}\ /\ \d{{4}}(?!\w))
+      | (?P<clock>(?<![\w:.])[0-2]?\d(?:[:.][0-5]\d(?::[0-5]\d)?|:\ [0-5]\d(?=\ ?(?:[ap]\.?\ ?m\b|hrs|GMT)))(?![\d:%]))
       | (?P<decade>(?<!\w)(?:1\d|20)\d0['’]?s\b|['’][2-9]0s\b|(?<!\w)[2-9]0s\b)
       | (?P<nth>(?<!\w)\d{{1,3}}(?:st|nd|rd|th)\b)
       | (?P<fraction>(?<![\w.,])(?:\d{{1,3}}[ -])?(?:[1-7]/[2-8](?!\d)|[½¼¾]))
@@ -168,7 +169,7 @@ def _special(group: str, text: str, a: int, b: int) -> Word:
         return Word("quarter_sign", int(text[1]), a, b)
     if group == "ampm":
         return Word("ampm", text[0].lower() + "m", a, b)
-    return Word(group, text, a, b)
+    return Word(group, text.replace(" ", ""), a, b)
 
 
 def _number(text: str, a: int, b: int) -> Word:

@@ -19,6 +19,7 @@ from onrecord.reading.times.parts import (
     is_month,
     nearest,
 )
+from onrecord.reading.times.things import numbers_thing
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 
 LATEST_TOLD = 2100
@@ -150,7 +151,7 @@ def year(c: Context, m: Match) -> Timex | None:
     placed = c.lower(before) in _YEAR_PREPOSITIONS
     if value > LATEST_TOLD or (value < EARLIEST_BARE and not placed):
         return None
-    if c.lower(after) in _NUMBERED_AFTER or _numbers_name(c, before):
+    if c.lower(after) in _NUMBERED_AFTER or _numbers_name(c, before) or numbers_thing(c, m, before):
         return None
     placed = placed or m.start < word.start
     if c.lower(before) in _COUNTING or _counts(c, m, word):
@@ -239,6 +240,9 @@ def decade(c: Context, m: Match) -> Timex | None:
     before = m.beside(at)
     if not 1000 <= value <= LATEST_TOLD or (before is not None and before.kind == "poss"):
         return None  # "in his 30s", "in their early 30s"
+    bare = c.text[word.start : word.start + 1] in "23456789" and word.end - word.start == len("20s")
+    if bare and c.text[max(0, word.start - 4) : word.start].lower() in {"mid-", "mid ", "mid–"}:
+        return None  # "all are in their mid-20s"
     return on_period(m, Period("decade", date(value, 1, 1)), mod=edge(m))
 
 
@@ -257,6 +261,7 @@ def edge_of_year(_c: Context, m: Match) -> Timex | None:
 
 BUILDERS: dict[str, Builder] = {
     "month_year": month_year,
+    "year_month": month_year,
     "month_year_said": month_year_said,
     "month_rel_year": month_rel_year,
     "month": month,

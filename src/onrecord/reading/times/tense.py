@@ -56,7 +56,7 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
     tokens = sentence.tokens
     if tokens[verb].deprel == "cop" and _of_copula(sentence, verb):
         return 1
-    if _cue(tokens[verb]) == "plan":
+    if _cue(tokens[verb]) == "plan" and not _set_free(tokens, verb):
         return -1 if any(t.lower == "had" for t in tokens[max(0, verb - 3) : verb]) else 1
     for k in range(verb - 1, max(-1, verb - 5), -1):
         cue = _cue(tokens[k])
@@ -69,6 +69,12 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
         if tokens[k].upos not in _LOOSE:
             break
     return _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
+
+
+def _set_free(tokens: tuple[Token, ...], verb: int) -> bool:
+    """ "was set free", "set fire to": done, and not planned, as "set to go" and "set for Monday" are."""
+    behind = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
+    return tokens[verb].lower == "set" and behind not in {"to", "for", "on", "in", "at", ",", "."}
 
 
 def _timetabled(sentence: Sentence, verb: Token) -> int:
@@ -116,13 +122,16 @@ def defers(sentence: Sentence | None, offset: int) -> bool:
 
 
 def promised(sentence: Sentence | None, offset: int) -> bool:
-    """Whether a "will" stands before a time, with no other verb between but its own."""
+    """Whether a "will", or "to" behind a verb of planning, stands before a time, with no other verb between but
+    its own."""
     at = sentence.token_at(offset) if sentence else None
     if sentence is None or at is None:
         return False
     verbs = 0
-    for token in reversed(sentence.tokens[max(0, at - WINDOW) : at]):
-        if token.lower in {"will", "'ll", "shall"}:
+    for k in range(at - 1, max(0, at - WINDOW), -1):
+        token = sentence.tokens[k]
+        planned = token.lower == "to" and _cue(sentence.tokens[k - 1]) in {"plan", "promise"}
+        if planned or token.lower in {"will", "'ll", "shall"}:
             return verbs <= 1
         verbs += token.upos == "VERB"
     return False
