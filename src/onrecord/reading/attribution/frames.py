@@ -22,6 +22,7 @@ def things() -> frozenset[str]:
 
 _NO_SUBJECT_AHEAD = frozenset("who which that to whose while after when because before where".split())
 _TALKED_ROUND = frozenset("brief convince notify".split())  # "convinced the girl to get in"
+_ACTS = frozenset("begin continue start".split())  # only with a quotation: "The night began with hope that"
 _NOMINATIVE = frozenset("i he she it we they".split())
 _ASKED = frozenset("whether if why how what where who when".split())
 _PREPOSITIONS = frozenset("by as in on at with for of up out from against off like about into over".split())
@@ -85,10 +86,13 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
+    if word == "nothing" and start + 1 >= min(limit, v.end):
+        return None
     if frame.lemma in ("advocate", "conclude") and word in _ENDS_WITH:
         return None  # "the meeting concluded with no deadline"
     if frame.quote:
-        return start + 1 if word == "that" and _clause_behind(v, start + 1, limit) else None
+        said = word == "that" and frame.lemma not in _ACTS
+        return start + 1 if said and _clause_behind(v, start + 1, limit) else None
     if word == "that" and not (v.tag(start + 1) in ("PUNCT", "ADP") and start + 1 >= limit):
         return _that_clause(v, cue, start, limit)
     to = start + (word in ("not", "never"))
@@ -149,6 +153,8 @@ def _bare(v: View, cue: Cue, start: int, limit: int) -> bool:
     told = frame.hearer == "must" and cue.after.hearer is not None
     if not (v.finite(start, limit) or headed or ((plain or told) and long_enough(v, start, limit))):
         return False
+    if frame.perceived and v.tag(start) == "VERB" and v.word(start).endswith("ing"):
+        return False  # "a man she knew leaving her with wounds"
     if (frame.record and not _tells(v, cue)) or frame.lemma in _WEIGHED:
         return False
     opened = v.word(start) in _MEANWHILE or (v.tag(start) == "ADP" and frame.clausal)

@@ -28,6 +28,7 @@ _LABELS = frozenset(
     " pictures poll profile q&a quote review special timeline update updated updates video watch world".split()
 )
 _STATION = re.compile(r"[wk][a-z]{3}|fox\d*|\S+\.com")
+_PREFIXES = frozenset("anti co ex ill mid multi non post pre pro self".split())  # "ex - colleagues"
 _FIRST_PERSON = frozenset("i we our my us".split())
 
 
@@ -37,6 +38,7 @@ def find(v: View, text: Text) -> list[Said]:
         k
         for k in range(1, v.n - 1)
         if (v.low[k] == ":" or (v.low[k] in DASHES and _spaced(v, k))) and not v.quoted(k)
+        if v.low[k] == ":" or v.low[k - 1] not in _PREFIXES
     ]
     if not marks:
         return []

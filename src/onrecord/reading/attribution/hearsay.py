@@ -173,6 +173,8 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     if (not infinitive and not predicate) or v.low[i] in (_NO_HEARSAY if be else _NO_PARTICIPLE):
         return None
     start, end = clause(v, i)
+    if v.word(start - 1) == "if":
+        return None
     if not be:
         noun = back(v, i)
         if noun is None:

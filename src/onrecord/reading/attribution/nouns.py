@@ -122,7 +122,7 @@ def _unowned(v: View, text: str, start: int, i: int) -> Said | None:
     ):
         return None
     before = v.word(start - 1)
-    if v.low[start - 2 : start] == ["out", "of"]:
+    if v.low[start - 2 : start] == ["out", "of"] or (v.low[i] in ("hope", "hopes") and before not in _LIGHT):
         return None  # "stayed away out of fear that …"
     source: tuple[int, int] | None = None
     cue = (start, i + 1)

@@ -31,7 +31,7 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
         return None
     quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
     pronoun = end - tail == 1 and v.pos[tail] == "PRON"
-    if (frame.stance == "denied" or pronoun or frame.quote) and not quote:
+    if (frame.stance == "denied" or pronoun or frame.quote or frame.view) and not quote:
         return None  # "Ana Torres, who fled, said she had seen it"
     if pronoun and v.tag(end) in ("AUX", "VERB") and v.word(end) not in VERBS:
         return None  # "A nurse, who called herself “Dawn,” said she had stayed"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from onrecord.domain import Report, Span
 from onrecord.reading.tree import Sentence
 
-_MARK = re.compile(r"[“”„«»]|\"+|``|''|[‘’']")
+_MARK = re.compile(r"[“”„«»]|\"+|``|''|’’|[‘’']")
 _SINGLES = frozenset("‘’'")
 _OPENING = frozenset("“„«")
 _LONGEST_RUN = 5  # paragraphs in which a quotation may close
@@ -161,10 +161,10 @@ def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
     if sign == "''" and not is_open:
         before, after = text[mark.start() - 1 : mark.start()] or " ", text[mark.end() : mark.end() + 1] or " "
         return "open" if (before.isspace() or before in "([—–-") and not after.isspace() else "close"
-    if sign in ("”", "»", "''"):
+    if sign in ("”", "»", "''", "’’"):
         return (
             "open"
-            if not is_open and sign != "''" and text[mark.end() : mark.end() + 1].isalnum()
+            if not is_open and sign not in ("''", "’’") and text[mark.end() : mark.end() + 1].isalnum()
             else "close"
         )
     if sign == "``":

@@ -49,6 +49,8 @@ def find(text: Text, views: dict[int, View], regions: list[Region], said: list[S
         if content:
             done.add(region.group)
             found.append(Said(sentence, source, None, content, rule="running"))
+            if last is None or last.source != source:
+                last = found[-1]  # who was led to with a colon goes on
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from onrecord.reading.attribution.adjuncts import behind
 from onrecord.reading.attribution.cue import FIRST_PERSON, Cue
-from onrecord.reading.attribution.cues import VERBS, Form, Frame
+from onrecord.reading.attribution.cues import PLACES, VERBS, Form, Frame
 from onrecord.reading.attribution.orders import passive
 from onrecord.reading.attribution.phrases import back
 from onrecord.reading.attribution.sides import that_follows, words_follow
@@ -28,14 +28,22 @@ _CONVEYED = frozenset(
 def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
     before = v.word(i - 1)
+    written = before in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
     if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i):
-        return _beside(v, i, tail, frame)
+        beside = _beside(v, i, tail, frame)
+        if beside is not None or not written or frame.id not in ("clause.say", "clause.warn"):
+            return beside
     if before == "and" and _deed_before(v, i):
         return None
     if frame.view and before != ",":
         return None
     who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
-    source = who.source if who else _main_subject(v, i)
+    if written:
+        verb = next((k for k in range(i - 2, 0, -1) if v.pos[k] == "VERB" and v.finite(k, k + 1)), None)
+        giver = subject(v, verb) if verb is not None else None
+        source = giver[:2] if giver is not None else None
+    else:
+        source = who.source if who else _main_subject(v, i)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))

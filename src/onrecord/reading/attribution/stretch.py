@@ -22,7 +22,9 @@ def clause(v: View, i: int) -> tuple[int, int]:
     while (
         end < v.end
         and v.low[end] not in (";",)
-        and not (end > i + 1 and v.low[end] == "," and v.word(end + 1) in ("but", "while", "although"))
+        and not (
+            end > i + 1 and v.low[end] == "," and v.word(end + 1) in ("but", "however", "while", "although")
+        )
     ):
         end += 1
     return _subject_start(v, start, i), end
@@ -31,10 +33,13 @@ def clause(v: View, i: int) -> tuple[int, int]:
 def _new_clause(v: View, start: int) -> bool:
     word = v.low[start - 1]
     if (
-        word in ("but", "that", "because", "while", "although", "which", "who", "after", "when", "where")
+        word
+        in ("but", "that", "because", "while", "although", "which", "who", "after", "when", "where")
         and v.pos[start - 1] != "DET"
     ):
         return True
+    if word == "if":
+        return v.low[start] not in ("not", "any", "so")  # "weeks, if not months"
     return (
         word == "and"
         and v.finite(0, start - 1)

@@ -94,8 +94,9 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     helpers = v.low[group:i]
     if any(w in _NEGATIVE for w in helpers) and not (frame.view or frame.stance == "denied"):
         return None
-    if any(w in _MODAL for w in helpers) and form.shape == "base" and frame.view:
-        return None
+    modal = any(w in _MODAL for w in helpers) and form.shape == "base"
+    if modal and (frame.view or frame.record or frame.id == "clause.confirm"):
+        return None  # "the records would reveal who paid"
     if frame.lemma == "put" and not _figure(v, tail):
         return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "ing" and frame.lemma in ("quote", "cite"):
@@ -181,7 +182,8 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return v.low[i - 1] not in speakers()  # "the first deaths reported in areas …"
     if v.low[i] in ("asked", "pressed") and v.word(i - 1) == "," and v.word(tail) in _QUESTION:
         return True  # "The bishop, asked what he would tell them, said …"
-    return v.word(tail) == "by" and v.low[i] not in ("said",)
+    by = tail + (v.tag(tail) == "ADV")  # "a reward announced earlier by the office"
+    return v.word(by) == "by" and v.low[i] not in ("said",)
 
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
@@ -196,7 +198,11 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
     ):
         return None
-    if v.low[start] in ("one", "group") and v.word(start - 1) == "no":
+    if frame.view and v.word(start - 1) in ("if", "whether"):
+        return None  # "asked if he understood the charge"
+    if v.word(start - 1) in ("neither", "nor") or (
+        v.low[start] in ("one", "group") and v.word(start - 1) == "no"
+    ):
         return None
     if frame.id == "describe.call" and v.opens(tail) and v.word(start - 1) != "what":
         return None  # "by a user dubbed “Ghost”"

@@ -64,6 +64,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if numeral.score:
         return "score"
     before, after = at(tokens, i - 1), at(tokens, k)
+    if before == "." and at(tokens, i - 2).isdigit():
+        return "decimal"  # "a quake of 6. 4", a number written apart
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
     if _date(tokens, numeral, before, after):
