@@ -24,10 +24,11 @@ def find(report: Report) -> tuple[Sentence, ...]:
     """Every sentence of the blocks, in text order; promo, credit, byline and source lines are not cut."""
     found: list[Sentence] = []
     text = report.text
+    loose = tokens.loose(text)
     for paragraph, block in enumerate(report.blocks or _paragraphs(text)):
         if block.kind not in _BLOCKS:
             continue
-        pieces = tokens.tokenize(text, block.span.start, block.span.end)
+        pieces = tokens.tokenize(text, block.span.start, block.span.end, loose=loose)
         for first, last in split.split(text, pieces):
             found.append(_sentence(text, pieces[first:last], block.kind, len(found), paragraph))
     return tuple(found)
@@ -45,7 +46,7 @@ def _paragraphs(text: str) -> Iterator[Block]:
 def _sentence(
     text: str, pieces: list[tokens.Piece], block: BlockKind, index: int, paragraph: int
 ) -> Sentence:
-    texts = [text[a:b] for a, b in pieces]
+    texts = [text[a:b].replace(" ", "") for a, b in pieces]  # "2. 5" is 2.5
     made = analyse(texts, block)
     words = tuple(Token(Span(a, b), *columns) for (a, b), columns in zip(pieces, made, strict=True))
     return Sentence(Span(pieces[0][0], pieces[-1][1]), block, words, index, paragraph)

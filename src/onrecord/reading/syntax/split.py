@@ -17,7 +17,7 @@ _BREAKS = frozenset(",;:—–")
 _CLOSERS = frozenset("”’\"')]»}")
 _STOPS = frozenset(".!?…。؟")
 _BULLETS = frozenset("•*·▪●◦‣–—-.")
-_HALVES = frozenset(("a.m.", "p.m."))
+_HALVES = frozenset(("a.m.", "p.m.", "a. m.", "p. m."))
 _WITH_HOURS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mass time eastern pacific central mountain standard daylight news service "

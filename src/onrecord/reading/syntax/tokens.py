@@ -25,8 +25,7 @@ _CASED = "|".join(
 )
 _MARKS = "\u0300-\u036f\u064b-\u065f\u0670"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
-_TOKEN = re.compile(
-    rf"""
+_WORDS = rf"""
     (?:https?://|www\.)[^\s<>"“”]+ (?<![.,;:!?)’'\]])          # addresses
   | [\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}}
   | (?:[A-Za-z0-9-]{{1,40}}\.){{1,3}}(?:com|org|net|gov|edu|info|co\.uk)\b(?:/[^\s<>"“”,;]*)?
@@ -39,20 +38,49 @@ _TOKEN = re.compile(
   | \.(?:\ ?\.)+ | …+                                          # ellipses, also spaced
   | -{{2,}} | [?!]+ | ''|``
   | \S
+"""
+_TOKEN = re.compile(_WORDS, re.VERBOSE)
+
+# Texts whose marks were cut off from their words: "16 - year - old", "at 9: 30 p. m.", "12, 000", "$2. 5 million".
+_LOOSE = re.compile(
+    rf"""
+    \d{{1,2}}\ /\ \d{{1,2}}\ /\ \d{{2,4}}                         # 2 / 3 / 2009
+  | (?<!-\ )\d{{1,3}}(?:,\ \d{{3}})+(?!\d|,?\ \d{{3}}\b|:)         # 12, 000
+  | \d{{1,2}}(?::\ [0-5]\d){{1,2}}(?!\d)                          # 9: 30
+  | \d{{1,3}}\.\ \d{{1,2}}(?!\d|\.\ |,\ \d|:)                     # 2. 5
+  | (?<=\ba)\.\ \d\d(?=\ (?:cal|Mag|mag))                        # a. 38 caliber
+  | (?:[AaPp]\.\ [Mm]|U\.\ [SNK]|D\.\ C|L\.\ A)(?:\.(?![^\W_])|\b)   # p. m., U. S.
+  | -\ -                                                        # a dash
+  | (?<=[^\W_])\ [-/]\ (?=[^\W_])                               # a hyphen
+  | {_WORDS}
     """,
     re.VERBOSE,
 )
+_CUT_OFF = re.compile(r"\d\ -\ year|\d:\ \d\d\b|\b[AaPp]\.\ [Mm]\.|\d,\ 000\b|[$£€]\d+\.\ \d|\bU\.\ S\.")
+_APART = re.compile(r"[a-z]\ -\ [a-z]")
+_HYPHEN = re.compile(r"[A-Za-z]-[A-Za-z]")
+_SAMPLE = 20_000  # characters
+_ENOUGH = 3  # hyphens that stand apart, in a text that has no other
 _CLITIC = re.compile(r"(?:n['’ʼ`]t|['’ʼ`](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _APOSTROPHES = frozenset("'’ʼ`")
 _FUSED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 
 
-def tokenize(text: str, start: int, end: int) -> list[Piece]:
-    """Half-open stretches of the tokens of ``text[start:end]``, in order."""
+def loose(text: str) -> bool:
+    """Whether the marks of a text stand apart from their words throughout: then "2. 5" is one number, and a hyphen
+    between spaces one of a compound."""
+    if _CUT_OFF.search(text) is not None:
+        return True
+    return len(_APART.findall(text, 0, _SAMPLE)) >= _ENOUGH and _HYPHEN.search(text) is None
+
+
+def tokenize(text: str, start: int, end: int, *, loose: bool = False) -> list[Piece]:
+    """Half-open stretches of the tokens of ``text[start:end]``, in order. Where the text is ``loose`` those of a
+    compound's hyphens take in the spaces beside them, so that its parts touch."""
     found: list[Piece] = []
     add = found.append
     abbreviation = words.ABBREVIATIONS
-    for match in _TOKEN.finditer(text, start, end):
+    for match in (_LOOSE if loose else _TOKEN).finditer(text, start, end):
         a, b = match.span()
         first = text[a]
         if first == "." and b == a + 1 and found and found[-1][1] == a:
