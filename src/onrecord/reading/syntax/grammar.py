@@ -48,6 +48,9 @@ def _that(lowers: list[str], tags: list[str], i: int) -> str:
     before, k = _at(tags, i - 1), _next(lowers, tags, i)
     after = _at(tags, k)
     word = lowers[i - 1] if i else ""
+    spoken = before in _VERBS and lemma.verb(word) in SPEECH
+    if lowers[i + 1 : i + 2] == ["there"] or (spoken and after not in _FINITE | {"END"}):
+        return "SCONJ"  # "denied that, in the end, they fled"
     if before in _NOUNS and word not in _SPOKEN and after in _FINITE:
         return "PRON"
     if before in ("ADP", "END") or (i and before == "PUNCT"):
@@ -348,6 +351,15 @@ def _hit(lowers: list[str], tags: list[str], i: int) -> str:
     return "T" if k < 0 or told or tags[k] in ("SCONJ", "CCONJ", "PUNCT") else tags[i]
 
 
+_SAID_OF = frozenset(("E", "L", "A", "DET", "R", "ADP"))
+
+
+def _stays(lowers: list[str], tags: list[str], i: int) -> str:
+    """ "The camp remains sealed off": a verb behind a noun phrase and before what somebody or something remains."""
+    said_of = _at(tags, i + 1) in _SAID_OF and lowers[i + 1] not in ("of", "from")
+    return "Z" if tags[i] == "S" and said_of and _at(tags, i - 1) in _NOUNS | {"CCONJ"} else tags[i]
+
+
 def _spread(lowers: list[str], tags: list[str], i: int) -> str:
     """ "Fighting spread to the town": a verb where it says where to."""
     goal = i + 1 < len(lowers) and lowers[i + 1] in ("to", "across", "into", "through")
@@ -358,7 +370,7 @@ _RULES: dict[str, Rule] = {
     "because": _because, "that": _that, "there": _there, "as": _as, "so": _so, "only": _only, "both": _both,
     "either": _both, "neither": _both, "like": _like, "what": _what, "which": _what,
     "'s": _clitic_s, "'": _apostrophe, "’": _apostrophe, "according": _prepositional, "no": _no,
-    "longer": _longer, "hit": _hit, "spread": _spread,
+    "longer": _longer, "remains": _stays, "hit": _hit, "spread": _spread,
     **dict.fromkeys(("this", "these", "those"), _demonstrative),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), _have),
     **dict.fromkeys(("do", "does", "did", "doing", "done"), _do),

@@ -44,13 +44,14 @@ _ADJ_ENDINGS = ("ous", "ful", "less", "able", "ible", "ical", "ic", "ish", "ive"
                 "like", "worthy", "proof", "some", "ant", "ent", "iest", "ern")  # fmt: skip
 _ARMS = "bombs mines shells rockets missiles strikes raids attacks blasts".split()
 _OF_ARMS = frozenset(
-    "air artillery barrel car cluster drone grenade land mortar nail petrol pipe roadside rocket suicide tank"
-    " truck".split()
+    "air arson artillery barrel bomb car cluster drone grenade land mortar nail petrol pipe roadside rocket"
+    " suicide tank truck".split()
 )
 _OF_TALKS = frozenset(
     "bilateral ceasefire direct indirect intra nuclear peace political proximity truce unity".split()
 )
 _COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
+_ARMS_FIRED = frozenset("gun mug pistol rifle".split())
 CACHED = 1 << 15
 
 
@@ -68,14 +69,15 @@ def candidates(word: str) -> tuple[str, ...]:
         _, tag = IRREGULAR[word]
         return (tag, "N") if word in ("shot", "thought", "wound") else (tag,)
     if word in PLURALS:
-        return ("S", "Z") if PLURALS[word] in VERBS else ("S",)
+        return ("S", "Z") if PLURALS[word] in VERBS or word[:-1] in VERBS else ("S",)
     return _inflected(word)
 
 
 def _other_forms(word: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     """A listed noun or adjective may also be a form of a verb: "remains", "fighting", "alleged"."""
     if tags[0] == "N" and word.endswith("s") and not word.endswith("ss"):
-        return ("S", "Z", *tags[1:]) if word[:-1] in VERBS or word[:-2] in VERBS else ("S", *tags[1:])
+        verb = word[:-1] in VERBS or (word.endswith("es") and word[:-2] in VERBS)
+        return ("S", "Z", *tags[1:]) if verb else ("S", *tags[1:])
     if tags[0] == "N" and word.endswith("ing") and _is_verb(word[:-3]):
         return ("N", "G")
     if word in _PLURAL:
@@ -93,7 +95,8 @@ def _inflected(word: str) -> tuple[str, ...]:
     if word.endswith("ed") and len(word) > 3:
         return ("E",)
     if word.endswith("ing") and len(word) > 4:
-        return ("G", "N") if _is_verb(word[:-3]) else ("N", "G")
+        tied = word.endswith("ying") and word[:-4] + "ie" in VERBS  # "lying"
+        return ("G", "N") if tied or _is_verb(word[:-3]) else ("N", "G")
     if word.endswith("ly") and len(word) > 4:
         return ("R",)
     if word.startswith(_PREFIXES):
@@ -104,7 +107,10 @@ def _inflected(word: str) -> tuple[str, ...]:
 
 
 def _in_s(word: str) -> tuple[str, ...]:
-    for stem in (word[:-1], word[:-2], word[:-3] + "y"):
+    stems = [word[:-1]]
+    if word.endswith("es"):  # "clashes"; "providers" is no form of "provide"
+        stems += [word[:-2], word[:-3] + "y"]
+    for stem in stems:
         noun, verb = stem in NOUNS, stem in VERBS
         if noun and verb:
             return ("Z", "S") if TAGS[stem][0] == "V" else ("S", "Z")
@@ -112,7 +118,8 @@ def _in_s(word: str) -> tuple[str, ...]:
             return ("Z", "S")
         if noun:
             return ("S",)
-    return ("S",) if _by_ending(word[:-1]) or word[:-1] in TAGS else ()
+    listed = word[:-1] in TAGS or word.endswith("ings")
+    return ("S",) if listed or _by_ending(word[:-1]) else ()
 
 
 def _is_verb(stem: str) -> bool:
@@ -176,6 +183,8 @@ def _worded(
     known = candidates(lower)
     if i and lowers[i - 1] in _COMPOUND.get(lower, ()):
         return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
+    if lower == "shot" and i and lowers[i - 1] in _ARMS_FIRED:
+        return ("N",)
     if lower == "chief" and i and candidates(lowers[i - 1])[:1] in (("N",), ("S",)):
         return ("N",)  # "the police chief"
     if not text[0].isupper() or lower == "i":

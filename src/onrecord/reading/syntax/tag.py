@@ -44,6 +44,7 @@ LEFT: dict[str, dict[str, float]] = {
     "S": {**_AFTER_NOUN, "V": 0.9, "Z": -0.9, "N": -0.5, "S": -0.5},
     "P": {**_AFTER_NOUN, "V": -0.5, "P": 0.5},
     "PS": {"V": 0.2, "T": 0.8, "E": 0.8, "X": 0.5, "R": 0.2, "P": 0.3, "A": -0.8, "N": 0.1},
+    "OF": {**_AFTER_NOUN, "V": -0.8, "Z": -0.5},
     "NOM": {"V": 1.6, "Z": 1.6, "T": 1.5, "E": 1.2, "X": 1, "N": -1.5, "S": -1.5, "A": -0.8},
     "ADP": {"N": 0.8, "S": 0.8, "A": 0.5, "V": -2.5, "Z": -2, "T": -1.5, "E": -0.4, "G": 0.5, "P": 0.5},
     "V": {"N": 0.3, "S": 0.5, "G": 0.8, "V": -1.2, "Z": -1.2, "T": -1, "A": 0.3, "X": -1},
@@ -84,7 +85,19 @@ POSSESSIVE = frozenset("my your his her its our their whose".split())
 _ALSO_ADJECTIVE = frozenset(
     "past earlier later near above inside outside further then only off online overseas nearby once".split()
 )
+_ATTRIBUTIVE = frozenset(
+    "affairs arms communications drugs media news operations rights sports weapons".split()
+)
 _WH = frozenset("who which that what".split())
+_AGAIN = 0.6  # what a second finite verb of one clause costs
+_OTHER, _ONLY = 0.5, 0.3  # where another word of the clause is plainly its verb; where none can be
+_PAST_AFTER = frozenset(("N", "S", "P", "PS", "M", "NOM", "R", "CCONJ", "WH"))
+_NO_PAUSE = frozenset("-'\"’”‘“")
+_NOUN_LEFT = frozenset(("N", "S", "P", "PS"))
+_OBJECTS = frozenset(("DET", "POSS", "M", "P", "S", "OBJ"))
+_FINITE, _FORMS = frozenset("VZT"), frozenset("VZ")
+_CLAUSE_AFTER = SPEECH - frozenset("accuse cite inform mention notify order remind urge".split())
+_OPENS_CLAUSE = frozenset("who which that what whose when where why how whether".split())
 
 
 def context(word: str, tag: str) -> str:
@@ -109,6 +122,8 @@ def context(word: str, tag: str) -> str:
         return "V"
     if word in ("police", "people"):
         return "PS"
+    if word in _ATTRIBUTIVE:
+        return "OF"
     return "PS" if tag == "P" and word.endswith("s") and len(word) > 5 else tag
 
 
@@ -116,19 +131,23 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
     """Fine tags of a sentence's words. A headline is a clause more often than a name of something."""
     possible = options(texts, lowers, caseless=caseless)
     chosen: list[str] = []
-    left, paired, verb = "START", "", ""
+    left, paired, verb, finite = "START", "", "", ""
+    start = 0  # of the clause
     for i, tags in enumerate(possible):
         word = lowers[i]
         if word == "to":
             best = _to(possible, lowers, i)
         elif word in _DEMONSTRATIVE:
             best = _demonstrative(possible, i)
+        elif word == "that" and i and (known := _that(possible, lowers, chosen[-1], i)):
+            best = known
         elif len(tags) > 1:
             best = _best(
                 tags,
                 left,
                 _right(possible, lowers, i),
                 (paired, verb) if left == "CCONJ" else (),
+                _clause_verb(possible, lowers, left, i, finite, chosen[start] if start < i else ""),
             )
         else:
             best = "N" if tags[0] == "V" and left in ("DET", "POSS") else tags[0]  # "the capture of"
@@ -141,11 +160,14 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
             paired = chosen[i - 1] if i else ""
         if best in "VZTEG":
             verb = best
+        finite = _has_verb(word, best, tags, left, finite)
+        if _parts(word, best, tags):
+            start = i + 1
         if best != "PUNCT":
             here = context(word, best)
             if here != "R" or left not in _CARRIED:
                 left = here
-        elif word not in "-'\"’”‘“":
+        elif word not in _NO_PAUSE:
             left = "START"
     if headline:
         headlines.settle(lowers, possible, chosen)
@@ -153,6 +175,55 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
         headlines.verb(lowers, possible, chosen)  # "The board blames fatigue."
     settle(lowers, chosen)
     return chosen
+
+
+def _parts(word: str, best: str, tags: tuple[str, ...]) -> bool:
+    """Whether a word parts two clauses, or may."""
+    opens = (
+        best in ("PUNCT", "CCONJ") or ("SCONJ" in tags and tags != ("SCONJ", "R")) or word in _OPENS_CLAUSE
+    )
+    return opens and word not in _NO_PAUSE
+
+
+def _has_verb(word: str, best: str, tags: tuple[str, ...], left: str, finite: str) -> str:
+    """The finite verb that the clause of a word has: "verb", "speech" (another clause may follow it), or none."""
+    if _parts(word, best, tags):
+        return ""
+    if best in _FINITE or (best == "E" and left in _PAST_AFTER):
+        return "speech" if lemma.verb(word) in _CLAUSE_AFTER else "verb"
+    return "verb" if best == "X" else finite
+
+
+def _clause_verb(
+    possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int, finite: str, opening: str
+) -> float:
+    """What it costs to take a word for a finite verb, by the verbs its clause has or may have."""
+    if left in _CARRIED:
+        return 0.0
+    if finite == "verb":
+        return _AGAIN
+    cost = _verb_to_come(possible, lowers, left, i)
+    return max(cost, 0.0) if finite or opening == "ADP" else cost
+
+
+def _verb_to_come(possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int) -> float:
+    """What it costs to take a word behind a noun for the finite verb of its clause: less than nothing where no
+    other word can be it ("the drug causes paranoia"), more where one is plain ("state forces on Friday took")."""
+    if left not in _NOUN_LEFT or not _FORMS & set(possible[i]) or lemma.verb(lowers[i]) in SPEECH:
+        return 0.0
+    cost, listed = -_ONLY, False
+    for k in range(i + 1, min(i + 10, len(possible))):
+        tags = possible[k]
+        if lowers[k] in _NO_PAUSE:
+            continue
+        if tags[0] == "PUNCT" or "SCONJ" in tags or lowers[k] in _OPENS_CLAUSE:
+            break
+        listed = listed or tags[0] == "CCONJ"
+        if tags[0] in ("T", "E") or (tags[0] == "X" and lowers[k - 1] != "to" and lowers[k] != "been"):
+            return 0.0 if listed else _OTHER
+        if "Z" in tags or "V" in tags:
+            cost = 0.0
+    return cost
 
 
 def _prefix(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> bool:
@@ -169,6 +240,14 @@ def _demonstrative(possible: list[tuple[str, ...]], i: int) -> str:
     return "DET" if after[0] in ("N", "S", "A", "M", "P") or "N" in after else "PRON"
 
 
+def _that(possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int) -> str:
+    """ "said that access was barred" opens a clause, "at that time" points; empty where neither is plain."""
+    if left in _FORMS | {"E", "T", "L", "G"} and lemma.verb(lowers[i - 1]) in SPEECH:
+        return "SCONJ"
+    after = possible[i + 1][0] if i + 1 < len(possible) else ""
+    return "DET" if left == "ADP" and after in ("N", "A", "P") else ""
+
+
 def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     """The likeliest context on the right."""
     if i + 1 >= len(possible):
@@ -183,13 +262,17 @@ def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
     return likeliest if likeliest in "VZTELG" else context(lowers[i + 1], likeliest)
 
 
-def _best(tags: tuple[str, ...], left: str, right: str, paired: tuple[str, ...]) -> str:
+def _best(tags: tuple[str, ...], left: str, right: str, paired: tuple[str, ...], again: float) -> str:
     if tags[:2] == ("R", "A") and right in ("N", "S", "P"):
         return "A"
     row = LEFT.get(left, {})
     best, top = tags[0], -99.0
     for rank, option in enumerate(tags):
         score = row.get(option, 0.0) + RIGHT.get(option, {}).get(right, 0.0) - _RANK[min(rank, 3)]
+        if option in _FORMS:
+            score -= again
+        elif option == "G" and left == "CCONJ" and paired[1:] == ("G",) and right in _OBJECTS:
+            score += _PARALLEL  # "killing one student and kidnapping dozens of others"
         if option in paired:
             score += _PARALLEL if option in "VZTEG" else _PARALLEL_NOUN
         if score > top:
@@ -213,12 +296,19 @@ def _to(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
             and k + 1 < len(possible)
             and possible[k + 1][0] in ("ADP", "PUNCT", "N", "S")
         )
-        if noun and lowers[i - 1] in _TO_NOUN:
+        if noun and (lowers[i - 1] in _TO_NOUN or _taken(possible, lowers, k)):
             return "ADP"
         return "PART"
     return "ADP"
 
 
+def _taken(possible: list[tuple[str, ...]], lowers: list[str], k: int) -> bool:
+    """ "charged to court", "lying to police by phone": a place or body nobody means as a verb without an object."""
+    end = k + 1 >= len(lowers) or lowers[k + 1] in (".", ",", ";", "and", "or", "but", "”", '"')
+    return lowers[k] in _TO_WHICH and (end or possible[k + 1][0] in ("ADP", "R"))
+
+
+_TO_WHICH = frozenset("account base bed court date dissent jail police school trial".split())
 _TO_NOUN = frozenset(
     "due according prior subject close response access return addition regard up next".split()
 )
