@@ -33,8 +33,7 @@ def clause(v: View, i: int) -> tuple[int, int]:
 def _new_clause(v: View, start: int) -> bool:
     word = v.low[start - 1]
     if (
-        word
-        in ("but", "that", "because", "while", "although", "which", "who", "after", "when", "where")
+        word in ("but", "that", "because", "while", "although", "which", "who", "after", "when", "where")
         and v.pos[start - 1] != "DET"
     ):
         return True

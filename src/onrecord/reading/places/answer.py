@@ -36,6 +36,9 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if t.anchor is not None and names[t.anchor].options:
         options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m)
     best = options[0] if options else None
+    if t.kind is PlaceKind.ROAD and t.own and not t.exact and t.town is None:
+        options = [o for o in options if o.match.entry.kind is PlaceKind.ROAD]  # named after anything
+        best = options[0] if options else None
     if t.town is not None and not _fits(t, best, names[t.town].options):
         return _in_town(t, names, gazetteer, t.town)
     if t.parent is not None and best is None:
@@ -43,9 +46,17 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     placed = None if best else _by_relation(t, names)
     if placed is not None:
         return placed
+    if best is None and t.container is not None and t.kind in SETTLED | {PlaceKind.ADMIN2} and (
+        t.kind is not PlaceKind.NEIGHBOURHOOD and _of_town(names[t.container])
+    ):  # fmt: skip
+        return _in_town(t, names, gazetteer, t.container)  # "Derkong village in Mangu"
     if best is None:
         return _unresolved(t, names, "no place of this name is known")
     return _resolved(t, best, options, gazetteer)
+
+
+def _of_town(name: Name) -> bool:
+    return bool(name.options) and name.options[0].match.entry.kind in SETTLED | {PlaceKind.ADMIN2}
 
 
 def _inside(options: list[Option], town: list[Option]) -> list[Option]:

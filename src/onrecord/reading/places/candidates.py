@@ -7,6 +7,7 @@ from onrecord.gazetteer import Match
 from onrecord.reading.places import frames, runs
 from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, aged, note_people, toponym
 from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.plain import is_county, numbered_street, of_court, saint, short_county
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
@@ -22,7 +23,7 @@ _INSTITUTIONS = frozenset(
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
 _ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _MOUNTS = frozenset({"mount", "mt", "mt."})
-_VERBAL = frozenset({"building", "crossing", "pass", "stop"})  # heads that are verbs as well: "Stop Hate Now"
+_LEADING = frozenset("airport castle checkpoint fort hospital hotel palace plaza port stadium villa".split())
 _DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
@@ -33,11 +34,11 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     first, end = stretch.first, stretch.end
     while end - first > 1 and tokens[end - 1].lower in w.calendar:
         end -= 1
-    if _of_court(doc, tokens, first, end):
+    if of_court(doc, tokens, first, end):
         return []
-    if saint := _saint(doc, sentence, first, end):
-        return [saint]
-    if county := _short_county(doc, sentence, first, end):
+    if named := saint(doc, sentence, first, end):
+        return [named]
+    if county := short_county(doc, sentence, first, end):
         return [county]
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
@@ -53,6 +54,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []
         if whole.name.lower() in w.groups | w.bodies:
             return []
+        if all(t.lower in w.compass for t in tokens[first:end]):
+            return []  # "the South East", of whichever country
         if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
             return []
         if all(t.lower in w.faiths | w.eras or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
@@ -88,53 +91,12 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     return []
 
 
-def _saint(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
-    """ "St. Mary's Hospital": a building named after the saint, wherever else there is a St. Mary."""
-    tokens = sentence.tokens
-    if tokens[first].lower not in {"st", "st.", "saint"} or end + 1 >= len(tokens):
-        return None
-    if tokens[end].text not in {"'s", "’s"} or not tokens[end + 1].text[:1].isupper():
-        return None
-    stop = end + 1
-    while stop < len(tokens) and tokens[stop].text[:1].isupper():
-        stop += 1
-    if phrase_ending(tokens, stop - 1, doc.words.heads) is None:
-        return None
-    made = toponym(doc, sentence, first, stop)
-    made.kind, made.own, made.exact, made.frame = PlaceKind.BUILDING, True, bool(made.matches), Frame.NAMED
-    return made
-
-
-def _short_county(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
-    """ "in Charles Co.": the county, where there is one and it stands as places do; no firm does there."""
-    tokens = sentence.tokens
-    if end - first < 2 or tokens[end - 1].lower != "co." or first == 0:
-        return None
-    if tokens[first - 1].lower not in {"in", "near", "across", "outside", "from"}:
-        return None
-    found = doc.gazetteer.find(doc.text(tokens, first, end - 1) + " County")
-    if not any(m.entry.kind is PlaceKind.ADMIN2 and m.main and m.key_kind == 1 for m in found):
-        return None
-    made = toponym(doc, sentence, first, end)
-    made.name = doc.text(tokens, first, end - 1) + " County"
-    made.matches, made.kind, made.frame = found, PlaceKind.ADMIN2, Frame.NAMED
-    return made
-
-
 def _as_division(doc: Document, whole: Toponym) -> None:
     """ "Dallas County" says itself what it is."""
     ending = phrase_ending(whole.sentence.tokens, whole.end - 1, doc.words.heads)
     divides = ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS
     if ending and divides and any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
         whole.kind, whole.frame = ending[1].kind, Frame.NAMED
-
-
-def _is_county(doc: Document, made: Toponym) -> bool:
-    """ "Granville County" of "Granville County Fire Marshal Doug Logan"."""
-    head = doc.words.heads.get(made.sentence.tokens[made.end - 1].lower)
-    if made.end - made.first < 2 or head is None or head.kind is not PlaceKind.ADMIN2:
-        return False
-    return any(m.entry.kind is PlaceKind.ADMIN2 and m.key_kind == 1 for m in made.matches)
 
 
 def _in_division(doc: Document, whole: Toponym) -> bool:
@@ -220,7 +182,7 @@ def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Top
         return []  # "Queensland Supreme Court Judge Ann Lyons"
     for stop in range(office, first, -1):
         made = toponym(doc, sentence, first, stop)
-        if _is_county(doc, made):
+        if is_county(doc, made):
             made.kind, made.frame = PlaceKind.ADMIN2, Frame.NAMED
             return [made]
         if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME[Frame.OPEN]:
@@ -240,20 +202,10 @@ def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[T
     return list(both) if all(t.matches and t.fame >= FAME_OF_CAPITAL for t in both) else []
 
 
-def _numbered_street(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
-    """ "47th Avenue", "West 22nd Court"."""
-    tokens = sentence.tokens
-    if not tokens[end - 2].text[:1].isdigit():
-        return None
-    made = toponym(doc, sentence, first, end)
-    made.kind, made.own, made.exact, made.frame, made.matches = PlaceKind.ROAD, True, False, Frame.NAMED, ()
-    return made
-
-
 def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
     """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
     tokens = sentence.tokens
-    if numbered := _numbered_street(doc, sentence, first, end):
+    if numbered := numbered_street(doc, sentence, first, end):
         return numbered
     if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
         return None  # "Ms. Hill", "Anita Hill, 24,"
@@ -278,7 +230,11 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         return made
     if tokens[end - 1].lower in doc.words.affairs:
         return None  # "the Clinic Entrances Act"
-    head_before = doc.words.heads.get(tokens[first].lower) if tokens[first].lower not in _VERBAL else None
+    if _names_other(doc, tokens, first, end):
+        return None  # "Port Authority", "Rivers State Police Command"
+    head_before = doc.words.heads.get(tokens[first].lower)
+    if head_before and head_before.kind is PlaceKind.BUILDING and tokens[first].lower not in _LEADING:
+        head_before = None  # "Stop Hate Now", "University Council"
     if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):
         return None  # "River North"
     if head_before and end - first > 1 and head_before.kind in {
@@ -296,13 +252,6 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
-
-
-def _of_court(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """ "the Western District of New York": a court's, and no division."""
-    if end - first != 2 or tokens[end - 1].text != "District" or end == len(tokens):
-        return False
-    return tokens[end].lower == "of" and tokens[first].lower in {*doc.words.compass, *doc.words.middle}
 
 
 def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
@@ -357,6 +306,10 @@ def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:
     """The place that a body is named after ("Georgia Bureau", "Basra Police") says where the report is."""
     for stop in range(end - 1, first, -1):
         made = toponym(doc, sentence, first, stop)
+        if is_county(doc, made):
+            made.kind = PlaceKind.ADMIN2
+            doc.hidden.append(made)
+            return
         if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME_HIDDEN:
             if stop - first > 1 or not no_name(doc, made, sentence.tokens[first]):
                 doc.hidden.append(made)
@@ -385,6 +338,9 @@ def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
                 or tokens[i].upos in {"VERB", "AUX"}
             ):
                 continue
+            if made.name.lower() in doc.words.bodies:
+                i = j
+                break
             if any(m.key_kind == 1 for m in made.matches) or made.country:
                 found.append(made)
                 i = j

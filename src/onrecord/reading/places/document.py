@@ -29,7 +29,9 @@ _VESSELS = frozenset(
     "boat carrier corvette cruiser cutter destroyer dhow ferry freighter frigate liner ship steamer submarine tanker "
     "trawler tug vessel warship yacht".split()
 )  # right before a name: its name
-_OUTLETS = frozenset({"newspaper", "tabloid", "magazine", "broadcaster"})  # right before a name: its name
+_OUTLETS = frozenset(
+    {"newspaper", "tabloid", "magazine", "broadcaster", "outlet", "daily", "weekly"}
+)  # right before a name: its name
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -140,6 +142,8 @@ def _surnames(doc: Document) -> None:
             size = stretch.end - stretch.first
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
             before = tokens[stretch.first - 1] if stretch.first else first
+            if before.text == "The" and stretch.first > 1:
+                before = tokens[stretch.first - 2]  # "news outlet The Irrawaddy"
             if first.text in _SHIPS or before.text in _SHIPS or before.lower in _VESSELS | _OUTLETS:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"; "the newspaper Granma"
             if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):

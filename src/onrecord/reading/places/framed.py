@@ -15,9 +15,12 @@ from onrecord.reading.tree import Token
 
 _JOINED = frozenset({"-", "–", ",", "'s", "’s"})
 _PARTED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_BACK = 8  # tokens before a name in which its quarter's article stands
+FAME_OF_CITY = 6.4  # of towns that no quarter is named after
 _ON_ROAD = frozenset({"along", "at", "down", "near", "of", "off", "on", "onto", "to", "up"})
 _LONGEST_ROUTE = 3  # digits of a road's number
 _STREETS = frozenset({"avenues", "boulevards", "drives", "lanes", "roads", "streets"})
+_WIDE = frozenset({"gulf", "horn"})  # "a Gulf state" is no state of that name
 _SOME = frozenset({"a", "an", "another", "any", "each", "every", "one"})
 # Quarters of any town, whichever is told of
 _QUARTERS = frozenset(
@@ -91,10 +94,11 @@ def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
     tokens = t.sentence.tokens
     seen = frames.before(tokens, t.first, doc.words)
     k = t.first - 2
-    while k > 0 and tokens[k].upos in {"NOUN", "ADJ"}:
+    while k > 0 and k > t.first - _BACK and tokens[k].upos not in {"DET", "ADP", "PROPN"}:
         k -= 1
-    some = tokens[t.first - 1].lower == "of" and tokens[max(k, 0)].lower in _SOME
-    if (seen.several or (seen.head and some)) and t.matches and t.fame >= FAME[Frame.OPEN]:
+    some = tokens[k].lower in _SOME if k >= 0 else False
+    great = any(m.main and m.entry.kind is PlaceKind.CITY and m.entry.fame >= FAME_OF_CITY for m in t.matches)
+    if (seen.several or (seen.head and (some or great))) and t.matches and t.fame >= FAME[Frame.OPEN]:
         t.kind = None
 
 
@@ -108,8 +112,12 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     if seen.street and t.country:
         seen.head, seen.street = None, False
     head = seen.head or behind.head
+    if head is behind.head and head is not None and (t.name.lower() in _WIDE or _of_an_office(t)):
+        head = None
     if seen.head is not None and [x.lower for x in tokens[max(0, t.first - 2) : t.first]] == ["port", "of"]:
         head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
+    if head is behind.head and head is not None and head.kind is PlaceKind.BUILDING and _wide(t):
+        head, behind = None, frames.After(end=t.end)  # "a Texas prison", "Iran prison nightmare"
     t.frame, t.home = max(t.frame, seen.frame), seen.home
     t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
@@ -124,6 +132,10 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
     if t.kind is None and t.name.lower() in _QUARTERS:
         t.kind = PlaceKind.NEIGHBOURHOOD  # of the town told of, whichever that is
+    if not t.matches and t.first and tokens[t.first - 1].lower == "the" and tokens[t.end : t.end + 1] and (
+        tokens[t.end].lower == "area"
+    ):  # fmt: skip
+        t.frame = Frame.NAMED  # "in the Hanano area"
     if frames.located_after(tokens, t.end, w):
         t.frame = Frame.NAMED
     apposed = frames.settled_by_apposition(tokens, t.end, w)
@@ -143,6 +155,18 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _wide(t: Toponym) -> bool:
+    """Whether a name is a country's or a state's before all: no building there bears it alone."""
+    best = max(t.matches, key=lambda m: (m.main, m.entry.fame), default=None)
+    return best is not None and best.entry.kind in _PARTED and best.entry.fame >= FAME_OF_CAPITAL
+
+
+def _of_an_office(t: Toponym) -> bool:
+    """ "the Crime Branch department": a part of a body, and no division."""
+    behind = t.sentence.tokens[t.end : t.end + 1]
+    return not t.matches and bool(behind) and behind[0].lower in {"department", "division", "sector"}
 
 
 def _one_of_a_make(t: Toponym, head: Head | None) -> bool:

@@ -17,6 +17,12 @@ _LINKS = frozenset(
 _OF_TOWN = frozenset(
     "area city district neighborhood neighbourhood of quarter sector suburb the town".split()
 )
+_HEADS = frozenset(
+    "area borough camp community county district hamlet neighborhood neighbourhood province quarter region section "
+    "sector suburb town village ward".split()
+)
+MILLIONS = 5_000_000
+_LEADS = frozenset({"at", "from", "in", "to"})
 _BETWEEN = 4  # tokens between a quarter and its town
 _FAR = 10  # tokens between a place and the words that say where it lies
 _AHEAD = 40  # mentions ahead in which it may be
@@ -40,8 +46,34 @@ def link(found: list[Toponym], words: Words) -> None:
                 )
                 subject.beside = place.bearing is None and place.distance_m is None
         previous = t
+    _great_cities(found)
     _parents(found)
     _towns(found)
+
+
+def _great_cities(found: list[Toponym]) -> None:
+    """ "Buffalo, New York" names the state; "a court in New York" the city, unless states stand beside it."""
+    holders = {t.container for t in found if t.container and not t.own}
+    for n, t in enumerate(found):
+        if t.kind is not None or t.bearing is not None or t.middle or not _city_and_state(t):
+            continue
+        beside = [*found[max(0, n - 1) : n], *found[n + 1 : n + 2]]
+        among_states = any(
+            x.sentence is t.sentence and x.matches and x.matches[0].entry.kind is PlaceKind.ADMIN1
+            for x in beside
+        )
+        if t in holders or among_states:
+            t.kind = PlaceKind.ADMIN1
+        elif t.first and t.sentence.tokens[t.first - 1].lower in _LEADS:
+            t.kind = PlaceKind.CITY
+
+
+def _city_and_state(t: Toponym) -> bool:
+    """New York: a city of millions in a state of its name."""
+    named = [m for m in t.matches if m.key_kind == 1]
+    states = {m.entry.country for m in named if m.main and m.entry.kind is PlaceKind.ADMIN1}
+    cities = [m.entry for m in named if m.entry.kind is PlaceKind.CITY and m.entry.population >= MILLIONS]
+    return any(city.country in states for city in cities)
 
 
 def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
@@ -69,6 +101,8 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
 def _is_in(between: list[str], right: Toponym) -> bool:
     """ "X in Y", "X in the province of Y", "X in northern Y"."""
     words = [w for w in between if w not in {"the", ","}]
+    while words and words[0] in _HEADS:
+        words = words[1:]  # "the Al-Sinek neighborhood in Baghdad"
     if not words or words[0] != "in" or len(words) > 5:
         return False
     inner = words[1:]

@@ -32,6 +32,7 @@ FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name al
 SHARPNESS = 40.0
 PEOPLE = 1.5
 HIDDEN = 0.2
+HIDDEN_COUNTY = 0.7  # "Alachua County Sheriff": whose the body is, is where the report is
 HOME = 0.5  # share of the report in one country
 FAME_ABROAD = 4.2  # that a place elsewhere needs then
 FAME_ANYWHERE = 5.5  # of a place that is spoken of elsewhere: "Goma in Geneva talks"
@@ -40,7 +41,7 @@ MOST = 25  # candidates of one name that are weighed
 
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA, PlaceKind.DESERT, PlaceKind.RIVER})
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
-_PARTED = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+_APART = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION})
 _NATURE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.ISLAND, PlaceKind.MOUNTAIN, PlaceKind.DESERT})
 SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind.OTHER})
 Cell = tuple[int, int]
@@ -108,7 +109,7 @@ def resolve(
     """The weighed candidates of every mention. ``hidden`` ones count as context alone."""
     names = _grouped(found)
     for name in _grouped(hidden):
-        name.trust = HIDDEN
+        name.trust = HIDDEN_COUNTY if name.mentions[0].kind is PlaceKind.ADMIN2 else HIDDEN
         names.append(name)
     _nest(names)
     for name in names:
@@ -127,7 +128,7 @@ def _grouped(found: list[Toponym]) -> list[Name]:
     """Mentions of one name, but heads part them: "Mosul Dam" is not Mosul, "Idlib province" not Idlib."""
     groups: dict[tuple[str, object], Name] = {}
     for t in found:
-        apart = t.parent.name if t.parent else t.kind if t.own or t.kind in _PARTED else None
+        apart = t.parent.name if t.parent else t.kind if t.own or t.kind in _APART else None
         key = (keys.exact(t.name), apart)
         groups.setdefault(key, Name([])).mentions.append(t)
     return list(groups.values())
@@ -137,7 +138,11 @@ def _nest(names: list[Name]) -> None:
     """Note which name the text puts inside which."""
     holder = {t: name for name in names for t in name.mentions}
     for name in names:
-        inside = dict.fromkeys(holder[t.container] for t in name.mentions if t.container in holder)
+        inside = dict.fromkeys(
+            holder[t.container]
+            for t in name.mentions
+            if t.container in holder and t.kind is not PlaceKind.NEIGHBOURHOOD  # of a town, not of a province
+        )
         name.wider = list(inside)[:_MOST_WIDER]
         for wide in name.wider:
             wide.inner.append(name)

@@ -1,0 +1,70 @@
+"""Names that say themselves what they are: a saint's hospital, a county, a street with a number.
+
+"St. Mary's Hospital", "in Charles Co.", "Granville County", "West 22nd Court"
+"""
+
+from __future__ import annotations
+
+from onrecord.domain import PlaceKind
+from onrecord.reading.places.document import Document, toponym
+from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.words import phrase_ending
+from onrecord.reading.tree import Sentence, Token
+
+
+def saint(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "St. Mary's Hospital": a building named after the saint, wherever else there is a St. Mary."""
+    tokens = sentence.tokens
+    if tokens[first].lower not in {"st", "st.", "saint"} or end + 1 >= len(tokens):
+        return None
+    if tokens[end].text not in {"'s", "’s"} or not tokens[end + 1].text[:1].isupper():
+        return None
+    stop = end + 1
+    while stop < len(tokens) and tokens[stop].text[:1].isupper():
+        stop += 1
+    if phrase_ending(tokens, stop - 1, doc.words.heads) is None:
+        return None
+    made = toponym(doc, sentence, first, stop)
+    made.kind, made.own, made.exact, made.frame = PlaceKind.BUILDING, True, bool(made.matches), Frame.NAMED
+    return made
+
+
+def short_county(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "in Charles Co.": the county, where there is one and it stands as places do; no firm does there."""
+    tokens = sentence.tokens
+    if end - first < 2 or tokens[end - 1].lower != "co." or first == 0:
+        return None
+    if tokens[first - 1].lower not in {"in", "near", "across", "outside", "from"}:
+        return None
+    found = doc.gazetteer.find(doc.text(tokens, first, end - 1) + " County")
+    if not any(m.entry.kind is PlaceKind.ADMIN2 and m.main and m.key_kind == 1 for m in found):
+        return None
+    made = toponym(doc, sentence, first, end)
+    made.name = doc.text(tokens, first, end - 1) + " County"
+    made.matches, made.kind, made.frame = found, PlaceKind.ADMIN2, Frame.NAMED
+    return made
+
+
+def is_county(doc: Document, made: Toponym) -> bool:
+    """ "Granville County" of "Granville County Fire Marshal Doug Logan"."""
+    head = doc.words.heads.get(made.sentence.tokens[made.end - 1].lower)
+    if made.end - made.first < 2 or head is None or head.kind is not PlaceKind.ADMIN2:
+        return False
+    return any(m.entry.kind is PlaceKind.ADMIN2 and m.key_kind == 1 for m in made.matches)
+
+
+def of_court(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """ "the Western District of New York": a court's, and no division."""
+    if end - first != 2 or tokens[end - 1].text != "District" or end == len(tokens):
+        return False
+    return tokens[end].lower == "of" and tokens[first].lower in {*doc.words.compass, *doc.words.middle}
+
+
+def numbered_street(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "47th Avenue", "West 22nd Court"."""
+    tokens = sentence.tokens
+    if not tokens[end - 2].text[:1].isdigit():
+        return None
+    made = toponym(doc, sentence, first, end)
+    made.kind, made.own, made.exact, made.frame, made.matches = PlaceKind.ROAD, True, False, Frame.NAMED, ()
+    return made
