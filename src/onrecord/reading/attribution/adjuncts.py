@@ -117,6 +117,8 @@ def _hearer(v: View, i: int) -> int:
 
 def _bare_hearer(v: View, i: int) -> bool:
     """ "told police Bassett threatened her": the hearer ends where a name with its own verb begins."""
+    if v.word(i) in _UNNAMED and v.word(i + 1) in ("someone", "somebody", "nobody"):
+        return True
     if v.word(i) not in _UNNAMED or v.tag(i + 1) != "PROPN":
         return False
     k = i + 1

@@ -106,6 +106,8 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         stranded = start + 1 >= limit or v.pos[start + 1] in ("ADP", "PUNCT")
         return None if stranded and not v.opens(start + 1) else start + 1  # "a risk they warned of in March"
     if word in ("whether", "if", "why", "how", "what", "where", "who"):
+        if frame.perceived:
+            return None  # "learned what she was charged with", "did not know how many"
         return start if v.finite(start + 1, limit) else None
     if frame.lemma == "deny" and _withheld(v, start, limit):
         return None  # "denied him bail"
@@ -187,7 +189,7 @@ def _tells(v: View, cue: Cue) -> bool:
         return False
     words = v.low[cue.source[0] : cue.source[1]]
     named = any(v.pos[k] == "PROPN" for k in range(*cue.source)) or not speakers().isdisjoint(words)
-    return is_document(words) or (named and cue.frame.lemma in ("indicate", "suggest"))
+    return is_document(words) or (named and cue.frame.lemma in ("determine", "indicate", "suggest"))
 
 
 def _deed(v: View, start: int, limit: int) -> bool:
@@ -310,6 +312,8 @@ def _clause_behind(v: View, start: int, limit: int) -> bool:
 def _charge(v: View, start: int, limit: int, preposition: str) -> int | None:
     for k in range(start, min(limit, start + 30)):
         if v.low[k] == preposition and k == start and preposition == "of":
+            if k + 2 >= limit and v.word(k + 1).endswith("ing"):
+                return None  # "the crimes they are accused of committing"
             return k + 1  # "are accused of a series of killings"
         if v.pos[k] == "AUX":
             return None  # "isn't suspected and there is no sign of others"

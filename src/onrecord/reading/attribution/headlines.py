@@ -93,7 +93,7 @@ def _voice_ahead(v: View, colon: int) -> bool:
 def _voice_behind(v: View, mark: int) -> bool:
     """Whether all that stands behind the last dash or colon is a voice."""
     words = v.low[mark + 1 : v.end]
-    if not words or is_media(words, v.sentence.tokens[mark + 1].text) or v.finite(mark + 1, v.end):
+    if not words or _publisher(v, mark) or v.finite(mark + 1, v.end):
         return False
     plain = all(v.pos[k] in NOMINAL or v.pos[k] in ("DET", "ADP", "PART") for k in range(mark + 1, v.end))
     known = (

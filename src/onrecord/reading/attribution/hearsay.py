@@ -17,6 +17,7 @@ from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVE
 from onrecord.reading.attribution.phrases import back
 from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.sides import own_clause
 from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, split
 from onrecord.reading.attribution.view import View
 
@@ -61,7 +62,8 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     before = start - 1
     if v.word(before) == ";":
         before = -1  # a clause of its own: "…; according to residents, they were farmers"
-    if v.word(before) == "that":
+    joined = v.word(before) in ("and", "but", "while") and v.word(before - 1) == ","
+    if v.word(before) == "that" or (joined and v.word(end) == "," and own_clause(v, end + 1)):
         before = -1  # "has learned that according to residents, they were farmers"
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1

@@ -85,6 +85,9 @@ def _step(v: View, i: int, listed: bool) -> int | None:
         return _link(v, i)
     if tag == "PART" and word != "to" and not complete:
         return p
+    named = capital and tag in ("VERB", "NOUN", "PROPN", "ADJ") and v.word(p - 1) == "to" and p > 1
+    if named and v.sentence.tokens[p - 2].text[:1].isupper() and v.pos[p - 2] in ("NOUN", "PROPN"):
+        return p - 2  # "the Committee to Protect Journalists"
     if tag == "CCONJ" or word == "&" or (word == "," and listed):
         return _conjunct(v, p)
     if complete:

@@ -98,8 +98,10 @@ def _nested(v: View, cue: Cue, earlier: list[Cue]) -> bool:
 
 
 def _main_subject(v: View, before: int) -> tuple[int, int] | None:
-    """The subject of the first verb of the sentence."""
-    for k in range(1, before):
+    """The subject of the first verb of the sentence, or of its last clause behind "but" or "while"."""
+    turns = (k for k in range(before - 1, 1, -1) if v.low[k] in ("but", "while") and v.low[k - 1] == ",")
+    first = next((k + 1 for k in turns if v.finite(k + 2, before)), 1)
+    for k in range(first, before):
         if v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
             who = subject(v, k)
             if who is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from onrecord.reading.attribution.phrases import LINKS, back, nominal_end, speakers
 from onrecord.reading.attribution.sources import is_document
-from onrecord.reading.attribution.view import DAYS, TIME, View
+from onrecord.reading.attribution.view import DAYS, MONTHS, TIME, View
 
 _TELLS = frozenset(
     "said says say saying told believe believes believed think thinks thought claims claimed".split()
@@ -156,6 +156,8 @@ def _time_ahead(v: View, group: int) -> int:
     while k > 1 and (v.low[k - 1] in TIME or v.low[k - 1] in _OF_TIMES) and v.word(k) not in ("'s", "’s"):
         k -= 1
     times = [w for w in v.low[k:group] if w in TIME]
+    if v.tag(k - 1) == "NUM" and v.low[k - 2] in MONTHS and k > 3 and v.low[k - 3] == "on":
+        return k - 3  # "A note from the mayor on Dec. 13 said"
     if not times or not (DAYS & set(times) or "last" in v.low[k:group]):
         return group
     if v.low[k - 1] in ("on", "in", "at", "during"):

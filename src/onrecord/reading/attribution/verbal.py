@@ -48,6 +48,8 @@ def is_verb(v: View, i: int, form: Form) -> bool:
             return False
         if before in _LINKING and form.shape != "ing":
             return False  # "the officer felt threatened"
+        if before in ("more", "most") and v.tag(i + 1) == "NOUN":
+            return False  # "a more detailed trial"
         return (
             tag in ("VERB", "AUX")
             or word in ("said", "told", "added", "according")

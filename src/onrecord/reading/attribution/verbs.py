@@ -103,6 +103,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # whom somebody cites: see hearsay
     if form.shape == "ing" and not any(w in _BE for w in helpers):
         return gerund(v, i, tail, frame, earlier)
+    if frame.lemma == "accuse" and v.word(i - 1) in ("stand", "stands", "stood"):
+        return passive(v, i, tail, i - 1, frame)  # "the four stand accused of plotting"
     if (
         form.shape in ("past", "part")
         and any(w in _BE for w in helpers)
@@ -113,13 +115,13 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # the voice is whoever is quoted
     if form.shape == "base" and v.word(group - 1) == "to":
         return None
-    if frame.quote and any(w in _MODAL for w in helpers):
+    if frame.quote and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "the search would go on “until …”"
     if frame.lemma == "plan" and form.shape == "past" and not (earlier and v.tag(i - 1) == "PRON"):
         return None  # a plan told later is a deed, not a word
     if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "Players can add an option"
-    if form.shape == "part" and not helpers:
+    if form.shape == "part" and not any(w in _AUX for w in helpers):
         return None  # "rescuers known as the White Helmets"
     if form.shape == "past" and v.word(tail) == "by" and frame.frame in ("accuse", "describe"):
         return passive(v, i, tail, group, frame)  # "A drone, described by the army as …"
@@ -213,8 +215,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     rest = words_follow(v, after.end)
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
-    aside = _may_stand_aside(v, frame, start, end)
-    left = left_content(v, edge, quoted_only=not aside)
+    aside = _may_stand_aside(v, frame, start, end) and v.low[start] != "whose"
+    left = left_content(v, edge, quoted_only=not aside or v.low[i] == "charged")
     if (
         left
         and v.closes(before_speaker(v, edge))
