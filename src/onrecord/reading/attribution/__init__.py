@@ -48,6 +48,8 @@ from onrecord.reading.attribution.sources import Register, source_heads
 from onrecord.reading.attribution.view import View, view
 from onrecord.reading.tree import Sentence
 
+_RELATIVE = re.compile(r",\s+(?:who|which)\b")
+
 
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
     """Every attribution of the report, in text order."""
@@ -84,15 +86,15 @@ def _named_alone(text: str, found: list[Said]) -> list[Said]:
     out = []
     for said in found:
         span = said.source
-        inner = [f.cue for f in found if f.cue is not None and span is not None and f.cue in span]
-        cut = (
-            re.search(r",\s+(?:who|which)\b", text[span.start : span.end])
-            if span is not None and inner
-            else None
-        )
         behind = span is not None and said.cue is not None and said.cue.end <= span.start
-        if span is not None and behind and cut is not None and cut.start() > 0:
-            out.append(replace(said, source=Span(span.start, span.start + cut.start())))
+        cut = _RELATIVE.search(text, span.start, span.end) if span is not None and behind else None
+        if (
+            span is not None
+            and cut is not None
+            and cut.start() > span.start
+            and any(f.cue is not None and f.cue in span for f in found)
+        ):
+            out.append(replace(said, source=Span(span.start, cut.start())))
         else:
             out.append(said)
     return out

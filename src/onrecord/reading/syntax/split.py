@@ -108,8 +108,10 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
         return opening or (k > j and text[c] not in "([")  # "at 9 a.m. (0600 GMT) near"
     if i > 0 and following[:1].isdigit() and text[slice(*tokens[i - 1])] in _POINTS:
         return False  # "at 31 N. 4th St."
-    if i > 0 and gap == " " and (apart := _apart(text, tokens, i, following)) is not None:
-        return apart
+    if i > 0 and gap == " " and following[:1].isdigit():
+        before = text[slice(*tokens[i - 1])]
+        if before == "A" or (before.isdigit() and len(before) < 4):
+            return False  # written apart: "a quake of 6. 4", "A. 38 - caliber gun"
     if not gap and j == i + 1:  # "said.The": a missing space, or "Node.js"
         return following[:1].isupper() and len(following) > 1 and i > 0 and text[tokens[i - 1][0]].islower()
     if text[b - 1] in "!?" and j > i + 1:  # “Why?” Smith asked.
@@ -117,18 +119,6 @@ def _ends(text: str, tokens: list[Piece], i: int, j: int) -> bool:
         if any(w in _SAID for w in after) and after[0] not in words.OPENING_MARKS:
             return False
     return opens
-
-
-def _apart(text: str, tokens: list[Piece], i: int, following: str) -> bool | None:
-    """Whether the stop at ``i`` ends its sentence, where it stands in a number or hour written apart: "a quake of
-    6. 4", "A. 38 - caliber gun", "at 10 a. m. Monday". None elsewhere."""
-    before = text[slice(*tokens[i - 1])]
-    if following[:1].isdigit() and (before == "A" or (before.isdigit() and len(before) < 4)):
-        return False
-    hour = (
-        before in ("m", "M") and i > 2 and text[tokens[i - 2][0]] == "." and text[tokens[i - 3][0]] in "aApP"
-    )
-    return _opens_after_hour(following) if hour else None
 
 
 def _opens_after_hour(word: str) -> bool:
