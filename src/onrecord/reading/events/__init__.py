@@ -10,6 +10,7 @@ strikes, whose bullets take their actor from the sentence that introduces them),
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
@@ -21,7 +22,7 @@ _LISTED = frozenset({"air_strike", "property_destruction", "shelling"})
 _SHELLED = frozenset({"bombing", "shelling"})
 # Types whose words "the incident" may stand for.
 _ECHOED = frozenset(
-    {"air_strike", "armed_clash", "attack", "bombing", "chemical_attack", "disaster", "riot", "shelling"}
+    {"air_strike", "attack", "bombing", "chemical_attack", "disaster", "riot", "shelling"}
     | {"suicide_bombing", "sexual_violence", "abduction"}
 )
 
@@ -33,7 +34,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     plain = [triggers.find(sentence, weak=False) for sentence in read]
     opened = context.open_sentences(read, plain)
     found: list[tuple[Sentence, list[Event]]] = []
-    echo = next((t.rule.type for group in plain for t in group if t.rule.type in _ECHOED), "disaster")
+    echo = _echoed(t.rule.type for group in plain for t in group)
     listing = _Listing(sentences)
     known = context.known(t.rule.type for group in plain for t in group)
     for sentence, strong, weak in zip(read, plain, opened, strict=True):
@@ -46,6 +47,14 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
         events = _events(sentence, told, kinds)
         found.append((sentence, listing.completed(sentence, events)))
     return tuple(unrest.narrowed(found))
+
+
+def _echoed(kinds: Iterable[str]) -> str:
+    """What "the incident" stands for before anything was told: the first such type of the report, fighting only
+    where there is no other."""
+    told = list(kinds)
+    otherwise = "armed_clash" if "armed_clash" in told else "disaster"
+    return next((kind for kind in told if kind in _ECHOED), otherwise)
 
 
 def _events(sentence: Sentence, told: list[Trigger], kinds: list[str]) -> list[Event]:

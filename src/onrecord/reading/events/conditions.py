@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.reading.events import clause, voice
-from onrecord.reading.events.lexicon import PARTS, Rule, classes, names_of, whole
+from onrecord.reading.events.lexicon import PARTS, Rule, classes, names_of, somebody, whole
 from onrecord.reading.tree import Sentence
 
 PARTICLES = frozenset(
@@ -97,7 +97,6 @@ def _said_of(sentence: Sentence, i: int) -> int | None:
 
 
 _PERSONAL = frozenset({"@person", "@force", "@protester", "@captive"})
-_TRADES = ("man", "men", "woman", "women", "ist", "keeper")  # of those that no list holds: "a watchman"
 
 
 def _of_people(sentence: Sentence, i: int) -> bool:
@@ -106,7 +105,7 @@ def _of_people(sentence: Sentence, i: int) -> bool:
     told = _said_of(sentence, i)
     if told is not None and tokens[told].lemma.lower() in PARTS:  # "a handful", "half of the herd"
         told = whole(sentence, told)
-    if told is None or tokens[told].lower.endswith(_TRADES):
+    if told is None or somebody(tokens[told].lemma.lower()):
         return True
     if tokens[told].upos in {"NUM", "PRON", "PROPN", "DET"} or any(
         tokens[c].upos == "NUM" for c in sentence.children[told]

@@ -19,6 +19,7 @@ Fields of an entry beside ``type``, ``pos`` and ``words``:
 - ``negative``: counts only when denied ("did not make it").
 - ``number``, ``person``: only when counted; only of people.
 - ``predicate``: only as what somebody suffers ("suffered casualties").
+- ``tight``: only adverbs and days stand before the particle of the phrase ("called again for", not "called him on").
 - ``unowned``: not "their bodies".
 - ``wide``: ``needs`` may stand anywhere in the sentence.
 - ``manner``: adverbs one of which stands right before or behind the verb ("fatally shot"); before all other rules.
@@ -77,7 +78,27 @@ class Condition:
             or (token.upos == "PRON" and "@pron" in marks)
             or ("@number" in marks and _counted(sentence, k))
             or ("@many" in marks and _many(sentence, k))
+            or ("@person" in marks and token.upos == "NOUN" and somebody(token.lemma.lower()))
         )
+
+
+# Endings of the words for people that no list holds: "a postman", "her stepson", "an ex-colleague".
+_PERSONAL = ("man", "woman", "keeper", "worker", "owner", "driver", "dweller", "goer")
+_TRADES = ("ist", "grapher", "ician")
+_KIN = frozenset(
+    "aunt brother child cousin daughter father friend husband mother partner sister son uncle wife".split()
+)
+_BEFORE_KIN = ("step", "grand", "god", "ex-", "half-", "great-", "co-")
+_NO_PEOPLE = frozenset({"checklist", "human", "talisman"})
+
+
+def somebody(word: str) -> bool:
+    """Whether a noun that no list holds is said of a person, by how it is made."""
+    if word in _NO_PEOPLE:
+        return False
+    if word.endswith(_PERSONAL) or (len(word) > 6 and word.endswith(_TRADES)):
+        return True
+    return any(word.startswith(p) and word[len(p) :] in _KIN for p in _BEFORE_KIN)
 
 
 def whole(sentence: Sentence, k: int) -> int | None:
@@ -196,6 +217,7 @@ _FLAGS = frozenset(
         "number",
         "person",
         "predicate",
+        "tight",
         "unowned",
         "weak",
         "wide",
@@ -243,5 +265,6 @@ def _words(listed: tuple[str, ...] | list[str]) -> frozenset[str]:
 def _condition(listed: list[str]) -> Condition:
     words = _words(listed)
     return Condition(
-        frozenset(w for w in words if not w.startswith("@")), frozenset(w for w in words if w.startswith("@"))
+        frozenset(w for w in words if not w.startswith("@")),
+        frozenset(w for w in words if w.startswith("@")) | ({"@person"} & set(listed)),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from onrecord.domain import BlockKind
-from onrecord.reading.events import conditions, sift
+from onrecord.reading.events import conditions, sift, voice
 from onrecord.reading.events.lexicon import Rule, Trigger, rules
 from onrecord.reading.syntax import lemma
 from onrecord.reading.tree import Sentence
@@ -24,6 +24,7 @@ _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
 _SAME = frozenset({"burst", "cut", "hit", "put", "set", "shut"})  # past and base are one, and a noun besides
 _DOINGS = frozenset({"dies"})  # in headlines taken for a noun
+_DATING = frozenset({"early", "last", "late", "mid", "next", "this"})  # "in early March"
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
@@ -220,6 +221,8 @@ def _is_month(sentence: Sentence, i: int) -> bool:
     around = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
     if any(t.upos == "NUM" or t.lower[:1].isdigit() for t in around):
         return True
+    if i and tokens[i - 1].lower in _DATING:
+        return True
     return i == 0 or tokens[i - 1].upos not in {"DET", "PROPN", "PART", "ADJ"}
 
 
@@ -245,6 +248,7 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
     at = i
     fatal = rule.words[1:] == ("to", "death")  # "stabbed the driver and his brother to death"
     gap = FATAL_GAP if fatal else GAP if rule.pos == "VERB" and rule.words[0] != "be" else 0
+    tight = "tight" in rule.flags and rule.words[-1] in conditions.PARTICLES
     for word in rule.words[1:]:
         for k in range(at + 1, min(at + 2 + gap, len(view.forms))):
             if word in view.forms[k]:
@@ -253,6 +257,8 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
             if word in conditions.PARTICLES and view.sentence.tokens[k].upos == "ADP":
                 return None  # "went down just off the coast" is no "went off"
             upos = view.sentence.tokens[k].upos
+            if tight and upos != "ADV" and view.sentence.tokens[k].lower not in voice.CALENDAR:
+                return None
             if upos not in _FILLERS and not _describes(view, k, word) and not (fatal and upos == "CCONJ"):
                 return None
         else:
