@@ -80,9 +80,7 @@ def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
     if tokens[i].lower in _ALIGHT and i + 1 < len(tokens) and tokens[i + 1].upos == "NOUN":
         return i > 0 and tokens[i - 1].upos in {"ADP", "ADJ", "DET", "NUM"}
     before = tokens[i].deprel == "amod" and tokens[i].head > i
-    if trigger.rule.type == "territory_taken":  # "the occupied town", "in liberated areas"
-        return before and tokens[i].lower.endswith("ed")
-    return before and trigger.rule.type in _SAID
+    return before and (trigger.rule.type in _SAID or tokens[i].lower == "occupied")
 
 
 # Words before the name of an event: "Operation Northern Shield", "Hurricane Ada".

@@ -24,6 +24,7 @@ _HEADLINES = frozenset({BlockKind.HEADLINE, BlockKind.STANDFIRST})
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "AUX", "ADV", "X"})
 _SAME = frozenset({"burst", "cut", "hit", "put", "set", "shut"})  # past and base are one, and a noun besides
 _DOINGS = frozenset({"dies"})  # in headlines taken for a noun
+_COUNTING = frozenset({"arrests", "detains", "hurts", "injures", "kills", "shoots", "wounds"})
 _DATING = frozenset({"early", "last", "late", "mid", "next", "this"})  # "in early March"
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
@@ -144,7 +145,7 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
             or (upos in {"ADJ", "NOUN"} and token.lower.endswith(_PARTICIPLES))
             or (several and upos in {"AUX", "PART", "ADV"})
             or (several and upos == "NOUN" and token.lower in _SAME)  # "a crowd set fire to"
-            or (upos == "NOUN" and token.lower in _DOINGS)
+            or (upos == "NOUN" and (token.lower in _DOINGS or _counts(sentence, i)))
         )
     if rule.pos == "NOUN":
         if not several and rule.words[0] not in {token.lemma.lower(), token.lower, lemma.noun(token.lower)}:
@@ -162,6 +163,12 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
             or (several and upos in {"ADJ", "VERB", "ADP"})
         )
     return upos == rule.pos or (rule.pos == "ADJ" and upos == "NOUN")
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    """What a headline says of a number: "gunman kills 1, injures 2"."""
+    following = sentence.tokens[i + 1].upos if i + 1 < len(sentence) else ""
+    return sentence.tokens[i].lower in _COUNTING and following == "NUM"
 
 
 def _hyphened(sentence: Sentence, i: int) -> bool:
