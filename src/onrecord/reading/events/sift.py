@@ -75,7 +75,7 @@ def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
     if tokens[i].lower == "accused" and i > 0 and tokens[i - 1].upos in {"DET", "NUM", "ADJ"}:
         after = tokens[i + 1] if i + 1 < len(tokens) else None  # "two of the three accused are out"
         return after is None or (
-            after.upos in {"ADP", "AUX", "PART", "PUNCT", "VERB"} and after.lower not in {"by", "of"}
+            after.upos in {"ADP", "AUX", "NOUN", "PART", "PROPN", "PUNCT", "VERB"} and after.lower not in {"by", "of"}
         )
     if tokens[i].lower in _ALIGHT and i + 1 < len(tokens) and tokens[i + 1].upos == "NOUN":
         return i > 0 and tokens[i - 1].upos in {"ADP", "ADJ", "DET", "NUM"}
@@ -154,6 +154,8 @@ def _mistaken(sentence: Sentence, i: int) -> bool:
     if sentence.block in _HEADLINES and following.lower in _HEADLINE_VERBS:
         return i + 2 < len(tokens) and tokens[i + 2].upos in {"ADP", "DET", "NUM", "PROPN"}
     if following.lower in voice.CALENDAR and following.upos == "PROPN":
+        return True
+    if following.upos in {"ADP", "VERB"} and following.deprel == "case":  # "a manhunt following reports"
         return True
     if following.lower.endswith("ing") and token.upos == "NOUN":
         beyond = tokens[i + 2].upos if i + 2 < len(tokens) else ""
