@@ -75,7 +75,8 @@ def _attribute(sentence: Sentence, trigger: Trigger) -> bool:
     if tokens[i].lower == "accused" and i > 0 and tokens[i - 1].upos in {"DET", "NUM", "ADJ"}:
         after = tokens[i + 1] if i + 1 < len(tokens) else None  # "two of the three accused are out"
         return after is None or (
-            after.upos in {"ADP", "AUX", "NOUN", "PART", "PROPN", "PUNCT", "VERB"} and after.lower not in {"by", "of"}
+            after.upos in {"ADP", "AUX", "NOUN", "PART", "PROPN", "PUNCT", "VERB"}
+            and after.lower not in {"by", "of"}
         )
     if tokens[i].lower in _ALIGHT and i + 1 < len(tokens) and tokens[i + 1].upos == "NOUN":
         return i > 0 and tokens[i - 1].upos in {"ADP", "ADJ", "DET", "NUM"}
