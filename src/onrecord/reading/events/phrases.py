@@ -124,8 +124,10 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
         if k <= last:
             continue
         token = tokens[k]
-        if token.deprel in {"flat", "compound", "nummod"} and k == last + 1:
-            last = k
+        named = token.deprel == "appos" and token.upos == "PROPN"  # "his brother Jan Lund"
+        if (named or token.deprel in {"flat", "compound", "nummod"}) and k == last + 1:
+            own = (c for c in sentence.children[k] if sentence.tokens[c].deprel == "flat")
+            last = _hyphened(sentence, max([k, *own]))
             continue
         if token.deprel == "nmod" and token.upos in voice.NOMINAL | {"ADJ"}:
             kept = voice.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)

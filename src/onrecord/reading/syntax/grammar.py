@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.reading.syntax import lemma
-from onrecord.reading.syntax.words import SPEECH
+from onrecord.reading.syntax.words import PHRASAL, SPEECH
 
 _NOMINAL = frozenset(("N", "S", "P", "A", "M", "DET", "PRON", "SYM"))
 _NOUNS = frozenset(("N", "S", "P"))
@@ -206,12 +206,6 @@ def _clause_follows(lowers: list[str], tags: list[str], i: int) -> bool:
     return False
 
 
-_PHRASAL = {
-    "beat": ("up",), "blow": ("up", "apart"), "break": ("up",), "burn": ("down",), "carry": ("out",), "cut": ("off",),
-    "gun": ("down",), "hunt": ("down",), "mow": ("down",), "pick": ("up",), "pull": ("down",), "rough": ("up",),
-    "round": ("up",), "seal": ("off",), "shoot": ("down",), "shut": ("down",), "smash": ("up",), "tear": ("down",),
-    "wipe": ("out",),
-}  # fmt: skip
 _TELLING = frozenset("ask care complain hear know learn read say speak talk tell think worry write".split())
 
 
@@ -234,10 +228,22 @@ def _act_on_a_name(lowers: list[str], tags: list[str], i: int) -> bool:
     return lowers[i + 1] not in _NAMED_TIMES and lemma.verb(lowers[i]) != lowers[i]
 
 
+def _parted(lowers: list[str], tags: list[str], i: int) -> bool:
+    """Whether the word before ``i`` leaves its verb alone: "handed over the keys", "carried out by", not "turned
+    over Friday"."""
+    after = _at(tags, i)
+    return after in ("ADP", "PUNCT", "END") or (after in _NOMINAL and lowers[i] not in _NAMED_TIMES)
+
+
 def _preposition(lowers: list[str], tags: list[str], i: int) -> str:
     """Before an -ing clause it marks one; without a noun phrase after it, it is a particle or an adverb."""
     word = lowers[i]
-    if i and word in _PHRASAL.get(lemma.verb(lowers[i - 1]), ()) and tags[i - 1] in _VERBS:
+    if (
+        i
+        and word in PHRASAL.get(lemma.verb(lowers[i - 1]), ())
+        and tags[i - 1] in _VERBS
+        and _parted(lowers, tags, i + 1)
+    ):
         return "R"  # "beat up activists"
     if word in _OPENING_ING and _act_on_a_name(lowers, tags, i + 1):
         tags[i + 1] = "G"
@@ -343,7 +349,11 @@ def _hit(lowers: list[str], tags: list[str], i: int) -> str:
     k = i - 1
     if tags[i] == "N" and k == 0 and tags[k] == "G" and _at(tags, i + 1) in ("P", "DET"):
         tags[k] = "N"  # "Shelling hit Wau"
-    if tags[i] != "N" or _at(tags, k) not in _NOUNS or _at(tags, i + 1) not in _NOMINAL | {"ADP", "R"}:
+    if (
+        tags[i] != "N"
+        or _at(tags, k) not in _NOUNS | {"M"}
+        or _at(tags, i + 1) not in _NOMINAL | {"ADP", "R"}
+    ):
         return tags[i]
     while k >= 0 and tags[k] in ("N", "S", "P", "A", "M", "DET"):
         k -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.reading.syntax.chunk import DIRECTIONS, Phrase
 from onrecord.reading.syntax.state import Clause, State
-from onrecord.reading.syntax.words import PARTICLED, SPEECH, TAGS
+from onrecord.reading.syntax.words import PARTICLED, PHRASAL, SPEECH, TAGS
 
 _ON_NOUNS = frozenset(
     "of for about between against like per behind among amongst with from including than".split()
@@ -311,6 +311,8 @@ class Nominals(State):
                 return
         if top.copula and top.verb >= 0 and "A" in TAGS.get(word, ()) and self._kind(j + 1) != "NP":
             self._predicate(top, p.head)
+        elif top.verb == p.head - 1 and word in PHRASAL.get(self._base(top.verb), ()):
+            self._set(p.head, top.verb, "compound:prt")
         elif top.verb >= 0 and self._kind(j + 1) != "VG":
             self._set(p.head, top.verb, "advmod")
         else:

@@ -88,6 +88,7 @@ _ALSO_ADJECTIVE = frozenset(
 _ATTRIBUTIVE = frozenset(
     "affairs arms communications drugs media news operations rights sports weapons".split()
 )
+_ONE_BODY = frozenset("affairs commons nations reuters states".split())  # names in -s that take a singular
 _WH = frozenset("who which that what".split())
 _AGAIN = 0.6  # what a second finite verb of one clause costs
 _OTHER, _ONLY = 0.5, 0.3  # where another word of the clause is plainly its verb; where none can be
@@ -124,7 +125,8 @@ def context(word: str, tag: str) -> str:
         return "PS"
     if word in _ATTRIBUTIVE:
         return "OF"
-    return "PS" if tag == "P" and word.endswith("s") and len(word) > 5 else tag
+    plural = tag == "P" and word.endswith("s") and len(word) > 5 and word not in _ONE_BODY
+    return "PS" if plural else tag
 
 
 def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool = False) -> list[str]:

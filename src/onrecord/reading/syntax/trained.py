@@ -15,6 +15,11 @@ from onrecord.reading.neural import Tree, parse
 from onrecord.reading.syntax import lemma
 from onrecord.reading.tree import Sentence, Token
 
+_BESIDE = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj"))
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december today yesterday tomorrow".split()
+)
 _LABELS = {"obl:unmarked": "obl", "nmod:unmarked": "nmod", "nmod:desc": "compound", "obl:tmod": "obl"}
 
 
@@ -37,7 +42,7 @@ def _space(sentence: Sentence, i: int) -> bool:
 def _parsed(sentence: Sentence, read: Tree) -> Sentence:
     columns = zip(sentence.tokens, read.upos, read.heads, read.deprels, strict=True)
     tokens = [_token(token, upos, head, label) for token, upos, head, label in columns]
-    return replace(sentence, tokens=tuple(_hyphened(tokens)))
+    return replace(sentence, tokens=tuple(named(_hyphened(tokens))))
 
 
 def _token(token: Token, upos: str, head: int, label: str) -> Token:
@@ -55,3 +60,29 @@ def _hyphened(tokens: list[Token]) -> list[Token]:
         else token
         for i, token in enumerate(tokens)
     ]
+
+
+def named(tokens: list[Token]) -> list[Token]:
+    """ "Bashar Assad vowed", "journalist Ada Reyes": words of one name, and the name of somebody right behind what he
+    is, lean on the first word wherever the parser hung them, mostly beside it on the verb."""
+    found = list(tokens)
+    for i in range(1, len(found)):
+        token, before = found[i], found[i - 1]
+        if token.upos != "PROPN" or not token.text[:1].isupper() or token.lower in _TIMES:
+            continue
+        top = _top(found, i - 1)
+        beside = token.deprel in _BESIDE and (token.head, token.deprel) == (
+            found[top].head,
+            found[top].deprel,
+        )
+        part = token.deprel == "flat" and before.upos == "PROPN" and token.head != top
+        if (beside and before.upos in ("PROPN", "NOUN")) or part:
+            found[i] = replace(token, head=top, deprel="flat")
+    return found
+
+
+def _top(tokens: list[Token], i: int) -> int:
+    """The first word of the name a token is part of."""
+    while tokens[i].deprel == "flat" and 0 <= tokens[i].head < i:
+        i = tokens[i].head
+    return i

@@ -8,6 +8,9 @@ from onrecord.reading.syntax.nominals import Nominals
 from onrecord.reading.syntax.state import Clause
 from onrecord.reading.syntax.words import CONTROL, PURPOSE, SPEECH
 
+_RESULTS = frozenset(
+    "causing damaging destroying forcing injuring killing leaving prompting reducing wounding".split()
+)
 _BE = frozenset("am is are was were be been being 's 're 'm".split())
 
 
@@ -229,9 +232,16 @@ class Verbals(Nominals):
     def _owner(self, p: Phrase) -> Clause | None:
         """The clause a verb after "and" is parallel to: the nearest of the same form."""
         bare = p.form == "fin" and self.tags[p.head] == "V" and p.start == p.head
+        told = self._base(p.head) in SPEECH and any(
+            c.verb >= 0 and self._base(c.verb) in SPEECH for c in self.stack
+        )
         for clause in reversed(self.stack):
             if clause.verb < 0:
                 continue
+            if told and clause.kind == "ccomp" and self._base(clause.verb) not in SPEECH:
+                continue  # "He admitted that costs had risen but denied any fraud"
+            if self.comma and clause.kind in ("acl:relcl", "advcl", "acl") and p.form in ("fin", "past"):
+                continue  # "… a street where a man fell, and gave his name"
             same = (
                 clause.form == p.form
                 or (bare and clause.form == "inf")
@@ -267,6 +277,8 @@ class Verbals(Nominals):
             kind = "xcomp"
             if before == "ADJ" and self.phrases[j - 1].head != top.verb:
                 governor = self.phrases[j - 1].head
+        elif before == "NP" and self.last >= 0 and self._for_whom(p, clause):
+            return
         elif before == "NP" and self.last >= 0:
             noun = lemma.noun(self.lowers[self.last])
             if top.verb < 0 or noun in PURPOSE:
@@ -276,6 +288,29 @@ class Verbals(Nominals):
         clause = Clause(kind, governor)
         self.stack.append(clause)
         self._open(clause, p)
+
+    def _for_whom(self, p: Phrase, outer: Clause | None) -> bool:
+        """ "It is vital for all parties to leave": the noun behind "for" is who is to do it."""
+        noun = self.last
+        if self.labels[noun] == "nmod" and self.tags[self.heads[noun]] != "A":
+            noun = self.heads[noun]  # "for any of the protesters to be held"
+        case = next((k for k in range(noun) if (self.heads[k], self.labels[k]) == (noun, "case")), -1)
+        governor = self.heads[noun]
+        if case < 0 or self.lowers[case] != "for" or outer is None or governor < 0:
+            return False
+        if self.tags[governor] in "VZTELG":
+            return False  # "called for police to leave" asks the police
+        clause = Clause("advcl", governor, subject=noun, marks=[case])
+        self.stack.append(clause)
+        self._open(clause, p)
+        return True
+
+    def _result(self, p: Phrase) -> bool:
+        """ "Jets pounded the east of Homs killing six": what came of it all, not what the noun before does."""
+        top = self._top()
+        if p.form != "ger" or self.comma or top.verb < 0 or top.copula or top.form not in ("fin", "past"):
+            return False
+        return self.lowers[p.head] in _RESULTS and self.labels[self.last] != "nsubj"
 
     def _participial(self, j: int, p: Phrase) -> None:
         before = self._kind(j - 1)
@@ -290,7 +325,7 @@ class Verbals(Nominals):
             kind, governor = "conj", same.verb if same else governor
             self._set(self.cc, p.head, "cc")
             self.cc = -1
-        elif self.last >= 0 and (before == "NP" or (self.comma and top.verb < 0)):
+        elif self.last >= 0 and (before == "NP" or (self.comma and top.verb < 0)) and not self._result(p):
             kind, governor = "acl", self.last
         elif before == "VG":
             kind = "xcomp"

@@ -99,3 +99,7 @@ PURPOSE = frozenset(word for entry in entries("verb_frames") if entry.id == "nou
 PARTICLED = frozenset(
     word for entry in entries("verb_frames") if entry.id == "particle" for word in entry.words
 )
+PHRASAL: dict[str, set[str]] = {}  # verb → particles it takes before its object
+for _entry in entries("verb_frames"):
+    for _verb, _, _particle in (words.partition(" ") for words in _entry.words if _entry.id == "phrasal"):
+        PHRASAL.setdefault(_verb, set()).add(_particle)
