@@ -12,6 +12,7 @@ from onrecord.reading.places.toponym import Toponym
 SHOWN = 5  # candidates kept
 NEAR_M = 20_000.0  # how far "near" and "outside" reach
 BEARING_ONLY_M = 30_000.0  # "south of Mosul", no distance said
+BEARING_ONLY_REACH_M = 60_000.0  # half of how far "Cárdenas, east of Havana" may lie beyond what is close
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
 ANCHOR_M = 100_000.0  # "near" a larger place says nothing
 _NAMED_AFTER_ITS_TOWN = frozenset({"airbase", "airport", "dam", "harbour", "port"})
@@ -34,7 +35,8 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
         if not options:
             return _in_town(t, names, gazetteer, t.container)
     if t.anchor is not None and names[t.anchor].options:
-        options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m)
+        way_only = BEARING_ONLY_REACH_M if t.anchor_bearing is not None and t.distance_m is None else None
+        options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m or way_only)
     best = options[0] if options else None
     if t.kind is PlaceKind.ROAD and t.own and not t.exact and t.town is None:
         options = [o for o in options if o.match.entry.kind is PlaceKind.ROAD]  # named after anything

@@ -23,6 +23,9 @@ _INSTITUTIONS = frozenset(
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
 _ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _MOUNTS = frozenset({"mount", "mt", "mt."})
+# Heads that are family names as well
+_FAMILIES = frozenset("banks bridges brook brooks castle church fields ford forest gates hall hill hills lane marsh "
+                      "park pike pool rivers stone street streets towers way wells woods".split())  # fmt: skip
 _LEADING = frozenset("airport castle checkpoint fort hospital hotel palace plaza port stadium villa".split())
 _DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
@@ -216,6 +219,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         start, head = ending
         made = toponym(doc, sentence, first, end)
         made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
+        if _somebodys(doc, tokens, first, end) and not made.matches:
+            return None  # "quarterback Philip Rivers"
         if not made.matches and tokens[end - 1].lower.rstrip(".s") in _STREETS:
             made.own, made.exact = True, False  # named after anything: "Baghdad Street"
         elif not made.matches:
@@ -252,6 +257,18 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
+
+
+def _somebodys(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether a name in two words may as well be a person's: "Philip Rivers", "Anita Hill", and no "Adams Street"."""
+    if (
+        end - first != 2
+        or tokens[end - 1].lower not in _FAMILIES
+        or tokens[first].lower not in doc.words.given
+    ):
+        return False
+    before = tokens[first - 1] if first else None
+    return before is None or (before.lower not in doc.words.strong | {"on", "the", "of"})
 
 
 def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
@@ -332,7 +349,8 @@ def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
         for j in range(min(stretch.end, i + LONGEST), i, -1):
             made = toponym(doc, sentence, i, j)
             if j - i == 1 and (
-                (_common(doc, tokens[i]) and not _famous(made, tokens[i]))
+                (tokens[i].lower in doc.words.given and i + 1 < stretch.end and not _famous(made, tokens[i]))
+                or (_common(doc, tokens[i]) and not _famous(made, tokens[i]))
                 or tokens[i].lower in doc.words.builders
                 or tokens[i].lower in doc.words.common
                 or tokens[i].upos in {"VERB", "AUX"}

@@ -20,6 +20,9 @@ FAME_OF_CITY = 6.4  # of towns that no quarter is named after
 _ON_ROAD = frozenset({"along", "at", "down", "near", "of", "off", "on", "onto", "to", "up"})
 _LONGEST_ROUTE = 3  # digits of a road's number
 _STREETS = frozenset({"avenues", "boulevards", "drives", "lanes", "roads", "streets"})
+_ARTICLED = frozenset({
+    PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ISLAND, PlaceKind.REGION,
+})  # fmt: skip
 _WIDE = frozenset({"gulf", "horn"})  # "a Gulf state" is no state of that name
 _SOME = frozenset({"a", "an", "another", "any", "each", "every", "one"})
 # Quarters of any town, whichever is told of
@@ -130,6 +133,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+    if t.kind is None and not t.country and t.first and tokens[t.first - 1].lower == "the":
+        _by_article(t)
     if t.kind is None and t.name.lower() in _QUARTERS:
         t.kind = PlaceKind.NEIGHBOURHOOD  # of the town told of, whichever that is
     if not t.matches and t.first and tokens[t.first - 1].lower == "the" and tokens[t.end : t.end + 1] and (
@@ -155,6 +160,15 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _by_article(t: Toponym) -> None:
+    """ "on both sides of the Atlantic": waters, ranges and regions bear the article, and towns do not."""
+    following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
+    if following is not None and (following.upos in {"NOUN", "PROPN", "ADJ"} or following.text == "-"):
+        return  # "the Mississippi governor"
+    nature = tuple(m for m in t.matches if m.entry.kind in _ARTICLED and m.entry.fame >= FAME[Frame.OPEN])
+    t.matches = nature or t.matches
 
 
 def _wide(t: Toponym) -> bool:

@@ -86,12 +86,15 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
         return
     if not after_comma and not _is_in(between, right):
         return
-    if after_comma and _enumeration(tokens, right, following):
+    if left.country or (after_comma and _enumeration(tokens, right, following)):
         return
     if (
         any(m.entry.kind in WIDER for m in right.matches)
         or (right.kind in WIDER)
-        or (not after_comma and any(m.entry.kind in SETTLED for m in right.matches))
+        or (
+            (not after_comma or (left.kind is PlaceKind.VILLAGE and not left.listed))
+            and any(m.entry.kind in SETTLED for m in right.matches)
+        )
     ):
         left.container = right
     if left.container and left.frame is Frame.OPEN:

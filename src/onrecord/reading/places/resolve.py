@@ -28,6 +28,9 @@ KIND = 0.3
 TOWN_FIRST = 0.15
 GREAT_FIRST = 0.18  # Washington and New York before the states of that name
 CALLED_CITY = 0.2
+FAME_OF_ITS_OWN = 6.5
+LESSER = 0.5
+ANOTHERS = 0.2
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 40.0
 PEOPLE = 1.5
@@ -155,10 +158,14 @@ def _prior(name: Name, gazetteer: Gazetteer) -> None:
         (m.entry.country, m.entry.admin1) for m in matches if m.entry.kind in SETTLED and m.entry.fame > 4
     }
     called_city = _called_city(name, gazetteer)
+    towns_own = [m.entry.fame for m in matches if m.main and m.key_kind == 1 and m.entry.kind in SETTLED]
+    best = max(towns_own, default=0.0)
     great = {m.entry.country for m in matches if m.main and _great(m.entry)}
     for m in matches[:MOST]:
         entry = m.entry
         value = entry.fame / 10 + (MAIN if m.main else 0.0) + KEY[m.key_kind]
+        if not m.main and best >= FAME_OF_ITS_OWN and entry.fame < best - LESSER:
+            value -= ANOTHERS  # "Pittsburgh" is spelled like the great one
         reasons = [f"fame {entry.fame:.1f}"]
         if kinds:
             fit = max(_kind_fit(k, entry.kind) for k in kinds)
