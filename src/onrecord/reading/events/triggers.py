@@ -26,6 +26,7 @@ _SAME = frozenset({"burst", "cut", "hit", "put", "set", "shut"})  # past and bas
 _DOINGS = frozenset({"dies"})  # in headlines taken for a noun
 _COUNTING = frozenset({"arrests", "detains", "hurts", "injures", "kills", "shoots", "wounds"})
 _DATING = frozenset({"early", "last", "late", "mid", "next", "this"})  # "in early March"
+_LIGHT = frozenset({"receive", "suffer", "sustain"})  # "suffered severe wounds" is told by its noun
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
@@ -115,7 +116,8 @@ def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterat
         head = _head(i, last, rule)
         if conditions.fits(view.sentence, head, i, rule):
             gapped = last - i + 1 > len(rule.words)
-            yield Trigger(head, i, i if gapped else last, rule)
+            named = gapped and rule.words[0] in _LIGHT
+            yield Trigger(head, last if named else i, i if gapped and not named else last, rule)
 
 
 def _head(first: int, last: int, rule: Rule) -> int:
