@@ -36,7 +36,7 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
         if (
             (tag == "DET" or word in POSSESSIVE)
             and i > start
-            and v.pos[i - 1] in ("NOUN", "PROPN")
+            and (v.pos[i - 1] in ("NOUN", "PROPN") or v.low[i - 1] == ")")
             and v.low[i - 1] not in ("'s", "all")
         ):
             break

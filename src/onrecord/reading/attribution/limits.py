@@ -83,7 +83,7 @@ def _thing_end(v: View, start: int, limit: int) -> int:
     for k in range(start, limit - 2):
         if v.quoted(k):
             continue
-        if _tensed(v, k) or (v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX")) or v.pos[k] == "SCONJ":
+        if tensed(v, k) or (v.low[k] == "to" and v.tag(k + 1) in ("VERB", "AUX")) or v.pos[k] == "SCONJ":
             return limit
         if v.low[k] == "," and v.low[k + 1] in ("but", "while", "though", "although"):
             return k if v.finite(k + 2, limit) else limit
@@ -92,7 +92,7 @@ def _thing_end(v: View, start: int, limit: int) -> int:
     return limit
 
 
-def _tensed(v: View, k: int) -> bool:
+def tensed(v: View, k: int) -> bool:
     """Whether the verb of a clause stands at ``k``; not "soldiers | stationed in the town"."""
     if v.pos[k] != "VERB":
         return v.pos[k] == "AUX"

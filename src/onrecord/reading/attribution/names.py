@@ -32,7 +32,7 @@ def _runs(text: str) -> Iterator[re.Match[str]]:
     """Runs of capitalised words, none across the end of a sentence: "on Wednesday. Birch said"."""
     at = 0
     while match := _RUN.search(text, at):
-        cut = next((m for m in _STOP.finditer(match[0]) if m[1].lower() not in _titles()), None)
+        cut = next((m for m in _STOP.finditer(match[0]) if m[1].lower() not in title_words()), None)
         if cut is None:
             yield match
             at = match.end()
@@ -48,7 +48,7 @@ def strip_article(text: str) -> str:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def title_words() -> frozenset[str]:
     roles = {
         w for e in entries("source_words") for w in e.words if e.fields["kind"] in ("official", "person")
     }
@@ -85,7 +85,7 @@ def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
 
 def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
     words = part.split()
-    titles = _titles()
+    titles = title_words()
     first = 0
     for i, word in enumerate(words):
         plain = word.lower().strip(".,’'")
@@ -198,7 +198,7 @@ class Names:
             while len(name.split()) > 1 and name.split()[0].lower() in _OPENING_WORDS:
                 name = name.split(maxsplit=1)[1]  # "Once Ellis had left"
             office = _OFFICE.search(text, max(0, match.start() - 24), match.start())
-            if office and office[1].lower() in _titles() and len(name.split()) > 2:
+            if office and office[1].lower() in title_words() and len(name.split()) > 2:
                 name = " ".join(name.split()[-2:])  # "Secretary of Health Alan Johnson"
             words = name.split()
             title = match[0].split()[0].lower()

@@ -155,6 +155,8 @@ def _spread(v: View, i: int) -> int:
 
 def _light_subject(v: View, verb: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     group = verb
+    if v.low[verb].endswith("ing") and v.pos[verb - 1] != "AUX":
+        return None  # "is in Syria investigating allegations": no subject stands before it
     while group > 0 and v.low[group - 1] in ("has", "have", "had", "also", "is", "are"):
         group -= 1
     who = back(v, group)

@@ -6,6 +6,7 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
+from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
@@ -21,7 +22,11 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
         or frame.frame != "clause"
         or frame.perceived
         or frame.lemma in NEVER_LAST
-        or (before not in (",", "?", "!", "–", "—", "--") and not v.closes(group - 1))
+        or (
+            before not in (",", "?", "!", "–", "—", "--")
+            and not v.closes(group - 1)
+            and not named_last(v, group, tail, frame)
+        )
     ):
         return None
     if form.shape not in ("past", "s") and not (frame.id == "clause.say" and _several(v, tail)):
@@ -48,6 +53,21 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
             return None
     right = (following in (",", ":", "–", ";") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def named_last(v: View, group: int, tail: int, frame: Frame) -> bool:
+    """Whether nothing but who speaks stands behind "says", where the comma before it was lost: "… to know who made
+    the gas says Winfield"."""
+    if (
+        frame.lemma != "say"
+        or group < 4
+        or not v.finite(0, group)
+        or v.pos[group - 1] not in ("NOUN", "PROPN", "VERB")
+    ):
+        return False
+    end = forward(v, tail)
+    known = any(v.pos[k] == "PROPN" or v.low[k] in speakers() for k in range(tail, end))
+    return known and not words_follow(v, end) and not v.finite(tail, end)
 
 
 def _several(v: View, i: int) -> bool:

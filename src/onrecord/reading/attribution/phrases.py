@@ -249,7 +249,7 @@ def _relative(v: View, p: int, i: int) -> int | None:
     ):
         return None
     if (
-        v.pos[i] in ("DET", "NOUN", "PROPN", "ADJ")
+        v.pos[i] in ("DET", "NOUN", "PROPN", "ADJ", "NUM")
         and word.endswith("ed")
         and word != "named"
         and v.word(p + 1) not in LINKS | {"as"}

@@ -72,6 +72,10 @@ def quoting(v: View, text: Text, group: int, i: int) -> Said | None:
         left := v.region[outlet[0] - 1] or (v.region[outlet[0] - 2] if outlet[0] > 1 else None)
     ):
         content = text.quotation(left)
+    elif v.finite(0, outlet[0]):
+        content = split(
+            v, text.text, 0, (0, 0), outlet[0]
+        )  # "Six died, the agency cited officials as saying"
     if not content:
         return None
     cue = v.span(group, i + 1)

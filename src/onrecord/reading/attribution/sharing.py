@@ -119,7 +119,7 @@ def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: lis
             frame.frame == "describe" and v.word(tail) == "as"
         ):
             return None  # "was fined and ordered to pay"
-    who = earlier[-1] if earlier else None
+    who = next((c for c in reversed(earlier) if not _unquoted(v, c)), None)
     if (
         form.shape == "base"
         and who is None
@@ -153,6 +153,11 @@ def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: lis
     if (frame.weak or frame.clausal or frame.quote) and not clause and not that_follows(v, after.end):
         return None  # "came home and found her son there"
     return Cue(frame, i, group, source, group - 1, after.end, False, True, after, shares=True)
+
+
+def _unquoted(v: View, cue: Cue) -> bool:
+    """Whether a verb that needs a quotation has none: "the fighting was continuing"."""
+    return cue.frame.quote and not cue.left and not v.opens(cue.after.end)
 
 
 def _done_to_both(v: View, joint: int) -> bool:

@@ -4,6 +4,7 @@ towns and times."""
 from __future__ import annotations
 
 from onrecord.reading.attribution.phrases import LINKS, back, nominal_end, speakers
+from onrecord.reading.attribution.run_on import speaker
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.view import DAYS, MONTHS, TIME, View
 
@@ -44,7 +45,9 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         return e - 1, e, e - 1
     start = _joined(v, start)
     named = _name_ahead(v, start)
-    return (start, e, start) if named is None else (named, e, named)
+    if named is None:
+        named = speaker(v, start, e)
+    return named, e, named
 
 
 def _antecedent(v: View, head: int, stop: int, pronoun: str) -> int:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
-from onrecord.reading.attribution.orders import inverted, passive
+from onrecord.reading.attribution.limits import tensed
+from onrecord.reading.attribution.orders import inverted, named_last, passive
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sharing import gerund, second_verb
 from onrecord.reading.attribution.sides import (
@@ -27,7 +28,7 @@ from onrecord.reading.attribution.sides import (
 )
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.verbal import is_verb
-from onrecord.reading.attribution.view import View
+from onrecord.reading.attribution.view import PERIODS, View
 
 _BE = frozenset("is are was were be been being 's 're am isn aren wasn weren get got gets getting".split())
 _AUX = (
@@ -135,7 +136,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if before is not None:
         told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
         marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object and not told
-        if who is None or marked or v.closes(group - 1):
+        if who is None or marked or v.closes(group - 1) or named_last(v, group, tail, frame):
             return before
     if who is None:
         return None
@@ -266,7 +267,22 @@ def _sides(v: View, edge: int, after: Behind, *, left: bool, aside: bool) -> tup
         return False, False
     if left and aside and following in _CIRCUMSTANCE and not opening:
         return True, False
+    if aside and _lost_comma(v, edge, after.end):
+        return True, False
     return False, True
+
+
+def _lost_comma(v: View, edge: int, i: int) -> bool:
+    """Whether a clause without its comma stands before the speaker and no clause at ``i``: "… leaving ten dead a
+    monitor said in an attack on the port", "… resumed activists said days after a blast hit it"."""
+    before = (
+        edge > 3 and v.pos[edge - 1] not in ("PUNCT", "CCONJ", "SCONJ", "ADP", "PRON") and v.finite(0, edge)
+    )
+    if not before or v.low[0] in ("if", "when", "while", "as", "after", "although"):
+        return False
+    later = v.word(i) in PERIODS and v.word(i + 1) in ("after", "before")
+    clause = any(tensed(v, k) for k in range(i, v.n))
+    return later or (v.tag(i) == "ADP" and not clause and v.low[i] in _CIRCUMSTANCE)
 
 
 def _closes(v: View, i: int, frame: Frame) -> bool:
