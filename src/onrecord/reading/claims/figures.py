@@ -57,7 +57,15 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
         return quantity
     if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
         return quantity  # "three gunmen killed five", "50 firefighters rescued a boy": they did it
+    if quantity.counted is Counted.PEOPLE and _killed_and_hurt(quantity, events):
+        return quantity  # "killing and wounding dozens"
     return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
+
+
+def _killed_and_hurt(quantity: Quantity, events: tuple[Event, ...]) -> bool:
+    """Whether a death and an injury were done to the same people: the number is of both together."""
+    done = {e.type for e in events if any(quantity.number in role for role in e.targets)}
+    return {"death", "injury"} <= done
 
 
 def _owner(quantity: Quantity, near: list[Numbered]) -> int | None:

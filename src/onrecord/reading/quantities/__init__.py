@@ -28,7 +28,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.domain import Bound, Counted, Quantity, Report, Span
-from onrecord.reading.quantities import bounds, counted, exclusions, numerals, phrase, ranges
+from onrecord.reading.quantities import bare, bounds, counted, exclusions, numerals, phrase, ranges
 from onrecord.reading.quantities.counted import Told, counted_for
 from onrecord.reading.quantities.numerals import Numeral, Tokens
 from onrecord.reading.tree import Sentence
@@ -39,9 +39,10 @@ _TOLD_BY_NOUN = frozenset({
     Counted.ATTACKS, Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DISTANCE, Counted.MONEY,
     Counted.PERCENT,
 })  # fmt: skip
-_KINDS = frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS})
 _TRADES = ("ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "women", "mates", "folk", "ics", "ls")
-_MEMORY = 3  # sentences over which a bare number may refer back to what was counted
+_CONTAGIOUS = frozenset({"age", "date", "name", "years old"})
+_AND = frozenset({"and", "or", "to", "&"})
+_LINKS = _AND | {",", "-", "a", "b"}  # "153-A"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +68,34 @@ class Measure:
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...]:  # noqa: ARG001
     """Every figure of the sentences, in text order."""
     found: list[Quantity] = []
-    before: list[tuple[int, Counted]] = []  # people counted lately, by sentence
+    seen: list[bare.Seen] = []  # figures of something, lately
     for n, sentence in enumerate(sentences):
         figures = [m for m in measures(sentence) if m.reason is None]
         if not figures:
             continue
         told = _tell(sentence.tokens, figures)
         for k, (measure, item) in enumerate(zip(figures, told, strict=True)):
-            if _article_like(sentence.tokens, figures, told, k):
+            again = bare.elsewhere(sentence.tokens, told[k - 1] if k else None, item)
+            if again is None and _article_like(sentence.tokens, figures, told, k):
                 continue
             value = item.counted
             if item.base is None and not item.told and value is not Counted.PERCENT:
-                whole = (
-                    told[k + 1]
-                    if k + 1 < len(told) and _part_of(sentence.tokens, item, told[k + 1])
-                    else None
-                )
-                value = (
-                    (whole.counted if whole else None)
-                    or counted.antecedent(sentence.tokens, measure.first)
-                    or _bare(measure, before, n)
-                )
-            if value in counted.PERSONS or value in (Counted.CIVILIANS, Counted.DEAD):
-                before.append((n, value))
+                value = _without_noun(sentence.tokens, measure, told, k, seen, n)
+                told[k] = replace(item, counted=value)
+            else:
+                seen.append(bare.Seen(n, measure.numeral.value, value))
             found.append(_quantity(sentence.tokens, measure, value))
     return tuple(found)
+
+
+def _without_noun(
+    tokens: Tokens, measure: Measure, told: list[Told], k: int, seen: list[bare.Seen], n: int
+) -> Counted:
+    """What a number counts that has no noun and of which nothing is told."""
+    if k + 1 < len(told) and _part_of(tokens, told[k], told[k + 1]):
+        return told[k + 1].counted
+    held = counted.antecedent(tokens, measure.first)
+    return held or bare.read(tokens, measure.numeral, told, k, seen, n)
 
 
 def _part_of(tokens: Tokens, part: Told, whole: Told) -> bool:
@@ -111,10 +115,37 @@ def measures(sentence: Sentence) -> list[Measure]:
             continue
         measure = _measure(tokens, numeral)
         if found and measure.bound is None:
-            measure = _restated(tokens, found[-1], measure)
+            measure = _chained(tokens, found, _restated(tokens, found[-1], measure))
         found.append(measure)
         i = max(numeral.last, measure.last if measure.reason is None else numeral.last)
     return _suspended(tokens, found)
+
+
+def _chained(tokens: Tokens, found: list[Measure], measure: Measure) -> Measure:
+    """A bare number listed with one that is no figure is none either: "ages 24, 25 and 41", "Resolutions 2254 and
+    2118", "April 24 and 25"."""
+    bare = measure.phrase.head is None and measure.phrase.unit is None
+    if measure.reason is not None or not bare or not measure.numeral.digits:
+        return measure
+    before = next((m for m in reversed(found) if m.reason != "compound"), found[-1])
+    between = [t.lower for t in tokens[before.numeral.last : measure.first] if not t.text[0].isdigit()]
+    after = tokens[measure.last] if measure.last < len(tokens) else None
+    acts = after is not None and after.upos in ("VERB", "AUX")
+    links = _AND if before.reason == "date" else _LINKS
+    if before.reason == "name" and not between and measure.first == before.numeral.last:
+        return replace(measure, reason="name")  # "0800 441122"
+    if before.reason in _CONTAGIOUS and between and not acts and not set(_outside_brackets(between)) - links:
+        return replace(measure, reason=before.reason)
+    return measure
+
+
+def _outside_brackets(words: list[str]) -> list[str]:
+    found, depth = [], 0
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word != ")":
+            found.append(word)
+    return found
 
 
 def _suspended(tokens: Tokens, found: list[Measure]) -> list[Measure]:
@@ -158,12 +189,22 @@ def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
         own = counted.base(tokens, measure.phrase)
         share = measure.numeral.share
         said, active = None, False
-        if not share and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own)):
+        if (
+            not share
+            and not bare.of_things(tokens, measure.last, told)
+            and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own))
+        ):
             said, active = counted.of_people(tokens, measure.first, measure.last, told)
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
             said = None  # "struck several poles"
         fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))
-        value = Counted.PERCENT if share else said if fits and said is not None else own or Counted.OTHER
+        value = (
+            Counted.PERCENT
+            if share and measure.phrase.unit is None
+            else said
+            if fits and said is not None
+            else own or Counted.OTHER
+        )
         told.append(Told(measure.first, measure.last, value, own, active, fits))
     return counted.to_right(tokens, told)
 
@@ -211,19 +252,6 @@ def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
     between = tokens[first.last : second.first]
     joined = 0 < len(between) <= 2 and all(t.lower in ("and", ",", "or", "plus", ";") for t in between)
     return joined and (between[-1].lower in ("and", "or", "plus") or first.base is second.base)
-
-
-def _bare(measure: Measure, before: list[tuple[int, Counted]], n: int) -> Counted:
-    """What a number without a noun counts: a fraction of a thing is no people ("measuring 5.6")."""
-    value = measure.numeral.value
-    return _remembered(before, n) if value is None or value % 1 == 0 else Counted.OTHER
-
-
-def _remembered(before: list[tuple[int, Counted]], n: int) -> Counted:
-    """What a bare number counts: what the last number of people counted, if that was told lately."""
-    if before and n - before[-1][0] <= _MEMORY:
-        return before[-1][1] if before[-1][1] in _KINDS else Counted.PEOPLE
-    return Counted.OTHER
 
 
 def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,9 @@ PERSONS = frozenset({
     Counted.ABDUCTED, Counted.DISPLACED, Counted.INJURED, Counted.RESCUED, Counted.MISSING,
 })  # fmt: skip
 _FORCES = frozenset({Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED})
-_DEMONYM = re.compile(r"(?:[a-z]{2,}(?:ians?|eans?|[cgklnrst]ans?|ese|is|ites?|ards?|ench|ish|itish|utch))")
+_PEOPLE_ENDINGS = (
+    "men", "women", "ists", "people", "goers", "ians", "neers", "teers", "crats", "mates", "folk", "eeners",
+)  # fmt: skip
 _AID = frozenset({
     "food", "aid", "relief", "flour", "wheat", "rice", "maize", "grain", "medicine", "medicines",
     "medical", "supplies", "humanitarian", "water", "blankets", "tents", "beans", "oil", "pulses", "fuel",
@@ -43,6 +44,8 @@ _MUNITIONS = frozenset({
 _PARTS = frozenset({
     "including", "among", "includes", "included", "comprising", "namely", "whom", "them", "incl",
 })  # fmt: skip
+_STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door"})
+_AWAY = frozenset({"away", "from", "down", "up", "off", "northeast", "southeast", "northwest", "southwest"})
 _DASHED = frozenset({"--", "–", "—", "(", ":"})
 _THINGS = frozenset({Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT})
 _LOCAL = frozenset({
@@ -110,6 +113,8 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
     for head in phrase.heads:
         if phrases.known(tokens, head) is not known:
             return _mixed(tokens, phrase)
+    if _away(tokens, phrase, lower):
+        return Counted.DISTANCE
     if known is not None:
         return (
             _munition(tokens, phrase, lower, known)
@@ -119,16 +124,15 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
     text = tokens[phrase.head].text
     if lower == "olds" or text == "Poles":
         return Counted.PEOPLE  # "two 18-year-olds"; lamps have poles
-    if text[0].isupper() and _DEMONYM.fullmatch(lower):
-        return Counted.PEOPLE
-    if lower.endswith(("men", "women", "ists", "ers", "people", "goers")) and lower not in (
-        "numbers",
-        "members",
-    ):
-        return (
-            Counted.PEOPLE if lower.endswith(("men", "women", "people", "goers", "ists")) else Counted.OTHER
-        )
-    return Counted.OTHER
+    return Counted.PEOPLE if words.demonym(text) or lower.endswith(_PEOPLE_ENDINGS) else Counted.OTHER
+
+
+def _away(tokens: Tokens, phrase: Phrase, lower: str) -> bool:
+    """ "two blocks away", "a few streets north of the school": how far, not how many."""
+    after = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+    if after == "from" and not lower.startswith(("block", "street")):
+        return False  # "ripped two houses from their foundations"
+    return lower in _STEPS and (after in _AWAY or after.endswith(("north", "south", "east", "west")))
 
 
 def _mixed(tokens: Tokens, phrase: Phrase) -> Counted:
@@ -182,6 +186,8 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
     if found is not None:
         at_once = after is not None and after.verb <= last + 1
         vague = found.counted in (Counted.INJURED, Counted.DETAINED)
+        if after is not None and after.verb == last and found.counted is not Counted.BODIES:
+            return after.counted, True  # "8 killed 25 injured"
         return (after.counted if at_once and vague and after is not None else found.counted), True
     if after is not None:
         return after.counted, False

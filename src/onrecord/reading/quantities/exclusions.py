@@ -45,7 +45,11 @@ _CLOCK_AFTER = frozenset({
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet",
     "o'clock", "local", "hours", "noon", "midnight", "hrs", "ist", "jst",
 })  # fmt: skip
-_AGE_BEFORE = frozenset({"aged", "age", "ages", "turned", "turning"})
+_AGE_BEFORE = frozenset({"aged", "age", "ages", "turned", "turning", "turns"})
+_DIED = frozenset(
+    {"died", "dies", "dying", "dead", "passed", "retired", "retire", "married"}
+)  # "he died at 96"
+_OLDEST = 115
 _PARENT_AGE = frozenset({
     "children", "child", "those", "people", "women", "men", "anyone", "boys", "girls", "kids", "males",
     "adults", "youth", "the",
@@ -55,6 +59,7 @@ _PRONOUN_BEFORE = frozenset({
 })  # fmt: skip
 _WEIGHTS = frozenset({"t", "l", "kg", "lb"})
 _OF_THEM = frozenset({"them", "these", "those", "which", "whom"})
+_BUILD = frozenset({"build", "builds", "tall", "height", "weighs", "weighing", "pounds", "hair", "weight"})
 _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 
 
@@ -64,8 +69,6 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if numeral.score:
         return "score"
     before, after = at(tokens, i - 1), at(tokens, k)
-    if before == "." and at(tokens, i - 2).isdigit():
-        return "decimal"  # "a quake of 6. 4", a number written apart
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
     if _date(tokens, numeral, before, after):
@@ -80,6 +83,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "duration"  # "in the next day or two"
     if _height(tokens, numeral):
         return "height"
+    if phrase.of is not None and phrase.unit == "time":
+        return "duration"  # "hundreds of years"
     if phrase.unit == "time":
         if _years_old(tokens, phrase.last):
             return "years old"
@@ -106,11 +111,22 @@ def _height(tokens: Tokens, numeral: Numeral) -> bool:
     i, k = numeral.first, numeral.last
     if not numeral.digits:
         return False
+    if _feet_and_inches(tokens, numeral):
+        return True
     feet = (
         at(tokens, k) in _FEET and glued(tokens, k) and at(tokens, k + 1).isdigit() and glued(tokens, k + 1)
     )
     inches = at(tokens, i - 1) in _FEET and glued(tokens, i) and at(tokens, i - 2).isdigit()
     return feet or (inches and glued(tokens, i - 1))
+
+
+def _feet_and_inches(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "about 5-9 with a thin build", "is 6-1, 180 pounds": how tall somebody is."""
+    low, high = numeral.low, numeral.high
+    if low is None or high is None or not (low in (4, 5, 6) and high <= 11):
+        return False
+    near = {t.lower for t in tokens[max(0, numeral.first - 12) : numeral.last + 8]}
+    return not near.isdisjoint(_BUILD)
 
 
 def _per_hour(tokens: Tokens, k: int) -> bool:
@@ -238,6 +254,8 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         return "years old"
     if phrase.head is not None:
         return None
+    if numeral.digits and bound is None and _at_age(tokens, i, value):
+        return "age"
     if numeral.digits and _of_somebody(tokens, i if bound is None else bound.first, k):
         return "age"
     if (
@@ -258,6 +276,21 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
         return "years old" if aged else None
     return None
+
+
+def _at_age(tokens: Tokens, i: int, value: float) -> bool:
+    """ "Ion Pop, then 38,", "died of a stroke at 69", "the age of retirement to 65"."""
+    before = at(tokens, i - 1)
+    if not 1 < value <= _OLDEST:
+        return False
+    if before == "then":
+        return at(tokens, i - 2) in (",", "(") and at(tokens, i + 1) in (",", ")")
+    near = tokens[max(0, i - 8) : i]
+    if before == "at":
+        return at(tokens, i + 1) in ("", ".", ",", ";", ")", "in", "on") and any(
+            t.lower in _DIED for t in near
+        )
+    return before == "to" and any(t.lower == "age" for t in near)
 
 
 def _of_somebody(tokens: Tokens, i: int, k: int) -> bool:
@@ -294,6 +327,8 @@ def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if after in _CLOCK_AFTER and not (after in ("hours", "local") and not numeral.digits):
         return after != "local" or at(tokens, numeral.last + 1) == "time"
     text = tokens[numeral.first].text
+    if before == "at" and "news" in (at(tokens, numeral.first - 2), at(tokens, numeral.first - 3)):
+        return True  # "the news at 5"
     told = at(tokens, numeral.first - 2)  # "the toll stood at 9 on Friday", "with the toll at 9 on Friday"
     if (before == "at" and text.isdigit() and 0 < int(text) <= 12 and after in _TURN_OF_DAY) and (
         told not in _TALLIED and tokens[numeral.first - 2].upos != "VERB"
@@ -319,6 +354,18 @@ def _listed(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     return before == "(" and i == 1 and after in (")", ".")
 
 
+def _someone(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "detained one Adamu Bello": a man of that name, and not how many."""
+    head, k = phrase.head, numeral.last
+    if head is None or numeral.first == 0 or tokens[numeral.first].text[0].isupper():
+        return False
+    named = all(t.upos == "PROPN" for t in tokens[k : head + 1])
+    known = phrases.known(tokens, head) is not None or phrases.known(tokens, k) is not None
+    return (
+        named and not known and not words.plural(tokens[head].lower) and not words.demonym(tokens[head].text)
+    )
+
+
 def _pronoun(
     tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, after: str, bound: Bounded | None
 ) -> str | None:
@@ -327,7 +374,7 @@ def _pronoun(
         return "zero"
     if numeral.value != 1 or numeral.share or numeral.digits or bound is not None:
         return None
-    if after[:1].isdigit():
+    if after[:1].isdigit() or _someone(tokens, numeral, phrase):
         return "pronoun"
     if (
         before in _PRONOUN_BEFORE

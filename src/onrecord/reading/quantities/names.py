@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import words
 from onrecord.reading.quantities.bounds import Bounded
@@ -26,23 +28,38 @@ _LABELS = frozenset({
     "hill", "barangay", "commune", "lot", "plot", "gang", "echelon", "report", "communique", "bulletin",
     "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
     "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
-    "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super",
+    "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super", "sections", "resolutions", "branch", "act.",
+    "acts", "r.a.", "cr", "sr", "image", "slide", "precinct", "amendments",
+    "routes", "highways", "channels", "bill",
 })  # fmt: skip
 _MINUTES = frozenset("°′″")
 _STREET = frozenset({
     "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.", "way",
-    "crescent", "close", "highway", "court", "terrace", "calle", "avenida",
+    "crescent", "close", "highway", "court", "terrace", "calle", "avenida", "ln", "ln.", "blvd", "blvd.", "hwy", "pkwy",
+    "parkway", "trail", "pl", "ct", "plaza", "circle", "loop", "rd", "rd.", "dr", "dr.", "cr",
 })  # fmt: skip
 _DIALLED = frozenset(
     {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"}
 )
 _CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
+_DAYS = frozenset({"day", "u.s."})
+_CALLED = frozenset({
+    "call", "contact", "hotline", "phone", "telephone", "dial", "ring", "text", "crimestoppers", "helpline", "stoppers",
+    "tel", "tel.", "calling",
+})  # fmt: skip
+_SHORTEST_CALL = 100
+_SHORTEST_CODE = 3  # digits behind a zero: "0800"
+_STATIONS = frozenset({"news", "fox", "nbc", "abc", "cbs", "cw"})
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")
+_LARGEST_CHANNEL = 99
 _BORES = frozenset({"calibre", "caliber", "cal", "cal.", "gauge"})
 
 
 def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> bool:
     """Whether the number belongs to a name or a description of its noun."""
     i, k = numeral.first, numeral.last
+    if _address(tokens, numeral):
+        return True
     if bound is not None:
         return False
     before = tokens[i - 1] if i else None
@@ -68,10 +85,22 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
         return True
     if _channel(tokens, numeral) or _bore(tokens, numeral, phrase):
         return True
-    capital = k + 1 < len(tokens) and numeral.digits and tokens[k].text[:1].isupper()
-    if capital and any(at(tokens, n) in _STREET for n in range(k + 1, min(k + 4, len(tokens)))):
-        return True
     return _named_number(tokens, numeral) or _of_a_list(tokens, numeral)
+
+
+def _address(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "8509 Rixlew Lane", "near 473 East 52nd Street": a house number before the name of its street."""
+    k = numeral.last
+    if not numeral.digits or numeral.low is not None or k + 1 >= len(tokens) or k > numeral.first + 1:
+        return False
+    if not tokens[k].text[:1].isupper() or "," in tokens[numeral.first].text:
+        return False
+    for n in range(k + 1, min(k + 4, len(tokens))):
+        if at(tokens, n) in _STREET and tokens[n].text[0].isupper():
+            return not words.plural(at(tokens, n + 1))  # "12 High Court judges"
+        if not (tokens[n].text[0].isupper() or tokens[n].text[0].isdigit() or tokens[n].text == "."):
+            break
+    return False
 
 
 def _of_a_list(tokens: Tokens, numeral: Numeral) -> bool:
@@ -85,9 +114,17 @@ def _of_a_list(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def _channel(tokens: Tokens, numeral: Numeral) -> bool:
-    """ "WAFB 9 News", "Channel 4 News": a number right before the capitalised name of a newscast."""
-    k = numeral.last
-    return numeral.digits and at(tokens, k) in _CHANNEL_SHOWS and tokens[k].text[0].isupper()
+    """ "WAFB 9 News", "Channel 4 News": a number right before the capitalised name of a newscast, or behind the call
+    sign or name of a station: "KSLA News 12", "Fox 2", "WSLS 10"."""
+    i, k = numeral.first, numeral.last
+    if not numeral.digits or numeral.low is not None or (numeral.value or 0) > _LARGEST_CHANNEL:
+        return False
+    if at(tokens, k) in _CHANNEL_SHOWS and tokens[k].text[0].isupper():
+        return True
+    before = tokens[i - 1] if i else None
+    if before is None or not before.text[0].isupper():
+        return False
+    return before.lower in _STATIONS or _CALL_SIGN.fullmatch(before.text) is not None
 
 
 def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
@@ -111,13 +148,28 @@ def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     text = tokens[numeral.first].text
     if text in ("911", "999", "112") and at(tokens, numeral.last) in _DIALLED:
         return True
-    if _dials_letters(tokens, numeral):
+    if _dials_letters(tokens, numeral) or _cipher(tokens, numeral):
         return True
     if phrase.head is not None or phrase.unit is not None or not numeral.digits:
         return False
     if text in ("911", "999", "112") or (len(text) >= 7 and text.isdigit()):
         return numeral.last == numeral.first + 1
+    if text[0] == "0" and len(text) > _SHORTEST_CODE and text.isdigit():
+        return True
+    if (numeral.value or 0) >= _SHORTEST_CALL and _CALLED & {
+        t.lower for t in tokens[max(0, numeral.first - 7) : numeral.first]
+    }:
+        return "," not in text  # "contact the hotline on 131 564"
     return numeral.low is not None and len(text) == 8 and text[3] == "-"
+
+
+def _cipher(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "a 4x4", "the 7-Eleven"."""
+    k = numeral.last
+    last = tokens[k - 1].text
+    if numeral.low is not None and numeral.first < k - 1 and last[0].isupper():
+        return tokens[numeral.first].text.isdigit()
+    return at(tokens, k)[:1] == "x" and at(tokens, k)[1:].isdigit() and glued(tokens, k)
 
 
 def _dials_letters(tokens: Tokens, numeral: Numeral) -> bool:
@@ -162,10 +214,12 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
     """ "Route 66", "Resolution 2254", "Boeing 737": a label or a name right before a bare number."""
     before = tokens[i - 1]
     capital = before.text[0].isupper()
-    headed = phrase.head is not None and phrases.known(tokens, phrase.head) is not None
+    headed = phrase.head is not None and phrase.of is None and phrases.known(tokens, phrase.head) is not None
     headed = headed and phrase.head is not None and words.plural(tokens[phrase.head].lower)
     if before.lower in ("no.", "nos.", "№", "aged", "pp.", "p."):
         return True
+    if before.lower in _DAYS and not headed and phrase.unit is None and i > 1:
+        return tokens[i - 2].upos in ("ADP", "VERB", "SCONJ")  # "entered into day three", "on U.S. 54"
     if before.lower in _LABELS and not headed and (numeral.digits or capital):
         return phrase.unit is None
     plain = numeral.digits and numeral.low is None and phrase.head is None and phrase.unit is None

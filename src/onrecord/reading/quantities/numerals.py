@@ -151,6 +151,8 @@ def _digits(tokens: Tokens, i: int) -> Numeral | None:
     if last < len(tokens) and tokens[last].text in words.FRACTION_SIGN:
         value += words.FRACTION_SIGN[tokens[last].text]
         last += 1
+    elif (part := _FRACTION.fullmatch(at(tokens, last))) and 0 < int(part[1]) < int(part[2]):
+        value, last = value + int(part[1]) / int(part[2]), last + 1  # "2 1/2"
     return _scaled(tokens, Numeral(i, last, value, digits=True))
 
 
@@ -296,6 +298,10 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
             found = _article(tokens, i + 1)
             return found and replace(found, first=i)
         if following in ("third", "quarter", "fifth", "sixth", "tenth") and at(tokens, i + 2) == "of":
+            if at(tokens, i + 3) in ("a", "one") and (scale := words.SCALE.get(at(tokens, i + 4))):
+                return Numeral(
+                    i, i + 5, words.FRACTION[following] * scale, scale=scale
+                )  # "a quarter of a million"
             return Numeral(i, i + 2, words.FRACTION[following], share=True, partitive=True)
         return _vague(tokens, i)
     if lower in ("couple", "pair"):

@@ -5,61 +5,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from onrecord.domain import Counted
-from onrecord.reading.quantities import words
+from onrecord.reading.quantities import noun, words
+from onrecord.reading.quantities.noun import Phrase, known
 from onrecord.reading.quantities.numerals import CURRENCIES, Numeral, Tokens, starts_here
+from onrecord.reading.quantities.numerals import at as _at
 
-_LONGEST = 9  # tokens between number and head
-_OTHERS = frozenset({"other", "others", "more", "further", "additional", "fewer", "less"})
+__all__ = ["Phrase", "build", "known"]
+
 _DETERMINERS = frozenset({
     "the", "its", "their", "his", "her", "our", "these", "those", "all", "such", "that", "this", "my",
-})  # fmt: skip
-_STOPS = frozenset({
-    "today", "yesterday", "tomorrow", "tonight", "last", "early", "late", "since", "then", "here",
-    "there", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "overnight", "now", "already", "also", "so", "as", "and", "or", "but", "if", "when",
-    "where", "who", "which", "that", "while", "ago", "away", "later", "earlier", "each", "every", "both",
-    "per", "to", "in", "on", "at", "by", "for", "from", "with", "of", "is", "was", "were", "are", "be",
-    "been", "has", "have", "had", "will", "would", "can", "could", "a", "an", "the", "not", "it", "he",
-    "she", "they", "we", "i", "you", "his", "her", "their", "its", "including", "after", "before",
-    "during", "than", "it's", "'s", "did", "do", "does", "said", "says", "killed", "died", "dead",
-    "alive", "alone", "missing", "apiece", "next", "until", "between", "among", "once", "against", "into",
-    "over", "under", "near", "within", "across", "around", "outside", "inside", "north", "south", "east",
-    "west", "northwest", "northeast", "southwest", "southeast", "wide", "long", "deep", "high", "tall",
-    "off", "out", "up", "down", "amid", "because", "despite", "following", "according", "via", "'", "’",
 })  # fmt: skip
 _KINDS = frozenset({
     Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
     Counted.DETAINED,
 })  # fmt: skip
-_VERBS_ONLY = frozenset({
-    "suffered", "sustained", "received", "carried", "escaped", "died", "survived", "remained", "opened",
-    "used", "refused", "claimed", "reported", "demanded", "attended", "needed", "joined", "entered",
-    "crossed", "reached", "managed", "tried", "lived", "stayed", "voted", "signed", "served", "killed",
-    "required", "including", "being", "having", "carrying", "suffering", "needing", "receiving",
-    "seeking", "wearing", "using", "fired",
-})  # fmt: skip
-_FIRING = frozenset({"fire", "hear", "discharge", "take", "squeeze", "let", "get"})  # lemmas
-_HIT_WHERE = frozenset({
-    "in", "dead", "by", "during", "outside", "inside", "near", "after", "while", "multiple", "several",
-    "twice", "at",
-})  # fmt: skip
 _SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Where the phrase ends and what stands in it. ``counted`` is set by a unit only."""
-
-    last: int
-    head: int | None = None
-    unit: str | None = None
-    counted: Counted | None = None
-    of: int | None = None  # the partitive's "of"
-    heads: tuple[int, ...] = ()  # further heads of the same number: "400 troops and police"
 
 
 def build(tokens: Tokens, numeral: Numeral) -> Phrase:
@@ -78,9 +41,11 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
     unit = _unit(tokens, k)
     if unit is not None:
         return unit
+    if _at(tokens, k) == "of" and (vague := _unit_of(tokens, numeral, k)) is not None:
+        return vague
     if _at(tokens, k) == "of" and (part := _partitive(tokens, numeral, k)) is not None:
         return part
-    found = _noun(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
+    found = noun.read(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
     return found if found.head is None or numeral.value == 1 else _coordinated(tokens, numeral, found)
 
 
@@ -93,7 +58,7 @@ def _aged(tokens: Tokens, k: int) -> Phrase | None:
         return None
     if parts[3] == "olds":
         return Phrase(k + 5, k + 4)
-    found = _noun(tokens, k + 5, k + 5, None)
+    found = noun.read(tokens, k + 5, k + 5, None)
     return found if parts[3] == "old" and found.head is not None else None
 
 
@@ -111,7 +76,7 @@ def _coordinated(tokens: Tokens, numeral: Numeral, found: Phrase) -> Phrase:
         closed = closed or step > k + 1
         if step >= len(tokens) or starts_here(tokens[step]):
             return found
-        member = _noun(tokens, step, step, None)
+        member = noun.read(tokens, step, step, None)
         if (
             member.head is None
             or known(tokens, member.head) not in _KINDS
@@ -167,6 +132,19 @@ def _unit(tokens: Tokens, k: int) -> Phrase | None:
     return None
 
 
+def _unit_of(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
+    """ "billions of euros", "hundreds of kilometres", "a couple of dollars", "a third of a mile"."""
+    start = k + 1
+    if numeral.share:
+        if _at(tokens, start) not in ("a", "an"):
+            return None
+        start += 1
+    elif not (numeral.partitive or numeral.value is None or numeral.about or _pair(tokens, numeral)):
+        return None
+    found = _unit(tokens, start) if start < len(tokens) else None
+    return found and replace(found, of=k)
+
+
 def _unit_end(tokens: Tokens, start: int, phrase: tuple[str, ...]) -> int | None:
     """Behind the words of a unit, hyphens between them or not ("480-nautical-mile"); None where others stand."""
     k = start
@@ -193,9 +171,8 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
     """What follows "of": "dozens of people", "2 of the 5", "several of the injured"."""
     start = k + 1
     definite = _at(tokens, start) in _DETERMINERS
-    if _at(tokens, start) in ("them", "whom", "us", "you", "which", "these", "those") and not _nominal(
-        tokens, start + 1
-    ):
+    pronoun = _at(tokens, start) in ("them", "whom", "us", "you", "which")
+    if pronoun or (_at(tokens, start) in ("these", "those") and not noun.nominal(tokens, start + 1)):
         return Phrase(start + 1, None, of=k)
     if not (
         definite or numeral.partitive or numeral.value is None or numeral.about or _pair(tokens, numeral)
@@ -206,7 +183,7 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
         if numeral.share or (start + 1 < len(tokens) and starts_here(tokens[start + 1])):
             return None  # "280 million of the 1.5 billion": two figures
         start += 1  # "2 of the 5"
-    found = _noun(tokens, start, start, None)
+    found = noun.read(tokens, start, start, None)
     if found.head is None and start < len(tokens) and tokens[start].lower in words.NOUNS:
         return Phrase(start + 1, start, of=k)  # "several of the injured"
     return Phrase(found.last, found.head, of=k)
@@ -222,153 +199,3 @@ def _pair(tokens: Tokens, numeral: Numeral) -> bool:
         "thousand",
         "million",
     )
-
-
-def _noun(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
-    """The noun phrase that begins at ``start``; ``bare`` is where the phrase ends when there is none."""
-    head: int | None = None
-    last, k = bare, start
-    stop = min(len(tokens), start + _LONGEST)
-    while k < stop:
-        token, lower = tokens[k], tokens[k].lower
-        if lower in _OTHERS:
-            verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
-            if lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop):
-                return Phrase(k + 1, k if lower == "others" else head)
-            k += 1
-            continue
-        if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
-            if head == k - 1 and tokens[k + 1].text[0].isdigit():  # "seven AK-47s"
-                last = k + 2
-            k += 2
-            continue
-        if lower == "and" and _two_adjectives(tokens, k, stop):
-            k += 1
-            continue
-        if (lower in _STOPS and not _compound(tokens, k)) or not (
-            token.text[0].isalnum() or token.text in "\"“‘'"
-        ):
-            break
-        if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
-            break
-        if value == 1 and lower == "shot" and _is_hit(tokens, k):
-            break
-        if _nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
-            if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
-                break
-            head, last = k, k + 1
-        elif (
-            (head is not None and _complete(tokens, head, value))
-            or token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON")
-            or not _nominal_ahead(tokens, k + 1, stop)
-            or (
-                token.upos == "VERB"
-                and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
-            )
-        ):
-            break
-        k += 1
-    if head is None and start < len(tokens) and _people_adjective(tokens, start):
-        return Phrase(start + 1, start)
-    if head is not None and head > start and _acts(tokens, start, head, value):
-        return Phrase(bare)
-    return Phrase(last, head)
-
-
-def _is_hit(tokens: Tokens, k: int) -> bool:
-    """ "One shot in Leeds", "one shot in the hip and the other in the hand": somebody was; but "fired one shot
-    at a guard"."""
-    fired = any(t.lemma in _FIRING for t in tokens[max(0, k - 4) : k - 1])
-    return not fired and _at(tokens, k + 1) in _HIT_WHERE
-
-
-def _acts(tokens: Tokens, start: int, head: int, value: float | None) -> bool:
-    """ "the two watched television together": a past form, and behind it its object, which is one."""
-    verb = tokens[start]
-    return (
-        verb.upos == "VERB"
-        and verb.lower.endswith("ed")
-        and value is not None
-        and value > 1
-        and not words.plural(tokens[head].lower)
-        and known(tokens, head) is None
-    )
-
-
-def _two_adjectives(tokens: Tokens, k: int, stop: int) -> bool:
-    """ "60 regional and international bodies"."""
-    pair = k + 1 < stop and tokens[k - 1].upos == tokens[k + 1].upos == "ADJ"
-    return pair and _nominal_ahead(tokens, k + 2, stop)
-
-
-def _complete(tokens: Tokens, head: int, value: float | None) -> bool:
-    """Whether a noun agrees with its number, so that the phrase may end there."""
-    lower = tokens[head].lower
-    if value == 1:
-        return known(tokens, head) is not None and _at(tokens, head + 1) not in words.NOUNS
-    return words.plural(lower)
-
-
-def _continues(tokens: Tokens, k: int) -> bool:
-    """Whether a noun after a plural one still belongs: "weapons caches", "Greens supporters"."""
-    return words.plural(tokens[k].lower) and tokens[k].upos == "NOUN" and known(tokens, k) is not None
-
-
-def _nominal(tokens: Tokens, k: int) -> bool:
-    if k >= len(tokens):
-        return False
-    token = tokens[k]
-    if token.upos in ("NOUN", "PROPN"):
-        return True
-    return (
-        token.upos in ("ADJ", "VERB", "X") and token.lower not in words.VAGUE_PLURAL and _listed(token.lower)
-    )
-
-
-def _listed(lower: str) -> bool:
-    """A plural the lists know, whatever the tagger thought of it: "strikes", "raids"."""
-    single = words.singular(lower)
-    return single != lower and single in words.NOUNS
-
-
-def _nominal_ahead(tokens: Tokens, k: int, stop: int) -> bool:
-    """Whether a noun stands before the phrase breaks: an adjective or participle at hand modifies it."""
-    for n in range(k, min(stop, k + 5)):
-        lower = tokens[n].lower
-        if lower in _STOPS or lower in _OTHERS:
-            return False
-        if _nominal(tokens, n):
-            return True
-        if not (tokens[n].text[0].isalpha() or tokens[n].text in '-–"“'):
-            return False
-    return False
-
-
-def _compound(tokens: Tokens, k: int) -> bool:
-    """A stop word inside a hyphenated compound: "three ISIL-held buildings", "two south-bound trains"."""
-    return (
-        k + 1 < len(tokens) and tokens[k + 1].text == "-" and tokens[k].span.end == tokens[k + 1].span.start
-    )
-
-
-def _people_adjective(tokens: Tokens, k: int) -> bool:
-    """ "three Chinese", "two Swiss": a people's name the tagger took for an adjective."""
-    return tokens[k].text[:1].isupper() and tokens[k].upos == "ADJ"
-
-
-def known(tokens: Tokens, head: int) -> Counted | None:
-    """What the lists say of a noun: the two words ending in it first, then the word alone."""
-    single = words.singular(tokens[head].lower)
-    if head:
-        pair = words.NOUNS.get(f"{tokens[head - 1].lower} {single}")
-        if pair is not None:
-            return pair
-        if head > 1 and tokens[head - 1].text == "-":
-            glued = words.NOUNS.get(f"{tokens[head - 2].lower}-{single}")
-            if glued is not None:
-                return glued
-    return words.NOUNS.get(single) or words.NOUNS.get(tokens[head].lower)
-
-
-def _at(tokens: Tokens, k: int) -> str:
-    return tokens[k].lower if 0 <= k < len(tokens) else ""

@@ -26,7 +26,7 @@ _RAISING = frozenset({
     "reportedly", "allegedly", "apparently", "still", "later", "already", "currently", "estimated",
     "listed", "declared", "pronounced", "found", "left", "understood", "appear", "appeared", "seem",
     "seemed", "remain", "remained", "remains", "suspected", "claimed", "counted", "announced", "believe",
-    "certified", "considered", "as",
+    "certified", "considered", "as", "forced", "compelled", "obliged", "made",
 })  # fmt: skip
 _FILLER = frozenset({
     "more", "others", "other", "people", "of", "them", "whom", "these", "those", "who", "that", "which",
@@ -38,7 +38,8 @@ MOVED = frozenset({
     "transporting", "took", "sending", "hospitalized", "referred", "went", "helicoptered", "conveyed",
 })  # fmt: skip
 HOSPITAL = frozenset({
-    "hospital", "hospitals", "clinic", "clinics", "infirmary", "ward", "hospitalised", "icu", "emergency",
+    "hospital", "hospitals", "clinic", "clinics", "infirmary", "ward", "hospitalised", "icu", "emergency", "healthcare",
+    "medical", "trauma",
 })  # fmt: skip
 _WOUNDS = frozenset({
     "injuries", "wounds", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
@@ -48,9 +49,13 @@ CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
 _PART_OPENERS = frozenset({"including", "among", "mostly", "most", "many", "some", "all", "mainly"})
+_ESCAPED = frozenset(
+    {"scene", "area", "foot", "spot", "vehicle", "car", "police", "custody", "jail", "prison"}
+)
 _SUFFERING = frozenset({
-    "with", "suffering", "suffered", "suffer", "sustained", "sustaining", "receiving", "received",
+    "with", "suffering", "suffered", "suffer", "sustained", "sustaining", "receiving", "received", "reported",
 })  # fmt: skip
+_CLAUSE = frozenset({"the", "a", "an", "he", "she", "they", "it", "his", "her", "their", "there", "no"})
 _NOT_OBJECT = frozenset({
     "in", "by", "on", "at", "when", "after", "as", "during", "and", "or", "for", "near", "since", "with",
     "while", "last", "this", "over", "from", "of", "to", "outside", "inside", "today", "yesterday",
@@ -80,10 +85,17 @@ def read(tokens: Tokens, end: int) -> Found | None:
             be = True
         elif lower in HAVE or lower in _SUFFERING:
             have = True
-            if _wounds(tokens, k):
+            if _wounds(tokens, k) or (lower in _SUFFERING and _treatment(tokens, k)):
                 return Found(Counted.INJURED, k)
+        elif lower == "that" and at(tokens, k + 1) in _CLAUSE:
+            return None  # "told two papers that the boy was dead"
         elif lower in _MODAL or lower in _RAISING or lower in _FILLER:
             be = be or lower == "left"
+        elif lower == "including" and not moved:
+            k = _past_parts(tokens, k, stop)
+            if k < 0:
+                return None
+            continue
         elif lower in _OPENERS:
             beyond = _beyond(tokens, k)
             if beyond is None:
@@ -124,7 +136,10 @@ def _here(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | 
 
 def _among(tokens: Tokens, k: int) -> Found | None:
     """ "were among the wounded"."""
-    states = STATES.get(at(tokens, k + 2 if at(tokens, k + 1) == "the" else k + 1), ())
+    n = k + 1 + (at(tokens, k + 1) in ("the", "those"))
+    if n < len(tokens) and _number(tokens, n):
+        n += 1 + (at(tokens, n + 1) in ("people", "persons"))  # "two medics among 31 dead"
+    states = STATES.get(at(tokens, n), ())
     return next((Found(counted, k) for phrase, counted in states if len(phrase) == 1), None)
 
 
@@ -137,6 +152,18 @@ def _coordinate(tokens: Tokens, k: int) -> bool:
     if k >= len(tokens) or _number(tokens, k) or tokens[k].lower in VERBS or tokens[k].lower in STATES:
         return False
     return tokens[k].upos in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
+
+
+def _past_parts(tokens: Tokens, k: int, stop: int) -> int:
+    """The verb behind "including …" that no comma sets off: "20 people including 10 guards were killed"; -1 where
+    none comes."""
+    for n in range(k + 2, stop):
+        lower = tokens[n].lower
+        if lower in BE or lower in HAVE:
+            return n
+        if lower in STOP or tokens[n].upos == "VERB" or lower == ",":
+            break
+    return -1
 
 
 def _beyond(tokens: Tokens, k: int) -> int | None:
@@ -165,7 +192,7 @@ def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
     for phrase, counted in STATES.get(tokens[k].lower, ()):
         last = k + len(phrase)
         if tuple(t.lower for t in tokens[k:last]) == phrase:
-            if tokens[k].lower in VERBS and not be and _takes_object(tokens, last):
+            if (tokens[k].lower in VERBS or tokens[k].lower in FATAL) and not be and _acts(tokens, k, last):
                 return None
             if tokens[k].lower in VERBS and _longer(tokens, k) is not None:
                 return Found(_longer(tokens, k) or counted, k)
@@ -173,6 +200,11 @@ def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
                 return Found(Counted.DEAD, k)
             return Found(_joint(tokens, last, counted), k)
     return None
+
+
+def _acts(tokens: Tokens, k: int, last: int) -> bool:
+    """ "killed a guard", "fatally shot a guard"."""
+    return _takes_object(tokens, last + (tokens[k].lower in FATAL))
 
 
 def _longer(tokens: Tokens, k: int) -> Counted | None:
@@ -189,6 +221,8 @@ def _verb(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | 
         if sense.rest and not follow(tokens, k + 1, sense.rest):
             continue
         if sense.argument == "subject":
+            if sense.counted is Counted.DISPLACED and {t.lower for t in tokens[k + 1 : k + 4]} & _ESCAPED:
+                continue
             if moved and not (be or have) and tokens[k].upos != "VERB":
                 continue
             return Found(sense.counted, k)
@@ -204,8 +238,12 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
     if k >= len(tokens):
         return False
     token = tokens[k]
-    if _number(tokens, k) and at(tokens, k + 1) in STATES:
-        return False  # "2 killed 10 injured"
+    if _number(tokens, k) and (_one_word(tokens, k + 1) or _one_word(tokens, k + 2)):
+        return False  # "2 killed 10 injured", "8 persons killed 50 others injured"
+    if token.upos == "VERB" and (
+        token.lower.endswith("ing") or token.lower in ("included", "include", "includes")
+    ):
+        return False  # "killed fighting the army", "the 20 killed included"
     if (token.lower,) in [phrase for phrase, _ in STATES.get(token.lower, ())]:
         return False  # "2 shot dead"
     if (
@@ -219,6 +257,11 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
         or token.lower.endswith("ly")
         or token.upos in ("ADV", "ADP", "AUX", "SCONJ")
     )
+
+
+def _one_word(tokens: Tokens, k: int) -> bool:
+    """Whether a state of one word stands at ``k``: "injured"."""
+    return any(len(phrase) == 1 for phrase, _ in STATES.get(at(tokens, k), ()))
 
 
 def follow(tokens: Tokens, k: int, rest: tuple[str, ...]) -> bool:
@@ -254,6 +297,12 @@ def _hospital(tokens: Tokens, k: int, passive: bool) -> bool:
     if tokens[k].lower not in MOVED or not passive:
         return False
     return any(t.lower in HOSPITAL for t in tokens[k + 1 : k + 9])
+
+
+def _treatment(tokens: Tokens, k: int) -> bool:
+    return any(t.lower == "treatment" for t in tokens[k + 1 : k + 5]) and not {
+        t.lower for t in tokens[k + 1 : k + 4]
+    } & {"or", ",", "equal", "unfair"}
 
 
 def _wounds(tokens: Tokens, k: int) -> bool:

@@ -28,7 +28,7 @@ def read(tokens: Tokens, start: int, end: int) -> Found | None:
     lower = tokens[k].lower
     if lower in ("of", "to", "for", "at"):
         return _governor(tokens, k)
-    if lower in BE:
+    if lower in BE or lower in ("included", "include", "includes"):
         return _among(tokens, k)
     if lower in _PARTICLES:
         return _particle(tokens, k)
@@ -55,7 +55,7 @@ def company(tokens: Tokens, start: int) -> Found | None:
             return None
         if token.lower in NOUNS and at(tokens, n + 1) == "of":
             return Found(NOUNS[token.lower], n)
-        for sense in VERBS.get(token.lower, ()):
+        for sense in VERBS.get(token.lower, ()) if token.upos not in ("NOUN", "ADJ", "PROPN") else ():
             if sense.rest and not follow(tokens, n + 1, sense.rest):
                 continue
             passive = sense.argument == "subject" or at(tokens, n - 1) in BE
@@ -71,7 +71,10 @@ def company(tokens: Tokens, start: int) -> Found | None:
 
 
 def _among(tokens: Tokens, k: int) -> Found | None:
-    """ "among the injured are two girls", "the dead included": the state that stands before."""
+    """ "among the injured are two girls", "those arrested were six men": the state that stands before."""
+    for n in range(k - 1, max(k - 7, -1), -1):
+        if at(tokens, n - 1) in ("those", "people", "persons") and tokens[n].lower in STATES:
+            return Found(STATES[tokens[n].lower][-1][1], n)
     for n in range(k - 1, max(k - 5, -1), -1):
         for phrase, counted in STATES.get(tokens[n].lower, ()):
             if len(phrase) == 1 and at(tokens, n - 1) == "the" and at(tokens, n - 2) == "among":
@@ -92,6 +95,8 @@ def _active(tokens: Tokens, k: int, end: int) -> Found | None:
         return _hospital_active(tokens, k, end)
     if at(tokens, k - 1) in BE and not tokens[k].lower.endswith("ing"):
         return None
+    if tokens[k].upos == "NOUN" and {t.upos for t in tokens[max(0, k - 3) : k]} & {"DET", "ADP"}:
+        return None  # "after an air strike 60 people were killed"
     for sense in senses:
         if sense.argument == "object" and (not sense.rest or follow(tokens, k + 1, sense.rest)):
             counted = sense.counted
@@ -139,6 +144,8 @@ def _governor(tokens: Tokens, k: int) -> Found | None:
                 return Found(Counted.INJURED if at(tokens, n - 1) == "injury" else Counted.DEAD, n)
             if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
                 return _number_of(tokens, n + 1, k)
+            if lower == "number" and at(tokens, n + 1) in STATES:
+                return _number_of(tokens, n + 1, n + 2)  # "brings the number killed in two days to 45"
     return None
 
 
@@ -161,6 +168,15 @@ def _number_of(tokens: Tokens, start: int, end: int) -> Found | None:
     return None
 
 
+def _of_time(tokens: Tokens, n: int) -> bool:
+    """A number that tells when, not how many: "in the last 24 hours", "on 3 May", "on May 3rd"."""
+    lower, after = tokens[n].lower, at(tokens, n + 1)
+    if lower in ("a", "an", "the") or lower.endswith(("th", "st", "nd", "rd")):
+        return True
+    timed = any(unit == "time" for _, _, unit in words.UNITS.get(after, ()))
+    return timed or (tokens[n + 1 : n + 2] != () and tokens[n + 1].upos == "PROPN" and lower.isdigit())
+
+
 def toll(tokens: Tokens, start: int) -> Counted | None:
     """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
     for n in range(start - 1, max(start - 20, -1), -1):
@@ -170,6 +186,6 @@ def toll(tokens: Tokens, start: int) -> Counted | None:
         if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
             found = _number_of(tokens, n + 1, start)
             return found.counted if found else None
-        if lower in (".", ";", ",") or (starts_here(tokens[n]) and lower not in ("a", "an", "the")):
+        if lower in (".", ";", ",") or (starts_here(tokens[n]) and not _of_time(tokens, n)):
             return None
     return None

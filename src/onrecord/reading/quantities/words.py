@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.domain import Bound, Counted
 from onrecord.lexicon import entries
 
@@ -44,6 +46,16 @@ COLLECTIVE = frozenset({
     "headquarters", "militia", "youth", "others", "infantry", "taliban", "fedayeen", "peshmerga",
     "janjaweed", "basij", "deer", "fish", "rohingya", "maori", "ammunition", "equipment",
 })  # fmt: skip
+
+
+_DEMONYM = re.compile(
+    r"(?:[A-Z][a-z]+(?:ians?|eans?|[bcdghklnprstvwxyz]ans?|ese|is|ites?|ards?|ench|ish|itish|utch))"
+)
+
+
+def demonym(word: str) -> bool:
+    """Whether a capitalised word ends as the names of peoples do: "Kenyans", "Yemenis"."""
+    return _DEMONYM.fullmatch(word) is not None
 
 
 def singular(word: str) -> str:

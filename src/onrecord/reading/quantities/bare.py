@@ -1,0 +1,100 @@
+"""What a number without a noun counts: told by the figures before it and the words beside it.
+
+"three deaths in Qatar, two in Oman"            two: dead
+"seven shells, three of them duds"              three: attacks
+"a crowd of 300", "The two fled", "Thousands marched"   people
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.domain import Counted
+from onrecord.reading.quantities import counted
+from onrecord.reading.quantities.counted import Told
+from onrecord.reading.quantities.numerals import Numeral, Tokens, at
+
+_KINDS = frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS})
+_HAPPENED = frozenset({
+    Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.RESCUED, Counted.BODIES,
+})  # fmt: skip
+_MEMORY = 3  # sentences over which a bare number may refer back to what was counted
+_OF_THEM = frozenset({"them", "which", "whom", "those", "these"})
+_WHERE = frozenset({"in", "from", "at", "near", "on"})
+_DEFINITE = frozenset({"the", "these", "those", "all", "other", "both", "remaining"})
+_CROWDS = frozenset({
+    "crowd", "crowds", "gang", "group", "band", "team", "family", "audience", "population", "turnout", "gathering",
+    "squad", "party", "crew", "congregation", "workforce", "mother", "father", "parents", "grandmother", "grandfather",
+})  # fmt: skip
+_MONEY_SCALE = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A figure with a noun, told lately: its sentence, its number and what it counted."""
+
+    sentence: int
+    value: float | None
+    counted: Counted
+
+
+def read(
+    tokens: Tokens, numeral: Numeral, told: Sequence[Told], k: int, seen: Sequence[Seen], n: int
+) -> Counted:
+    """What the ``k``-th figure of sentence ``n`` counts, that has no noun and of which nothing is told."""
+    item, before = told[k], told[k - 1] if k else None
+    near = [s for s in seen if n - s.sentence <= _MEMORY]
+    if at(tokens, item.last - 2) == "of" and at(tokens, item.last - 1) in _OF_THEM:
+        return _whole(before, near)
+    if (again := elsewhere(tokens, before, item)) is not None:
+        return again
+    if numeral.scale >= _MONEY_SCALE or at(tokens, item.last - 1) in ("billions", "trillions"):
+        return Counted.MONEY  # "agreed to lend 110 billion": nothing else is counted so
+    if at(tokens, item.first - 1) in ("of", "at") and at(tokens, item.first - 2) in _CROWDS:
+        return Counted.PEOPLE
+    if numeral.value is not None and numeral.value % 1:
+        return Counted.OTHER
+    definite = at(tokens, item.first - 1) in _DEFINITE
+    if definite and (same := [s for s in near if s.value == numeral.value and s.value is not None]):
+        return same[-1].counted if same[-1].counted not in _HAPPENED else Counted.PEOPLE
+    people = [s for s in near if s.counted in counted.PERSONS or s.counted is Counted.DEAD]
+    if people:
+        return people[-1].counted if people[-1].counted in _KINDS else Counted.PEOPLE
+    acts = item.last < len(tokens) and tokens[item.last].upos in ("VERB", "AUX")
+    alone = definite or numeral.value is None or not numeral.digits
+    return Counted.PEOPLE if acts and alone else Counted.OTHER
+
+
+def of_things(tokens: Tokens, last: int, told: Sequence[Told]) -> bool:
+    """ "seven shells, three of them duds": nothing befell them as it befalls people."""
+    pointing = at(tokens, last - 2) == "of" and at(tokens, last - 1) in _OF_THEM
+    return (
+        pointing and bool(told) and told[-1].base not in {None, Counted.OTHER, Counted.DEAD, *counted.PERSONS}
+    )
+
+
+def _whole(before: Told | None, near: Sequence[Seen]) -> Counted:
+    """What "of them" points to: the figure before it."""
+    if before is not None and before.base is not None:
+        return before.counted
+    return near[-1].counted if near and near[-1].counted not in _HAPPENED else Counted.PEOPLE
+
+
+def elsewhere(tokens: Tokens, before: Told | None, item: Told) -> Counted | None:
+    """ "three deaths in Qatar, two in Oman", "two were charged in Rome and eight in Bari": the same again."""
+    if before is None or before.counted not in _HAPPENED or item.base is not None or item.told:
+        return None
+    between = tokens[before.last : item.first]
+    if not 1 < len(between) <= 10 or at(tokens, item.last) not in _WHERE:
+        return None
+    joined = between[-1].lower in (",", "and") and between[-2].upos in ("NOUN", "PROPN")
+    place = any(t.lower in _WHERE for t in between)
+    predicates = sum(t.upos in ("VERB", "SCONJ") for t in between)
+    if (
+        tokens[item.first].lower == "one"
+        and tokens[item.last + 1 : item.last + 2]
+        and tokens[item.last + 1].upos != "PROPN"
+    ):
+        return None  # "two wounded, one at the scene"
+    return before.counted if joined and place and predicates <= 1 else None
