@@ -53,7 +53,8 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
             break
         word = v.low[i]
         adverb = v.pos[i] == "ADV" and (v.word(i + 1) == "that" or time(v, i + 1) > i + 1)
-        if adverb or (word in _ADVERBS and not _starts_clause(v, i)):
+        owned = v.word(i + 1) in ("'s", "’s")  # "said yesterday's reports were wrong"
+        if adverb or (word in _ADVERBS and not owned and not _starts_clause(v, i)):
             i += 1  # "said here that", "said bluntly on Friday"
         elif (end := time(v, i)) > i or (word == "," and (end := _between_commas(v, i)) > i):
             i = end

@@ -286,7 +286,8 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     if (v.word(start) == ";" and not v.opens(start + 1)) or v.word(start) in ("citing", "quoting"):
         return ()
     start += v.word(start) == ";"
-    if cue is not None and _cut_off(v, voice) and (cue.frame.clausal or _goes_on(v, voice)):
+    aside = v.word(voice.start - 1) in ("when", "while")  # "when relatives testified, …"
+    if cue is not None and _cut_off(v, voice) and (cue.frame.clausal or aside or _goes_on(v, voice)):
         return ()
     if voice.left and v.opens(start):
         return _quotation(v, text, start)
@@ -301,6 +302,8 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
         return ()
     if v.opens(start):
         region = v.region[start]
+        if cue is not None and cue.frame.lemma == "write" and _title(v, start):
+            return ()
         if region is not None and (
             not _words_behind(v, region.outer.end, limit)
             or (cue is not None and cue.frame.frame == "describe")
@@ -312,6 +315,12 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
         text.text, v.sentence.tokens[start].span.start, v.sentence.tokens[min(limit, v.n) - 1].span.end
     )
     return (piece,) if piece else ()
+
+
+def _title(v: View, start: int) -> bool:
+    """Whether the quotation is the name of what somebody wrote: "Alice Bell, who wrote “The Blue Door,” is …"."""
+    close = next((k for k in range(start + 1, min(v.n, start + 9)) if v.closes(k)), None)
+    return close is not None and v.tag(close + 1) in ("VERB", "AUX")
 
 
 def _goes_on(v: View, voice: Voice) -> bool:

@@ -30,7 +30,9 @@ _NO_LIKENESS = frozenset("part well soon far if he she they it".split())
 _DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
 _OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
 _LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
-_WEIGHED = frozenset("accept assess calculate consider deem judge regret sense".split())  # these need "that"
+_WEIGHED = frozenset(
+    "accept assess calculate consider deem judge regret sense understand".split()
+)  # these need "that"
 _POINTERS = frozenset("arrow arrows compass needle sign signs".split())
 _ENDS_WITH = frozenset("after as at before by for in on when with".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
@@ -41,7 +43,11 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     frame = cue.frame
     if frame.frame == "accuse" and not (frame.object and v.word(start) == "that"):
         clause = frame.view and _clause_behind(v, start, limit)  # "suspect the boys were caught up in it"
-        charged = None if clause else _charge(v, start, limit, frame.preposition)
+        near = cue.source is None or frame.preposition == "for"
+        far = cue.passive and near and v.word(start) != frame.preposition
+        charged = None if clause or far else _charge(v, start, limit, frame.preposition)
+        if far:
+            return None  # "are accused with an intent … in front of a shop"
         if charged is not None or not frame.object or (not clause and _somebody(v, start, limit)):
             return charged
     if frame.bidden and not _bidden(v, start, limit):

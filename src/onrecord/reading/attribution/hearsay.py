@@ -136,6 +136,11 @@ def _adverb(v: View, text: str, i: int, voices: list[Said]) -> Said | None:
     return said(v, None, (i, i + 1), content, "hearsay:adverb")
 
 
+def _adverbial(v: View, i: int) -> bool:
+    """Whether an adverb within the verb group stands at ``i``: "was originally reported"."""
+    return v.pos[i] == "ADV" and v.low[i].endswith("ly") and v.word(i - 1) in HELPERS
+
+
 def _before_voice(v: View, i: int, end: int, voices: list[Said]) -> int:
     """Where another voice sets in behind "while" or "and": "The camp reportedly held ten | while officials said …"."""
     at = v.sentence.tokens[i].span.end
@@ -150,7 +155,7 @@ def _before_voice(v: View, i: int, end: int, voices: list[Said]) -> int:
 def _passive(v: View, text: Text, i: int) -> Said | None:
     """ "is believed to", "believed to be", "it is claimed that", "have been accused of"."""
     group = i
-    while group > 0 and v.low[group - 1] in HELPERS:
+    while group > 0 and (v.low[group - 1] in HELPERS or _adverbial(v, group - 1)):
         group -= 1
     while v.low[group] in ("all", "both"):
         group += 1  # "39 bodies, all believed to be of migrants"

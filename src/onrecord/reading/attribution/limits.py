@@ -123,6 +123,12 @@ def _side_by_side(v: View, voice: Voice, other: Voice, start: int) -> bool:
         return False
     if relative(v, voice.verb) or v.tag(start) in ("ADP", "SCONJ"):
         return False
+    if (
+        before == "and"
+        and voice.verb.frame.object
+        and not any(tensed(v, k) for k in range(start, other.start - 1))
+    ):
+        return True  # "denies the charges and rights groups say she was framed"
     if before == "and" and voice.verb.frame.lemma != other.verb.frame.lemma:
         return False
     things = all(use.frame.object or use.frame.frame != "clause" for use in (voice.verb, other.verb))

@@ -112,6 +112,8 @@ def _link(v: View, i: int) -> int | None:
         return p - 1
     if v.low[i] in TIME:
         return None
+    if v.word(p - 1) == ")":
+        return _paren(v, p - 1)  # "Chairman of the Task Force (PTF) on floods"
     if p > 1 and v.pos[p - 1] == "VERB" and (v.low[p - 1] not in VERBS or v.low[p - 1] in _ADDRESSED):
         return _relative(v, p - 1, p)  # "a group based in Hmeimim"
     if v.tag(p - 1) == "ADJ" and nominal_end(v, p - 2):

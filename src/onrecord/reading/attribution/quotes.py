@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from onrecord.domain import Report, Span
 from onrecord.reading.tree import Sentence
 
-_MARK = re.compile(r"[“”„«»]|\"+|``|''|’’|[‘’']")
+_MARK = re.compile(r"[“”„«»]|\"+|``|''|’’|‘’|‘‘|[‘’']")
 _SINGLES = frozenset("‘’'")
 _OPENING = frozenset("“„«")
 _LONGEST_RUN = 5  # paragraphs in which a quotation may close
@@ -167,8 +167,10 @@ def _side(text: str, mark: re.Match[str], is_open: bool, opener: str) -> str:
             if not is_open and sign not in ("''", "’’") and text[mark.end() : mark.end() + 1].isalnum()
             else "close"
         )
-    if sign == "``":
+    if sign in ("``", "‘‘"):
         return "open"
+    if sign == "‘’":
+        return "open" if not is_open and text[mark.end() : mark.end() + 1].isalnum() else "close"
     before = text[mark.start() - 1 : mark.start()] if mark.start() else " "
     after = text[mark.end() : mark.end() + 1] or " "
     if before.isspace() or before in "([{—–-/:":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.names import title_words
 from onrecord.reading.attribution.phrases import speakers
+from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.view import View
 
 _CLAUSES = frozenset("after as because before like once since than though until when where while".split())
@@ -53,5 +54,6 @@ def _opening(v: View, i: int, start: int) -> int | None:
     tokens = v.sentence.tokens
     while i - 1 > start and tokens[i].text[:1].isupper() and tokens[i - 1].text[:1].isupper():
         i -= 1
-    compound = v.pos[i - 1] == "NOUN" and tokens[i].text[:1].islower()  # "in the court records"
+    people = v.low[i].endswith("s") and not is_document([v.low[i]])  # "… Zor village eye witnesses"
+    compound = v.pos[i - 1] == "NOUN" and tokens[i].text[:1].islower() and not people  # "the court records"
     return i if v.pos[i - 1] in _NOUNS and not compound else None

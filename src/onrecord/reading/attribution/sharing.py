@@ -17,6 +17,7 @@ from onrecord.reading.attribution.sides import that_follows, words_follow
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
 
+_WRITTEN = ("clause.say", "clause.warn", "clause.report", "clause.claim")
 _AHEAD = frozenset(", and by while when in before but after – —".split())  # what may stand before "adding"
 _BE = frozenset("is are was were be been being".split())
 _MODAL = frozenset("may might can could should must would".split())
@@ -28,10 +29,11 @@ _CONVEYED = frozenset(
 def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
     before = v.word(i - 1)
-    written = before in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
+    noun = v.sentence.tokens[i - 1].lemma.lower()
+    written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
     if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i):
         beside = _beside(v, i, tail, frame)
-        if beside is not None or not written or frame.id not in ("clause.say", "clause.warn"):
+        if beside is not None or not written or frame.id not in _WRITTEN:
             return beside
     if before == "and" and _deed_before(v, i):
         return None
@@ -40,6 +42,8 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
     if written:
         verb = next((k for k in range(i - 2, 0, -1) if v.pos[k] == "VERB" and v.finite(k, k + 1)), None)
+        while verb is not None and v.tag(verb - 1) == "AUX":
+            verb -= 1
         giver = subject(v, verb) if verb is not None else None
         source = giver[:2] if giver is not None else None
     else:
@@ -86,7 +90,7 @@ def _deed_before(v: View, i: int) -> bool:
         if v.low[k] in (",", ";") or v.pos[k] in ("AUX", "SCONJ") or v.opens(k):
             return False
         if v.low[k].endswith("ing") and v.pos[k] == "VERB":
-            return v.low[k - 1] == "for" or (v.tag(k - 1) == "ADV" and v.low[k - 2] == "for")
+            return v.low[k - 1 - (v.tag(k - 1) == "ADV")] in ("for", "of")
     return False
 
 

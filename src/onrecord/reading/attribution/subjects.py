@@ -72,6 +72,12 @@ def _can_speak(v: View, i: int) -> bool:
 def _told_of(v: View, start: int, e: int, group: int) -> bool:
     """ "A man police say was drunk", "the gun investigators believe was used": the speakers stand right behind the
     noun they tell of."""
+    if (
+        e - start == 3
+        and v.pos[e - 1] == "PROPN"
+        and v.low[e - 2] in ("charge", "claim", "allegation", "accusation")
+    ):
+        return v.low[start] in ("a", "an")  # "…, a charge Bell denied"
     if e - start < 3 or e != group or v.low[start] not in ("a", "an", "the", "this", "that", "two", "three"):
         return False
     if v.low[e - 1] not in _BEHIND_A_NOUN or v.tag(e - 2) != "NOUN":
@@ -197,6 +203,8 @@ def _office_before(v: View, head: int) -> int:
     if v.word(head - 1) != "," or v.tag(head) != "PROPN" or v.tag(head - 2) != "NOUN":
         return head
     role = back(v, head - 1)
+    if role is not None and role > 0 and v.closes(role - 1) and _can_be_subject(v, role, head - 1):
+        return role  # "“He was fine,” his uncle, Carl Johnson, said"
     return 0 if role == 0 and TIME.isdisjoint(v.low[:head]) and _can_be_subject(v, 0, head - 1) else head
 
 
@@ -217,9 +225,17 @@ def _can_be_subject(v: View, head: int, end: int) -> bool:
     )
     if v.low[head] in TIME or not nominal:
         return False
+    if head > 1 and v.pos[head - 1] == "CCONJ" and _in_relative(v, head - 2):
+        return False  # "who represents Purdy and | Caroline McCord, a third man, said"
     relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)
     last = relative - (v.pos[head] == "DET")  # behind an article the last word is a noun, whatever its tag
     return not v.finite(head, last) and _subject_edge(v, head)
+
+
+def _in_relative(v: View, i: int) -> bool:
+    """Whether the noun at ``i`` stands in a relative clause behind a comma."""
+    comma = next((k for k in range(i, max(-1, i - 12), -1) if v.low[k] == ","), None)
+    return comma is not None and v.word(comma + 1) in ("who", "which", "whose")
 
 
 def _subject_edge(v: View, head: int) -> bool:

@@ -95,8 +95,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     helpers = v.low[group:i]
     if any(w in _NEGATIVE for w in helpers) and not (frame.view or frame.stance == "denied"):
         return None
-    modal = any(w in _MODAL for w in helpers) and form.shape == "base"
-    if modal and (frame.view or frame.record or frame.id == "clause.confirm"):
+    modal = any(w in _MODAL or w == "can" for w in helpers) and form.shape == "base"
+    if modal and (frame.view or frame.record or frame.frame == "after" or frame.id == "clause.confirm"):
         return None  # "the records would reveal who paid"
     if frame.lemma == "put" and not _figure(v, tail):
         return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"

@@ -32,6 +32,9 @@ PERIODS = frozenset(
     "day days night week weeks month months year years morning afternoon evening hour hours minute minutes"
     " weekend decade noon midday midnight summer winter spring autumn time moment century".split()
 )
+_ASIDE = frozenset(
+    "a all an and but has have including is one or said says some the was where which who whose".split()
+)
 _SAYS = frozenset("said says told added".split())
 _OPENERS = frozenset(
     "also again earlier later once meanwhile reportedly yesterday today officially elsewhere separately instead then"
@@ -106,6 +109,10 @@ def view(sentence: Sentence, regions: list[Region], first: int) -> tuple[View, i
         )
         if named and pos[i] in ("ADV", "VERB", "ADJ", "DET"):
             pos[i] = "PROPN"  # "…, Little said"
+    for i in range(1, len(tokens) - 2):
+        spaced = low[i] == "-" and tokens[i - 1].span.end < tokens[i].span.start
+        if spaced and tokens[i].span.end < tokens[i + 1].span.start and low[i + 1] in _ASIDE:
+            low[i] = "–"  # "Mr Bell - who resigned on Monday - said"
     inside: list[Region | None] = [None] * len(tokens)
     k = first
     for i, token in enumerate(tokens):
