@@ -102,7 +102,8 @@ def _with_bound(sentence: Sentence, first: int) -> int:
     tokens = sentence.tokens
     if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
         return first - 2
-    if first >= 1 and tokens[first - 1].upos == "NUM" and not voice.timely(sentence, first - 1):
+    counted = tokens[first].upos != "PRON"  # "on October 28 she fled"
+    if first >= 1 and counted and tokens[first - 1].upos == "NUM" and not voice.timely(sentence, first - 1):
         first -= 1  # "nine" of "nine people dead", wherever the tree hung it
         if first >= 2 and tokens[first - 2].lower in _QUANTITY_STARTS.get(tokens[first - 1].lower, ()):
             return first - 2

@@ -115,8 +115,14 @@ class Chunker:
             return False
         if self.tags[i] == "G":
             beyond = self.tags[i + 2] if i + 2 < len(self.tags) else ""
+            exists = (
+                before == "VG" and self.lowers[i - 1] in _BE and self.tags[i - 1] != "X"
+            )  # "there is growing fear"
+            if exists and after in ("N", "S"):
+                return True
             return before == "ADP" and (after == "S" or (after == "N" and beyond == "S"))
-        return after in ("N", "S", "A") and before in ("ADP", "CC", "PUNCT", "")
+        exists = before == "VG" and self.lowers[i - 1] in _BE and self.tags[i - 1] != "X"
+        return after in ("N", "S", "A") and (exists or before in ("ADP", "CC", "PUNCT", ""))
 
     def _modifies(self, i: int) -> bool:
         """Whether an adverb opens a phrase: "more than 30 people", "about 300 men", "very small towns"."""
@@ -186,7 +192,7 @@ class Chunker:
             )
         if tag in _PARTICIPLES:
             opens = last in _BEFORE_PARTICIPLE and after in ("N", "S", "A", "P")
-            return opens and (tag != "G" or last != "")
+            return opens and (tag != "G" or last != "" or before in _BE)
         if tag == "PUNCT":
             return self._goes_through(start, i, last, after)
         if tag == "PART":

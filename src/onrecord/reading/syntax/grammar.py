@@ -171,7 +171,12 @@ def _apostrophe(lowers: list[str], tags: list[str], i: int) -> str:
 def _as(lowers: list[str], tags: list[str], i: int) -> str:
     if i + 2 < len(tags) and tags[i + 1] in ("A", "R") and "as" in lowers[i + 2 : i + 5]:
         return "R"
+    if i and lemma.verb(lowers[i - 1]) in _NAMED_AS and tags[i - 1] in _VERBS:
+        return "ADP"
     return "SCONJ" if _clause_follows(lowers, tags, i) else "ADP"
+
+
+_NAMED_AS = frozenset("classify define describe identify know label list portray regard see treat".split())
 
 
 def _time(lowers: list[str], tags: list[str], i: int) -> str:

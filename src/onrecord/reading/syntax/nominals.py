@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.chunk import DIRECTIONS, Phrase
-from onrecord.reading.syntax.state import Clause, State
-from onrecord.reading.syntax.words import PARTICLED, PHRASAL, SPEECH, TAGS
+from onrecord.reading.syntax.state import NOMINATIVE, Clause, State
+from onrecord.reading.syntax.words import NOUN_CASES, PARTICLED, PHRASAL, SPEECH, TAGS
 
 _ON_NOUNS = frozenset(
     "of for about between against like per behind among amongst with from including than".split()
@@ -186,7 +187,9 @@ class Nominals(State):
         """Join a noun phrase after "and" to the one before; False where it opens a clause."""
         top = self._top()
         waiting = self.stack[0].verb < 0 and self.stack[0].subject >= 0  # for "A ferry carrying 90 people"
-        clause = top.verb >= 0 and self._subject_ahead(j) and self._kind(j - 1) == "CC" and not waiting
+        opens = self._kind(j - 1) == "CC" or self.lowers[h] in NOMINATIVE  # "and on Friday they fled"
+        next_ = top.kind == "next" and top.verb < 0 and top.subject < 0  # "and in Orel rebels fled"
+        clause = next_ or (top.verb >= 0 and self._subject_ahead(j) and opens and not waiting)
         if self.last < 0 or clause:
             return False
         above = self.heads[self.last]
@@ -256,7 +259,9 @@ class Nominals(State):
         self.case = []
         top = self._top()
         adjacent = previous is not None and previous.kind in ("NP", "WH") and self.last >= 0
-        if self.cc >= 0 and adjacent is False and self.last >= 0:
+        if self.cc >= 0 and top.verb >= 0 and self._kind(j + 1) == "NP" and self._subject_ahead(j + 1):
+            self.stack.append(Clause("next", self.stack[0].verb, waiting=[(h, "obl")]))
+        elif self.cc >= 0 and adjacent is False and self.last >= 0:
             self._join(h)
         elif (
             top.copula
@@ -270,7 +275,7 @@ class Nominals(State):
             self._set(h, previous.head, "nmod" if previous.kind == "NP" else "obl")
         elif word == "by" and top.passive and top.verb >= 0:
             self._set(h, top.verb, "obl:agent")
-        elif adjacent and (top.verb < 0 or (word in _ON_NOUNS and not self._is_time(p))):
+        elif adjacent and (top.verb < 0 or (self._of_noun(word) and not self._is_time(p))):
             self._set(h, self.last, "nmod")
         elif top.verb >= 0:
             self._set(h, top.verb, "obl")
@@ -278,6 +283,13 @@ class Nominals(State):
             self._set(h, self.last, "nmod")
         else:
             top.waiting.append((h, "obl"))
+
+    def _of_noun(self, word: str) -> bool:
+        """Whether a preposition hangs on the noun before it: "access to", "a village in"."""
+        noun = lemma.noun(self.lowers[self.last])
+        if word in _ON_NOUNS:
+            return True
+        return f"{noun} {word}" in NOUN_CASES
 
     def _adverb(self, j: int, p: Phrase) -> None:
         """On the verb group beside it, else on the coming verb."""

@@ -13,7 +13,7 @@ _TIMES = frozenset(
     " month months year years day days morning afternoon evening night weekend hour hours minutes decade"
     " january february march april june july august september october november december".split()
 )
-_NOMINATIVE = frozenset("i he she it we you they".split())
+NOMINATIVE = frozenset("i he she it we you they".split())
 _TOLD = frozenset("tell inform warn remind assure convince ask show".split())
 _LOOK = 12  # phrases looked ahead
 
@@ -113,12 +113,30 @@ class State:
             elif p.kind == "PUNCT":
                 if self.lowers[p.head] in ("-", "'", "’", "‘", "“", "”", '"', "(", ")"):
                     skip_np = True
+                elif (last := self._list_end(k)) > k:
+                    k = last
+                    skip_np = False
                 else:
                     return False
             elif p.kind != "ADV":
                 return False
             k += 1
         return False
+
+    def _list_end(self, k: int) -> int:
+        """The last phrase of the list of names that the comma at ``k`` goes on with ("…, Orel and Kursk"); ``k`` for
+        none."""
+        at = k
+        if self.tags[self.phrases[k - 1].head] != "P":
+            return k
+        while self._kind(at) == "PUNCT" and self.lowers[self.phrases[at].head] == ",":
+            joined = self._kind(at + 1) == "CC"
+            if self._kind(at + 1 + joined) != "NP":
+                return k
+            at += 2 + joined
+            if joined:
+                return at - 1
+        return at + 1 if self._kind(at) == "CC" and self._kind(at + 1) == "NP" and at > k else k
 
     def _reduced(self, j: int) -> bool:
         """Whether the bare -ed form at ``j`` is a participle: an agent follows, or no object does."""
@@ -169,7 +187,7 @@ class State:
     def _bare_relative(self, j: int, p: Phrase) -> bool:
         """Whether a pronoun opens a relative clause without its pronoun: "the reports we receive"."""
         return (
-            self.lowers[p.head] in _NOMINATIVE
+            self.lowers[p.head] in NOMINATIVE
             and self._kind(j - 1) == "NP"
             and self.last >= 0
             and not self.comma

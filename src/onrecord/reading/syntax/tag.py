@@ -39,7 +39,7 @@ LEFT: dict[str, dict[str, float]] = {
     "MD": {**_BASE, "R": 0.5},
     "DO": {**_BASE, "V": 2.0},
     "BE": {"E": 0.8, "G": 1.0, "L": 0.8, "A": 0.5, "V": -2.5, "Z": -2, "R": 0.4, "T": -1.5, "N": -0.5},
-    "HAVE": {"E": 1.0, "L": 1.0, "V": -2, "Z": -2, "T": -1, "R": 0.3, "X": 0.8},
+    "HAVE": {"E": 1.8, "L": 1.8, "V": -2, "Z": -2, "T": -1, "R": 0.3, "X": 0.8},
     "N": {**_AFTER_NOUN, "V": -0.8},
     "S": {**_AFTER_NOUN, "V": 0.9, "Z": -0.9, "N": -0.5, "S": -0.5},
     "P": {**_AFTER_NOUN, "V": -0.5, "P": 0.5},
@@ -211,7 +211,7 @@ def _clause_verb(
 def _verb_to_come(possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int) -> float:
     """What it costs to take a word behind a noun for the finite verb of its clause: less than nothing where no
     other word can be it ("the drug causes paranoia"), more where one is plain ("state forces on Friday took")."""
-    if left not in _NOUN_LEFT or not _FORMS & set(possible[i]) or lemma.verb(lowers[i]) in SPEECH:
+    if left not in _NOUN_LEFT or not _FORMS & set(possible[i]):
         return 0.0
     cost, listed = -_ONLY, False
     for k in range(i + 1, min(i + 10, len(possible))):
@@ -222,7 +222,7 @@ def _verb_to_come(possible: list[tuple[str, ...]], lowers: list[str], left: str,
             break
         listed = listed or tags[0] == "CCONJ"
         if tags[0] in ("T", "E") or (tags[0] == "X" and lowers[k - 1] != "to" and lowers[k] != "been"):
-            return 0.0 if listed else _OTHER
+            return 0.0 if listed or lemma.verb(lowers[i]) in SPEECH else _OTHER
         if "Z" in tags or "V" in tags:
             cost = 0.0
     return cost

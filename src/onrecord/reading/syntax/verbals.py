@@ -5,11 +5,11 @@ from __future__ import annotations
 from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.chunk import Phrase
 from onrecord.reading.syntax.nominals import Nominals
-from onrecord.reading.syntax.state import Clause
+from onrecord.reading.syntax.state import NOMINATIVE, Clause
 from onrecord.reading.syntax.words import CONTROL, PURPOSE, SPEECH
 
 _RESULTS = frozenset(
-    "causing damaging destroying forcing injuring killing leaving prompting reducing wounding".split()
+    "causing damaging destroying forcing injuring killing leaving prompting reducing using wounding".split()
 )
 _BE = frozenset("am is are was were be been being 's 're 'm".split())
 
@@ -79,14 +79,25 @@ class Verbals(Nominals):
         if not self._reduced(j):
             if self.stack[0].verb < 0 <= self.stack[0].subject and not self._finite_ahead(j):
                 return False  # "attackers wearing uniforms stormed the college"
-            return (
-                top.verb >= 0
-                and self._kind(j - 1) == "NP"
-                and top.subject < 0
-                and self.last >= 0
-                and not top.copula
-            )
+            if self._kind(j - 1) != "NP" or self.last < 0 or top.copula or top.verb < 0:
+                return top.verb < 0 <= top.subject and self._post_modifies(j)
+            return top.subject < 0 or (self._kind(j + 1) == "ADP" and not self._may_speak(top))
         return top.verb >= 0 or self._finite_ahead(j) or top.subject < 0
+
+    def _may_speak(self, clause: Clause) -> bool:
+        """Whether another clause may follow the verb of a clause without a mark: "said rebels fled"."""
+        return self.comma or self._base(clause.verb) in SPEECH
+
+    def _post_modifies(self, j: int) -> bool:
+        """ "A board composed of officers will meet": only noun phrases part the participle from a verb in two words."""
+        if self._kind(j + 1) != "ADP" or self._base(self.phrases[j].head) in SPEECH:
+            return False
+        for p in self.phrases[j + 1 :]:
+            if p.kind == "VG":
+                return p.form == "fin" and self.tags[p.start] == "X"
+            if p.kind not in ("ADP", "NP", "ADJ", "ADV") or self.lowers[p.head] in NOMINATIVE:
+                return False
+        return False
 
     def _open(self, clause: Clause, p: Phrase) -> None:
         """Give a clause its verb and what waited for it."""
@@ -310,6 +321,8 @@ class Verbals(Nominals):
         top = self._top()
         if p.form != "ger" or self.comma or top.verb < 0 or top.copula or top.form not in ("fin", "past"):
             return False
+        if "with" in (self.lowers[k] for k in range(self.last) if self.heads[k] == self.last):
+            return False  # "with police using tear gas"
         return self.lowers[p.head] in _RESULTS and self.labels[self.last] != "nsubj"
 
     def _participial(self, j: int, p: Phrase) -> None:
