@@ -13,7 +13,9 @@ _ADVERBS = frozenset(
     " simply repeatedly previously subsequently then now angrily calmly quietly only just instead afterwards"
     " afterward further yesterday today tonight once angrily live therefore moreover".split()
 )
-_PUBLISHED = frozenset("broadcast carried circulated issued posted published released shared".split())
+_PUBLISHED = frozenset(
+    "aired broadcast carried circulated cited obtained quoted seen issued posted published released shared".split()
+)
 _OF_OUTLET = frozenset(
     "agency correspondent crew journalist news photographer radio reporter reporters stringer team tv"
     " television".split()

@@ -7,7 +7,7 @@ from functools import cache
 from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
 from onrecord.reading.attribution.ahead import forward
-from onrecord.reading.attribution.cue import Cue
+from onrecord.reading.attribution.cue import COURTS, Cue
 from onrecord.reading.attribution.cues import OBJECTS
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sources import is_document
@@ -50,6 +50,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
             return None  # "are accused with an intent … in front of a shop"
         if charged is not None or not frame.object or (not clause and _somebody(v, start, limit)):
             return charged
+    if frame.lemma == "encourage" and cue.source is not None and not _somebody(v, *cue.source):
+        return None  # "Knowledge encourages us to grow"
     if frame.bidden and not _bidden(v, start, limit):
         return _asked(v, start, limit)
     if frame.frame == "after":
@@ -92,7 +94,7 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
-    if word == "nothing" and start + 1 >= min(limit, v.end):
+    if word in ("anything", "nothing") and (start + 1 >= min(limit, v.end) or v.word(start + 1) == ","):
         return None
     if frame.lemma in ("advocate", "conclude") and word in _ENDS_WITH:
         return None  # "the meeting concluded with no deadline"
@@ -141,6 +143,8 @@ def _object(v: View, cue: Cue, start: int, limit: int) -> bool:
     ):
         return False
     documented = frame.lemma in _LISTS and cue.source is not None and is_document(v.low[slice(*cue.source)])
+    if frame.lemma == "show" and cue.source is not None and is_document(v.low[slice(*cue.source)]):
+        return any(_happening(v, k) for k in range(start + 1, min(limit, start + 12)))
     if (frame.object or documented) and start < limit and v.tag(start) in _OPENERS:
         return not (frame.id == "clause.confirm" and _thing_speaks(v, cue))
     return frame.view and _thought_to_be(v, start, limit, anything=frame.lemma == "expect")
@@ -195,7 +199,9 @@ def _tells(v: View, cue: Cue) -> bool:
         return False
     words = v.low[cue.source[0] : cue.source[1]]
     named = any(v.pos[k] == "PROPN" for k in range(*cue.source)) or not speakers().isdisjoint(words)
-    return is_document(words) or (named and cue.frame.lemma in ("determine", "indicate", "suggest"))
+    verdict = {"guilty", "liable", "innocent"} & set(v.low[cue.verb : cue.verb + 12])
+    ruled = cue.frame.lemma == "find" and not verdict and not (COURTS | {"judge"}).isdisjoint(words)
+    return is_document(words) or ruled or (named and cue.frame.lemma in ("determine", "indicate", "suggest"))
 
 
 def _deed(v: View, start: int, limit: int) -> bool:
@@ -242,6 +248,13 @@ def _bounded(v: View, start: int, limit: int) -> bool:
 def _recorded(v: View, start: int, limit: int) -> bool:
     """Whether what is counted or measured opens here: "the killing of a reporter", "a gust of 155 knots"."""
     return any(w in OBJECTS["measured"] for w in v.low[start : min(limit, start + 6)])
+
+
+def _happening(v: View, k: int) -> bool:
+    """Whether something goes on at ``k`` in what a picture shows: "showed guards walking among survivors"."""
+    return (
+        v.pos[k] == "VERB" and v.low[k].endswith("ing") and v.pos[k - 1] in ("NOUN", "PROPN", "PRON", "AUX")
+    )
 
 
 def _thing_speaks(v: View, cue: Cue) -> bool:

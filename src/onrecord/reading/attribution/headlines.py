@@ -17,7 +17,7 @@ from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.names import is_body, is_state
 from onrecord.reading.attribution.phrases import back, speakers
 from onrecord.reading.attribution.said import Said
-from onrecord.reading.attribution.sources import is_media
+from onrecord.reading.attribution.sources import is_document, is_media
 from onrecord.reading.attribution.view import DASHES, NOMINAL, View
 
 _LONGEST = 7  # words of a voice
@@ -96,6 +96,8 @@ def _voice_behind(v: View, mark: int) -> bool:
     if not words or _publisher(v, mark) or v.finite(mark + 1, v.end):
         return False
     plain = all(v.pos[k] in NOMINAL or v.pos[k] in ("DET", "ADP", "PART") for k in range(mark + 1, v.end))
+    if v.low[mark] != ":" and is_document(words) and v.sentence.tokens[v.end - 1].text[:1].isupper():
+        return False  # "– Mission City Record" publishes
     known = (
         v.low[mark] == ":"
         or v.end - mark > 2

@@ -132,6 +132,8 @@ def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list
 def _adverb(v: View, text: str, i: int, voices: list[Said]) -> Said | None:
     start, end = clause(v, i)
     end = _before_voice(v, i, end, voices)
+    if end - i < 3 and any(said.cue is not None and v.sentence.tokens[i].span in said.cue for said in voices):
+        return None  # "“…,” he reportedly said"
     content = split(v, text, start, (i, i + 1), end)
     return said(v, None, (i, i + 1), content, "hearsay:adverb")
 

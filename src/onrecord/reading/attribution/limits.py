@@ -11,6 +11,7 @@ from onrecord.reading.attribution.sides import own_clause, that_follows
 from onrecord.reading.attribution.view import View
 
 _PRONOUNS = frozenset("it they he she we i you".split())
+_GOES_ON = frozenset("had has have is was were will would".split())  # "who was accused of it, | has fled"
 _SUBORDINATE = frozenset("although though while as after when because since once even".split())
 CONTRAST = frozenset("but while although though whereas and as yet".split())
 _OWN_VERB = frozenset(
@@ -39,6 +40,11 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     verb = voices[n].verb
     if verb is not None and verb.passive and v.word(verb.group - 1) == ",":
         limit = next((k for k in range(start + 1, limit) if v.low[k] == "," and not v.quoted(k)), limit)
+    if verb is not None and verb.passive and verb.source is None:
+        near = range(start + 1, limit - 1)
+        limit = next(
+            (k for k in near if v.low[k] == "," and v.tag(k + 1) == "AUX" and not v.quoted(k)), limit
+        )
     if verb is not None and relative(v, verb):
         limit = relative_end(v, start, limit)
     for other in voices[n + 1 :]:

@@ -8,8 +8,11 @@ from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, C
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
+from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
+
+_OUTLETS = frozenset("agency broadcaster daily magazine newspaper paper station website".split())
 
 
 def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -> Cue | None:
@@ -36,7 +39,7 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
         return None
     quote = v.closes(group - 1) or (before == "," and v.closes(group - 2))
     pronoun = end - tail == 1 and v.pos[tail] == "PRON"
-    if (frame.stance == "denied" or pronoun or frame.quote or frame.view) and not quote:
+    if (frame.stance == "denied" or pronoun or frame.quote or frame.view or frame.record) and not quote:
         return None  # "Ana Torres, who fled, said she had seen it"
     if pronoun and v.tag(end) in ("AUX", "VERB") and v.word(end) not in VERBS:
         return None  # "A nurse, who called herself “Dawn,” said she had stayed"
@@ -53,6 +56,14 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
             return None
     right = (following in (",", ":", "–", ";") and v.opens(after.end + 1)) or v.opens(after.end)
     return Cue(frame, i, group, (tail, end), group, after.end, True, bool(right), after)
+
+
+def speaks_last(v: View, cue: Cue) -> bool:
+    """Whether an outlet or agency ends the sentence: "…, plan to appeal, reported the station France 24"."""
+    if cue.source is None or cue.frame.hearer or words_follow(v, cue.after.end):
+        return False  # "…, told Reuters": Reuters is told
+    words = v.low[slice(*cue.source)]
+    return not _OUTLETS.isdisjoint(words) or is_media(words, v.sentence.tokens[cue.source[0]].text)
 
 
 def named_last(v: View, group: int, tail: int, frame: Frame) -> bool:

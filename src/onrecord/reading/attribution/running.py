@@ -127,8 +127,8 @@ def _led_to(views: dict[int, View], sentence: int) -> Span | None:
     v = views.get(sentence - 1)
     if v is None or v.low[v.n - 1] != ":":
         return None
-    verb = next((i for i in range(1, v.n) if v.pos[i] in ("VERB", "AUX")), None)
-    who = subject(v, verb) if verb is not None else None
+    verbs = (i for i in range(1, v.n) if v.finite(i, i + 1))
+    who = next((found for found in (subject(v, i) for i in verbs) if found is not None), None)
     return v.span(who[0], who[1]) if who is not None else None
 
 

@@ -37,7 +37,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
             return beside
     if before == "and" and _deed_before(v, i):
         return None
-    if frame.view and before != ",":
+    if frame.view and (before != "," or frame.lemma == "hope"):
         return None
     who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
     if written:

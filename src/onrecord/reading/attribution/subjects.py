@@ -249,6 +249,10 @@ def _subject_edge(v: View, head: int) -> bool:
         "but",
         "as",
         "while",
+        "after",
+        "before",
+        "since",
+        "until",
     )
 
 

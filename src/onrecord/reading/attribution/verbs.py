@@ -11,7 +11,7 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
 from onrecord.reading.attribution.limits import tensed
-from onrecord.reading.attribution.orders import inverted, named_last, passive
+from onrecord.reading.attribution.orders import inverted, named_last, passive, speaks_last
 from onrecord.reading.attribution.phrases import speakers
 from onrecord.reading.attribution.sharing import gerund, second_verb
 from onrecord.reading.attribution.sides import (
@@ -136,7 +136,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if before is not None:
         told = who is not None and frame.hearer == "must"  # "…, told AFP": AFP is the hearer
         marked = v.low[group - 1] in (",", "–", "—", "--") and not frame.object and not told
-        if who is None or marked or v.closes(group - 1) or named_last(v, group, tail, frame):
+        final = v.word(group - 1) == "," and speaks_last(v, before)
+        if who is None or marked or final or v.closes(group - 1) or named_last(v, group, tail, frame):
             return before
     if who is None:
         return None
