@@ -28,6 +28,8 @@ _TOLD = frozenset("inform informed tell telling tells told".split())
 _PARTICLES = frozenset("apart down off out up".split())
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
 _DAYS_NAMED = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_FEASTS = frozenset("and ash black bloody cyber easter good holy palm super".split())
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm"))
 _AFTER_COMPOUND = frozenset(("N", "S", "A", "P", "M", "E", "G"))
 _BEFORE_PARTICIPLE = frozenset(("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R"))
@@ -177,6 +179,8 @@ class Chunker:
                 return False  # "told reporters gunmen had fired"
             if head >= 0 and word in DIRECTIONS and self.lowers[i + 1 : i + 2] == ["of"]:
                 return False  # "a village east of Goma"
+            if word in _WEEKDAYS and head >= 0 and before not in _FEASTS:
+                return False  # "Kurdish forces Thursday launched"
             return head < 0 or (word not in _DAYS_NAMED and before not in _CLOCK)
         if tag == "DET" or (tag == "PRON" and word in POSSESSIVE):
             return i == start or before in _PREDETERMINERS or last == "R"
@@ -317,6 +321,9 @@ class Chunker:
                 form = form or {"G": "ger", "L": "part", "E": "past"}.get(tag, "fin")
                 head = last_word = i
                 break
+            elif word in _QUOTES and head < i and tags[i - 1] == "X" and i + 1 < n and tags[i + 1] in _VERBAL:
+                i += 1  # "had “invited some"
+                continue
             elif not ((tag == "R" or word in ("not", "n't") or self._floats(i)) and i > start):
                 break
             if tag != "R":

@@ -97,6 +97,8 @@ def _have(lowers: list[str], tags: list[str], i: int) -> str:
         return "X"
     if _at(tags, k) == "PRON" and (i == 0 or tags[i - 1] == "PUNCT"):
         k = _next(lowers, tags, k)
+    if lowers[k : k + 1] == ["since"]:  # "has since said"
+        k = _next(lowers, tags, k)
     if _at(tags, k) in ("L", "E", "T") or (
         k > 0 and lowers[k] in ("been", "had", "done", "come", "become", "run")
     ):
@@ -181,7 +183,8 @@ _NAMED_AS = frozenset("classify define describe identify know label list portray
 
 def _time(lowers: list[str], tags: list[str], i: int) -> str:
     after = _at(tags, i + 1)
-    if after in ("PUNCT", "END"):
+    within = lowers[i] == "since" and _at(tags, i - 1) == "X" and after in ("E", "L", "T", "X")
+    if after in ("PUNCT", "END") or within:
         return "R"
     if after == "G" or (lowers[i] in ("until", "than") and after in ("E", "ADP")):
         return "SCONJ"

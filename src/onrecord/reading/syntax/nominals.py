@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.chunk import DIRECTIONS, Phrase
-from onrecord.reading.syntax.state import NOMINATIVE, Clause, State
-from onrecord.reading.syntax.words import NOUN_CASES, PARTICLED, PHRASAL, SPEECH, TAGS
+from onrecord.reading.syntax.state import NOMINATIVE, TIMES, Clause, State
+from onrecord.reading.syntax.words import NOUN_CASES, PARTICLED, PHRASAL, SPEECH, TAGS, TITLES
 
 _ON_NOUNS = frozenset(
     "of for about between against like per behind among amongst with from including than".split()
 )
+_SEVERAL = frozenset("dozens hundreds many several some".split())
 _FOCUS = frozenset(
     "even only just especially particularly mainly mostly largely almost nearly roughly approximately exactly"
     " not quite too very so merely solely chiefly primarily".split()
@@ -23,7 +24,7 @@ class Nominals(State):
         h = p.head
         top = self._top()
         if self.lowers[p.start] == "whose" and self.last >= 0:
-            clause = Clause("acl:relcl", self.last)
+            clause = Clause("acl:relcl", self._named_before())
             self.stack.append(clause)
             if self._subject_ahead(j):
                 clause.subject = h
@@ -45,7 +46,10 @@ class Nominals(State):
             if p.kind == "ADJ":
                 return
         elif self._is_time(p) and (self._subject_waits() or not self._subject_ahead(j)):
-            self._time(h)
+            if self._kind(j - 1) == "NP" and self.last >= 0 and self._case_at(j + 1) in ("of", "by"):
+                self._set(h, self.last, "nmod")  # "the robbery Friday of two banks"
+            else:
+                self._time(h)
             return
         elif self.comma and self.last >= 0 and self._list_or_apposition(j, h):
             pass
@@ -54,6 +58,17 @@ class Nominals(State):
         else:
             self._argument(j, p)
         self.last = h
+        if not self._is_time(p) and self.tags[h] != "M":
+            self.thing = h
+
+    def _case_at(self, j: int) -> str:
+        """The preposition at phrase ``j``, if one stands there."""
+        return self.lowers[self.phrases[j].head] if self._kind(j) == "ADP" else ""
+
+    def _named_before(self) -> int:
+        """The noun a relative clause tells of: the last one, unless that only says when."""
+        dated = self.lowers[self.last] in TIMES or self.tags[self.last] == "M"
+        return self.thing if dated and self.thing >= 0 else self.last
 
     def _whereabouts(self, j: int) -> bool:
         """ "a village east of Goma", "the airport 10 km north of Homs": what hangs on the noun right before."""
@@ -196,15 +211,20 @@ class Nominals(State):
         counted = self.labels[self.last] == "nmod" and above >= 0 and self._counted(above)
         if counted and self._counted(h) and not self._counted(self.last):
             self.last = above  # "four members of the forces and a woman"
+        several = self.lowers[self._start(h)] in _SEVERAL or self.tags[self._start(h)] == "M"
+        if several and self.labels[self.last] == "nmod" and above >= 0 and self.lowers[above] in TITLES:
+            self.last = above  # "the head of the union and several strikers"
         self._join(h)
         return True
 
     def _counted(self, h: int) -> bool:
         """Whether the noun phrase of a head opens with a number or "a"."""
-        phrase = next((p for p in self.phrases if p.start <= h < p.end), None)
-        return phrase is not None and (
-            self.lowers[phrase.start] in ("a", "an", "another") or self.tags[phrase.start] == "M"
-        )
+        start = self._start(h)
+        return self.lowers[start] in ("a", "an", "another") or self.tags[start] == "M"
+
+    def _start(self, h: int) -> int:
+        """The first word of the noun phrase of a head."""
+        return next((p.start for p in self.phrases if p.start <= h < p.end), h)
 
     def _join(self, h: int) -> None:
         first = self.first_of.get(self.last, self.last)
@@ -275,7 +295,7 @@ class Nominals(State):
             self._set(h, previous.head, "nmod" if previous.kind == "NP" else "obl")
         elif word == "by" and top.passive and top.verb >= 0:
             self._set(h, top.verb, "obl:agent")
-        elif adjacent and (top.verb < 0 or (self._of_noun(word) and not self._is_time(p))):
+        elif self._of_noun(word, p, adjacent) or (adjacent and top.verb < 0):
             self._set(h, self.last, "nmod")
         elif top.verb >= 0:
             self._set(h, top.verb, "obl")
@@ -284,8 +304,12 @@ class Nominals(State):
         else:
             top.waiting.append((h, "obl"))
 
-    def _of_noun(self, word: str) -> bool:
+    def _of_noun(self, word: str, p: Phrase, adjacent: bool) -> bool:
         """Whether a preposition hangs on the noun before it: "access to", "a village in"."""
+        if word == "including" and self.last >= 0:
+            return True
+        if not adjacent or self._is_time(p):
+            return False
         noun = lemma.noun(self.lowers[self.last])
         if word in _ON_NOUNS:
             return True
@@ -305,7 +329,7 @@ class Nominals(State):
         ) and self._subject_ahead(j, skip_np=True):
             noun = self._kind(j - 1) == "NP" or (self.comma and self._kind(j - 2) == "NP")
             if word == "where" and noun and self.last >= 0:
-                self.stack.append(Clause("acl:relcl", self.last, wh=p.head))
+                self.stack.append(Clause("acl:relcl", self._named_before(), wh=p.head))
             else:
                 verb = self._with_verb()
                 self.stack.append(Clause("advcl", verb.verb if verb else -1, waiting=[(p.head, "advmod")]))

@@ -52,6 +52,7 @@ _OF_TALKS = frozenset(
 )
 _COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
 _ARMS_FIRED = frozenset("gun mug pistol rifle".split())
+_NO_NOUN = frozenset(("ADP", "CCONJ", "SCONJ", "X", "E", "T", "Z", "V"))
 CACHED = 1 << 15
 
 
@@ -183,6 +184,8 @@ def _worded(
     known = candidates(lower)
     if i and lowers[i - 1] in _COMPOUND.get(lower, ()):
         return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
+    if lower == "well" and i and lowers[i - 1] in ("gas", "oil", "water"):
+        return ("N",)
     if lower == "shot" and i and lowers[i - 1] in _ARMS_FIRED:
         return ("N",)
     if lower == "chief" and i and candidates(lowers[i - 1])[:1] in (("N",), ("S",)):
@@ -229,7 +232,9 @@ def _worded(
     if closed and (text != text.upper() or lower in ("a", "the", "of", "and", "in", "to")) and len(text) > 1:
         return known
     if known and known[0] == "A" and text != text.upper() and lower in TAGS:
-        named = "N" not in known and texts[i - 1][0].isupper() and lowers[i - 1] not in TAGS
+        after = candidates(lowers[i + 1])[:1] if i + 1 < len(texts) and texts[i + 1].islower() else ("P",)
+        alone = i + 1 == len(texts) or not after[0:1] or after[0] in _NO_NOUN or not texts[i + 1][0].isalpha()
+        named = "N" not in known and texts[i - 1][0].isupper() and (lowers[i - 1] not in TAGS or alone)
         return ("P",) if named else ("A",)
     return ("P",)
 

@@ -8,7 +8,7 @@ from onrecord.reading.syntax import lemma
 from onrecord.reading.syntax.chunk import Phrase
 from onrecord.reading.syntax.words import PASSIVE, SPEECH
 
-_TIMES = frozenset(
+TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight week weeks"
     " month months year years day days morning afternoon evening night weekend hour hours minutes decade"
     " january february march april june july august september october november december".split()
@@ -60,6 +60,7 @@ class State:
         self.case: list[int] = []
         self.cc = -1
         self.last = -1  # head of the last noun phrase of this stretch
+        self.thing = -1  # the last one that does not say when
         self.first_of: dict[int, int] = {}  # conjunct → first of its list
         self.comma = False  # a mark stands between here and the last word
         self.listing = False
@@ -160,6 +161,8 @@ class State:
         if after == "VG":
             finite = self.phrases[k].form == "fin"  # "the people abducted could be more"
             return self._base(p.head) in PASSIVE and (finite or self._finite_ahead(k))
+        if after == "MARK" and self._kind(k + 1) == "VG" and self.phrases[k + 1].form == "ger":
+            return self._base(p.head) in PASSIVE and self._finite_ahead(j)
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
     def _finite_ahead(self, j: int) -> bool:
@@ -167,7 +170,10 @@ class State:
         for k in range(j + 1, min(len(self.phrases), j + _LOOK)):
             p = self.phrases[k]
             if p.kind == "VG" and (p.form == "fin" or (p.form == "past" and not self._reduced(k))):
-                return self._kind(k - 1) not in ("CC", "WH", "MARK")
+                own = self.lowers[self.phrases[k - 1].head] in NOMINATIVE  # "… seized, he added"
+                return not own and self._kind(k - 1) not in ("CC", "WH", "MARK")
+            if p.kind == "MARK" and self._kind(k + 1) == "VG" and self.phrases[k + 1].form == "ger":
+                continue  # "five held for stealing were freed"
             if p.kind in ("MARK", "WH"):
                 return False
         return False
@@ -178,7 +184,7 @@ class State:
 
     def _is_time(self, p: Phrase) -> bool:
         aged = self.lowers[p.head + 1 : p.head + 3] in (["-", "old"], ["‑", "old"])  # "a 17-year-old"
-        return self.lowers[p.head] in _TIMES and not aged
+        return self.lowers[p.head] in TIMES and not aged
 
     def _pop_to(self, clause: Clause) -> None:
         while self.stack[-1] is not clause:

@@ -148,7 +148,7 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
                 tags,
                 left,
                 _right(possible, lowers, i),
-                (paired, verb) if left == "CCONJ" else (),
+                (paired, "" if paired == "A" else verb) if left == "CCONJ" else (),
                 _clause_verb(possible, lowers, left, i, finite, chosen[start] if start < i else ""),
             )
         else:

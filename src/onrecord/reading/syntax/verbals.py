@@ -53,7 +53,7 @@ class Verbals(Nominals):
                 self._argument(j, p)
                 self.last = p.head
             return
-        relative = Clause("acl:relcl", self.last, wh=p.head)
+        relative = Clause("acl:relcl", self._named_before(), wh=p.head)
         for k in self.case:
             self._set(k, p.head, "case")
         if self.case:
@@ -62,7 +62,22 @@ class Verbals(Nominals):
         self.stack.append(relative)
         self.last = -1
 
+    def _aside(self, j: int, p: Phrase) -> bool:
+        """ "Two sailors who police say helped them": whose word it is stands inside the relative clause."""
+        top, after = self._top(), self.phrases[j + 1] if j + 1 < len(self.phrases) else p
+        inside = top.kind == "acl:relcl" and top.verb < 0 and min(top.wh, top.subject) >= 0
+        if not inside or self._base(p.head) not in SPEECH or after is p or after.kind != "VG":
+            return False
+        if p.form not in ("fin", "past") or after.form not in ("fin", "past"):
+            return False
+        self._set(top.subject, p.head, "nsubj")
+        top.waiting.append((p.head, "parataxis"))
+        top.subject = -1
+        return True
+
     def _verb(self, j: int, p: Phrase) -> None:
+        if self._aside(j, p):
+            return
         if p.form == "inf":
             self._infinitive(j, p)
         elif p.form in ("ger", "part") or (p.form == "past" and self._participle(j)):
@@ -329,7 +344,7 @@ class Verbals(Nominals):
         before = self._kind(j - 1)
         top = self._top()
         owner = self._with_verb()
-        if top.verb < 0 and top.marks:
+        if top.verb < 0 and top.marks and (top.subject < 0 or before != "NP"):
             self._open(top, p)
             return
         kind, governor = "advcl", owner.verb if owner else -1
