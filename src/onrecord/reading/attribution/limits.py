@@ -43,7 +43,7 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     if verb is not None and verb.passive and verb.source is None:
         near = range(start + 1, limit - 1)
         limit = next(
-            (k for k in near if v.low[k] == "," and v.tag(k + 1) == "AUX" and not v.quoted(k)), limit
+            (k for k in near if v.low[k] == "," and v.word(k + 1) in _GOES_ON and not v.quoted(k)), limit
         )
     if verb is not None and relative(v, verb):
         limit = relative_end(v, start, limit)
