@@ -39,3 +39,13 @@ def test_words_of_a_name_lean_on_its_first_wherever_they_were_hung() -> None:
     ]
     found = [(t.head, t.deprel) for t in parser.named(tokens)]
     assert found == [(4, "nsubj"), (0, "flat"), (1, "flat"), (0, "flat"), (-1, "root"), (4, "obl")]
+
+
+def test_no_word_of_a_name_leans_on_what_hangs_from_it() -> None:
+    words = ("Slepian", "Reyes", "vowed")
+    hung = ((1, "flat"), (2, "flat"), (-1, "root"))  # a wrong tree, and still one
+    tokens = [
+        Token(Span(9 * i, 9 * i + len(word)), word, word.lower(), word.lower(), tag, *arc)
+        for i, (word, tag, arc) in enumerate(zip(words, ("PROPN", "PROPN", "VERB"), hung, strict=True))
+    ]
+    assert [t.head for t in parser.named(tokens)] == [1, 2, -1]

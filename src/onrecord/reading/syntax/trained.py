@@ -76,9 +76,20 @@ def named(tokens: list[Token]) -> list[Token]:
             found[top].deprel,
         )
         part = token.deprel == "flat" and before.upos == "PROPN" and token.head != top
-        if (beside and before.upos in ("PROPN", "NOUN")) or part:
+        if ((beside and before.upos in ("PROPN", "NOUN")) or part) and not _above(found, i, top):
             found[i] = replace(token, head=top, deprel="flat")
     return found
+
+
+def _above(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether token ``k`` hangs from token ``i``, which then cannot lean on it."""
+    seen: set[int] = set()
+    while k >= 0 and k not in seen:
+        if k == i:
+            return True
+        seen.add(k)
+        k = tokens[k].head
+    return False
 
 
 def _top(tokens: list[Token], i: int) -> int:
