@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.reading.syntax import lemma, multiword
 from onrecord.reading.syntax.tag import POSSESSIVE
-from onrecord.reading.syntax.words import NOUNS, SPEECH, TITLES
+from onrecord.reading.syntax.words import ADJECTIVAL, NOUNS, SPEECH, TITLES
 
 _INSIDE = frozenset(("DET", "A", "M", "N", "S", "P", "SYM"))
 _HEADS = frozenset(("N", "S", "P"))
@@ -33,8 +33,9 @@ _FEASTS = frozenset("and ash black bloody cyber easter good holy palm super".spl
 _CLOCK = frozenset(("a.m.", "p.m.", "am", "pm"))
 _AFTER_COMPOUND = frozenset(("N", "S", "A", "P", "M", "E", "G"))
 _BEFORE_PARTICIPLE = frozenset(("", "DET", "PRON", "A", "M", "PUNCT", "PART", "R"))
+_FINITE = frozenset("ETZ")
 _OWNED = frozenset(("E", "L", "G", "R"))
-_QUOTES = frozenset(("“", "‘", '"', "'"))
+_QUOTES = frozenset(("“", "‘", '"', "'", "``"))
 _BEFORE_QUOTE = frozenset(("DET", "A", "PRON", "PART", "M", "E"))
 _QUOTED = frozenset(("A", "N", "S", "P", "M", "E", "G"))
 MONTHS = frozenset(
@@ -124,6 +125,8 @@ class Chunker:
                 return True
             return before == "ADP" and (after == "S" or (after == "N" and beyond == "S"))
         exists = before == "VG" and self.lowers[i - 1] in _BE and self.tags[i - 1] != "X"
+        if before == "CC" and self.lowers[i] not in ADJECTIVAL and not _FINITE.isdisjoint(self.tags[:i]):
+            return False  # "burned farms and killed herders"
         return after in ("N", "S", "A") and (exists or before in ("ADP", "CC", "PUNCT", ""))
 
     def _modifies(self, i: int) -> bool:
@@ -200,7 +203,9 @@ class Chunker:
         if tag == "PUNCT":
             return self._goes_through(start, i, last, after)
         if tag == "PART":
-            return word in ("'s", "'", "’") and head == i - 1 and (after in _INSIDE or after in _OWNED)
+            quoted = self.lowers[i + 1 : i + 2] and self.lowers[i + 1] in _QUOTES and self.tags[i + 2 : i + 3]
+            owns = after in _INSIDE or after in _OWNED or (quoted and self.tags[i + 2] in _QUOTED)
+            return word in ("'s", "'", "’") and head == i - 1 and bool(owns)
         if tag == "R":
             return after in ("A", "M", "E") and last in ("", "DET", "PRON", "PART")
         if tag == "CCONJ":
@@ -321,7 +326,13 @@ class Chunker:
                 form = form or {"G": "ger", "L": "part", "E": "past"}.get(tag, "fin")
                 head = last_word = i
                 break
-            elif word in _QUOTES and head < i and tags[i - 1] == "X" and i + 1 < n and tags[i + 1] in _VERBAL:
+            elif (
+                word in _QUOTES
+                and tags[i - 1] in ("X", "R")
+                and i > start
+                and i + 1 < n
+                and tags[i + 1] in _VERBAL
+            ):
                 i += 1  # "had “invited some"
                 continue
             elif not ((tag == "R" or word in ("not", "n't") or self._floats(i)) and i > start):

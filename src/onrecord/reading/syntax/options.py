@@ -53,6 +53,7 @@ _OF_TALKS = frozenset(
 _COMPOUND = {**dict.fromkeys(_ARMS, _OF_ARMS), "talks": _OF_TALKS}
 _ARMS_FIRED = frozenset("gun mug pistol rifle".split())
 _NO_NOUN = frozenset(("ADP", "CCONJ", "SCONJ", "X", "E", "T", "Z", "V"))
+_AFTER_PARTICIPLE = frozenset("as at by from in into of on to with".split())
 CACHED = 1 << 15
 
 
@@ -194,6 +195,8 @@ def _worded(
         return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
     if known == ("R",) and lower not in TAGS and not caseless and _christened(texts, i):
         return ("P",)
+    if i and known[:1] == ("A",) and lowers[i + 1 : i + 2] == ["'s"]:
+        return ("P",)  # "Saudi's"
     closed = bool(known) and known[0] in _CLOSED
     if (
         closed
@@ -224,7 +227,7 @@ def _worded(
             and (known[0] in ("N", "S", "P") or guessed)
         ):
             return ("P", *known)
-        if guessed and known == ("E",) and texts[i + 1 : i + 2] == [","]:
+        if guessed and known == ("E",) and not {*lowers[i + 1 : i + 2]} & _AFTER_PARTICIPLE:
             return ("P", "E")  # "Waheed, 31, ran a kiosk"
         return known or ("P",)
     if closed and "A" in known and _name_follows(texts, lowers, i):

@@ -93,6 +93,9 @@ _WH = frozenset("who which that what".split())
 _AGAIN = 0.6  # what a second finite verb of one clause costs
 _OTHER, _ONLY = 0.5, 0.3  # where another word of the clause is plainly its verb; where none can be
 _PAST_AFTER = frozenset(("N", "S", "P", "PS", "M", "NOM", "R", "CCONJ", "WH"))
+_QUOTES = frozenset(("'", '"', "’", "”", "‘", "“", "``", "''"))
+_VERBAL = frozenset("VZTELG")
+_BEGINS = frozenset("begin continue finish keep quit start stop".split())
 _NO_PAUSE = frozenset("-'\"’”‘“")
 _NOUN_LEFT = frozenset(("N", "S", "P", "PS"))
 _OBJECTS = frozenset(("DET", "POSS", "M", "P", "S", "OBJ"))
@@ -141,6 +144,8 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
             best = _to(possible, lowers, i)
         elif word in _DEMONSTRATIVE:
             best = _demonstrative(possible, i)
+        elif "G" in tags and i and chosen[-1] in _VERBAL and lemma.verb(lowers[i - 1]) in _BEGINS:
+            best = "G"  # "started shooting through the door"
         elif word == "that" and i and (known := _that(possible, lowers, chosen[-1], i)):
             best = known
         elif len(tags) > 1:
@@ -149,7 +154,7 @@ def tag(texts: list[str], lowers: list[str], *, caseless: bool, headline: bool =
                 left,
                 _right(possible, lowers, i),
                 (paired, "" if paired == "A" else verb) if left == "CCONJ" else (),
-                _clause_verb(possible, lowers, left, i, finite, chosen[start] if start < i else ""),
+                _clause_verb(possible, lowers, left, i, finite, _subject(chosen[start:])),
             )
         else:
             best = "N" if tags[0] == "V" and left in ("DET", "POSS") else tags[0]  # "the capture of"
@@ -197,7 +202,7 @@ def _has_verb(word: str, best: str, tags: tuple[str, ...], left: str, finite: st
 
 
 def _clause_verb(
-    possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int, finite: str, opening: str
+    possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int, finite: str, opened: bool
 ) -> float:
     """What it costs to take a word for a finite verb, by the verbs its clause has or may have."""
     if left in _CARRIED:
@@ -205,7 +210,13 @@ def _clause_verb(
     if finite == "verb":
         return _AGAIN
     cost = _verb_to_come(possible, lowers, left, i)
-    return max(cost, 0.0) if finite or opening == "ADP" else cost
+    return max(cost, 0.0) if finite or not opened else cost
+
+
+def _subject(tags: list[str]) -> bool:
+    """Whether a noun stands in what was read of a clause outside of the prepositional phrases that open it."""
+    first = next((tag for tag in tags if tag in ("N", "S", "P", "PRON", "M", "ADP")), "")
+    return first not in ("", "ADP")
 
 
 def _verb_to_come(possible: list[tuple[str, ...]], lowers: list[str], left: str, i: int) -> float:
@@ -260,8 +271,11 @@ def _right(possible: list[tuple[str, ...]], lowers: list[str], i: int) -> str:
         return "GEN"
     if lowers[i + 1] == "that" and lemma.verb(lowers[i]) in SPEECH:
         return "THAT"
-    likeliest = possible[i + 1][0]
-    return likeliest if likeliest in "VZTELG" else context(lowers[i + 1], likeliest)
+    k = i + 1
+    while k + 1 < len(possible) and lowers[k] in _QUOTES:
+        k += 1
+    likeliest = possible[k][0]
+    return likeliest if likeliest in "VZTELG" else context(lowers[k], likeliest)
 
 
 def _best(tags: tuple[str, ...], left: str, right: str, paired: tuple[str, ...], again: float) -> str:

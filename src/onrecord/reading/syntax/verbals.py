@@ -89,7 +89,7 @@ class Verbals(Nominals):
     def _participle(self, j: int) -> bool:
         """Whether a bare -ed form leans on a noun instead of being the verb of its clause."""
         top = self._top()
-        if self.cc >= 0:
+        if self.cc >= 0 or (j and self.lowers[self.phrases[j - 1].head] in NOMINATIVE):
             return False
         if not self._reduced(j):
             if self.stack[0].verb < 0 <= self.stack[0].subject and not self._finite_ahead(j):
@@ -208,7 +208,7 @@ class Verbals(Nominals):
             clause.kind in ("parataxis", "speech")
             and self._base(p.head) in SPEECH
             and root.verb >= 0
-            and self._quoted(j)
+            and (self._quoted(j) or (clause.subject >= 0 and self._closes(j)))
         ):
             self._over(root, clause, p)
             return
@@ -236,6 +236,10 @@ class Verbals(Nominals):
                 self._set(k, noun, "acl" if self.labels[k] == "advcl" else "nmod")
         return verb, noun
 
+    def _closes(self, j: int) -> bool:
+        """Whether nothing but a full stop follows: "The raids hit two farms the monitor said."."""
+        return j + 1 == len(self.phrases) or (j + 2 == len(self.phrases) and self._kind(j + 1) == "PUNCT")
+
     def _quoted(self, j: int) -> bool:
         """Whether what came before is the content of this speech verb: a comma or quote parts them."""
         k = j - 1
@@ -258,8 +262,11 @@ class Verbals(Nominals):
     def _owner(self, p: Phrase) -> Clause | None:
         """The clause a verb after "and" is parallel to: the nearest of the same form."""
         bare = p.form == "fin" and self.tags[p.head] == "V" and p.start == p.head
-        told = self._base(p.head) in SPEECH and any(
-            c.verb >= 0 and self._base(c.verb) in SPEECH for c in self.stack
+        apart = self.lowers[self.cc] == "but" or self.comma or self.lowers[p.end : p.end + 1] == ["that"]
+        told = (
+            apart
+            and self._base(p.head) in SPEECH
+            and any(c.verb >= 0 and self._base(c.verb) in SPEECH for c in self.stack)
         )
         for clause in reversed(self.stack):
             if clause.verb < 0:

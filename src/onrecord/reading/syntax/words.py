@@ -96,6 +96,9 @@ TITLES = frozenset(word for entry in entries("titles") for word in entry.words)
 PASSIVE = frozenset(word for entry in entries("verb_frames") if entry.id == "done-to" for word in entry.words)
 CONTROL = frozenset(word for entry in entries("verb_frames") if entry.id == "made-to" for word in entry.words)
 PURPOSE = frozenset(word for entry in entries("verb_frames") if entry.id == "noun-to" for word in entry.words)
+ADJECTIVAL = frozenset(
+    word for entry in entries("verb_frames") if entry.id == "adjectival" for word in entry.words
+)
 NOUN_CASES = frozenset(
     word for entry in entries("verb_frames") if entry.id == "noun-case" for word in entry.words
 )
