@@ -28,6 +28,7 @@ _ADDRESSED = frozenset("briefed informed interviewed named quoted".split())  # p
 _NEVER_LAST = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ", "DET", "AUX", "PART"))
 _CAN_HEAD = HEADS | NOMINAL | {"VERB"}
 _PREDETERMINERS = frozenset(("all", "both", "half", "some", "many"))
+_HYPHENS_LOST = frozenset("aligned backed based led owned run".split())
 LONGEST = 40  # words of a source
 
 
@@ -219,6 +220,7 @@ def _premodifier(v: View, p: int, i: int) -> bool:
         or v.pos[p - 1] in ("DET", "ADJ", "NUM", "PUNCT", "ADP", "PART")
         or v.low[p - 1] in POSSESSIVE
         or (v.low[p - 1].endswith("ly") and v.tag(p - 2) in ("DET", "NUM", "ADJ"))
+        or (v.pos[p - 1] == "PROPN" and word in _HYPHENS_LOST)  # "the London based group"
         or (v.pos[p - 1] == "VERB" and v.word(p - 2) == "-")  # "the London-based monitoring group"
     )
 

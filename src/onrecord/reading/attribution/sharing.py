@@ -146,12 +146,9 @@ def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: lis
     after = behind(v, tail, hearer=bool(frame.hearer))
     if not words_follow(v, after.end):
         return None
-    clause = (
-        who is None
-        and frame.lemma == "fear"
-        and v.tag(after.end) in ("DET", "PRON")
-        and v.finite(after.end + 1, v.n)
-    )
+    thatless = frame.lemma == ("fear" if who is None else "conclude")  # also without "that"
+    opens = v.tag(after.end) in ("DET", "PRON", "PROPN") and v.finite(after.end + 1, v.n)
+    clause = thatless and opens
     if who is None and (frame.weak or frame.quote) and not clause:
         return None
     if (frame.weak or frame.clausal or frame.quote) and not clause and not that_follows(v, after.end):
