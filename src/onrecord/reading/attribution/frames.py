@@ -31,7 +31,7 @@ _DEED_ENDINGS = ("tion", "tions", "sion", "ment", "ing", "ure")
 _OPENERS = frozenset("DET NOUN PROPN ADJ NUM PRON ADV SCONJ ADP VERB".split())
 _LISTS = frozenset("find indicate list name specify suggest".split())  # what a document does to things
 _WEIGHED = frozenset(
-    "accept assess calculate consider deem judge regret sense understand".split()
+    "accept assess calculate consider deem identify judge regret sense understand".split()
 )  # these need "that"
 _POINTERS = frozenset("arrow arrows compass needle sign signs".split())
 _ENDS_WITH = frozenset("after as at before by for in on when with".split())

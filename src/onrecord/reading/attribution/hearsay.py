@@ -17,8 +17,10 @@ from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVE
 from onrecord.reading.attribution.phrases import back
 from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
+from onrecord.reading.attribution.sharing import main_subject
 from onrecord.reading.attribution.sides import own_clause
 from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, split
+from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
 
 _WORDS = ADVERBS | PASSIVES | NOUNS | QUOTES
@@ -184,6 +186,12 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     start, end = clause(v, i)
     if v.word(start - 1) == "if":
         return None
+    if be and v.word(group - 1) == "and" and (who := main_subject(v, group - 1)) is not None:
+        piece = v.span(*who)  # "The man was last seen in May and is believed to be dead"
+        rest = split(v, text.text, i + 1, (i + 1, i + 1), end)
+        return said(v, None, (group, i + 1), (piece, *rest), "hearsay:passive")
+    if be and v.word(group - 1) == "," and (between := subject(v, group)) is not None:
+        start = between[0]  # "Lopez and his brother, who was also held, are believed to be …"
     if not be:
         noun = back(v, i)
         if noun is None:

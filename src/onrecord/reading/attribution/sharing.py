@@ -47,7 +47,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
         giver = subject(v, verb) if verb is not None else None
         source = giver[:2] if giver is not None else None
     else:
-        source = who.source if who else _main_subject(v, i)
+        source = who.source if who else main_subject(v, i)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
@@ -101,7 +101,7 @@ def _nested(v: View, cue: Cue, earlier: list[Cue]) -> bool:
     return pronoun and any(c.right and not c.left and c.verb < cue.verb for c in earlier)
 
 
-def _main_subject(v: View, before: int) -> tuple[int, int] | None:
+def main_subject(v: View, before: int) -> tuple[int, int] | None:
     """The subject of the first verb of the sentence, or of its last clause behind "but" or "while"."""
     turns = (k for k in range(before - 1, 1, -1) if v.low[k] in ("but", "while") and v.low[k - 1] == ",")
     first = next((k + 1 for k in turns if v.finite(k + 2, before)), 1)
@@ -140,7 +140,7 @@ def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: lis
     )  # "…, the ministry confirmed, but said"
     if who is not None and who.left and not v.closes(group - 2) and not joined:
         return None
-    source = who.source if who is not None else _main_subject(v, group - 1)
+    source = who.source if who is not None else main_subject(v, group - 1)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))

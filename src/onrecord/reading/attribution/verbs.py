@@ -214,6 +214,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if frame.hearer == "may" and after.hearer and not that_follows(v, after.end):
         plain = behind(v, tail, hearer=False)
         after = plain if plain.hearer is None and not v.opens(after.end) else after
+    if v.word(tail) in frame.of and after.end > tail and not that_follows(v, after.end):
+        after = Behind(tail)  # "confessed to the murder"
     rest = words_follow(v, after.end)
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
