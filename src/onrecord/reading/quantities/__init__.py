@@ -124,13 +124,17 @@ def measures(sentence: Sentence) -> list[Measure]:
 def _chained(tokens: Tokens, found: list[Measure], measure: Measure) -> Measure:
     """A bare number listed with one that is no figure is none either: "ages 24, 25 and 41", "Resolutions 2254 and
     2118", "April 24 and 25"."""
+    if found[-1].reason == "name" and [t.lower for t in tokens[found[-1].numeral.last : measure.first]] == [
+        "of"
+    ]:
+        return replace(measure, reason="name")  # "Image 1 of 6"
     bare = measure.phrase.head is None and measure.phrase.unit is None
     if measure.reason is not None or not bare or not measure.numeral.digits:
         return measure
-    before = next((m for m in reversed(found) if m.reason != "compound"), found[-1])
+    before = next((m for m in reversed(found) if m.reason not in ("compound", "year")), found[-1])
     between = [t.lower for t in tokens[before.numeral.last : measure.first] if not t.text[0].isdigit()]
     after = tokens[measure.last] if measure.last < len(tokens) else None
-    acts = after is not None and after.upos in ("VERB", "AUX")
+    acts = after is not None and after.upos in ("VERB", "AUX") and not after.lower.endswith("ing")
     links = _AND if before.reason == "date" else _LINKS
     if before.reason == "name" and not between and measure.first == before.numeral.last:
         return replace(measure, reason="name")  # "0800 441122"

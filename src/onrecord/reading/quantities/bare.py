@@ -25,7 +25,8 @@ _WHERE = frozenset({"in", "from", "at", "near", "on"})
 _DEFINITE = frozenset({"the", "these", "those", "all", "other", "both", "remaining"})
 _CROWDS = frozenset({
     "crowd", "crowds", "gang", "group", "band", "team", "family", "audience", "population", "turnout", "gathering",
-    "squad", "party", "crew", "congregation", "workforce", "mother", "father", "parents", "grandmother", "grandfather",
+    "squad", "party", "crew", "congregation", "workforce",
+    "mother", "father", "mom", "mum", "dad", "parents", "grandmother", "grandfather",
 })  # fmt: skip
 _MONEY_SCALE = 1e9
 

@@ -8,6 +8,11 @@ from onrecord.domain import Bound
 from onrecord.reading.quantities import words
 from onrecord.reading.quantities.numerals import CURRENCIES, Tokens, glued
 
+_TOPICS = frozenset({
+    "concern", "concerns", "concerned", "details", "detail", "information", "question", "questions", "worried",
+    "worries", "talk", "talking", "talked", "news", "story", "stories", "allegations", "doubts", "learn", "learned",
+    "know", "knew", "ask", "asked", "complaint", "complaints", "fears", "warned",
+})  # fmt: skip
 _OPEN = frozenset({"at least", "at most", "plus", "approximately", "maximum", "minimum", "more or less"})
 
 
@@ -42,6 +47,8 @@ def before(tokens: Tokens, i: int) -> Bounded | None:
 def _ending(tokens: Tokens, end: int) -> Bounded | None:
     for phrase, bound in words.BEFORE.get(tokens[end - 1].lower, ()):
         first = end - len(phrase)
+        if phrase == ("about",) and first > 0 and tokens[first - 1].lower in _TOPICS:
+            continue  # "concern about three journalists"
         if first >= 0 and all(t.lower == w for t, w in zip(tokens[first:end], phrase, strict=True)):
             return Bounded(bound, first, end)
     return None

@@ -44,7 +44,7 @@ _MUNITIONS = frozenset({
 _PARTS = frozenset({
     "including", "among", "includes", "included", "comprising", "namely", "whom", "them", "incl",
 })  # fmt: skip
-_STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door"})
+_STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door", "buildings"})
 _AWAY = frozenset({"away", "from", "down", "up", "off", "northeast", "southeast", "northwest", "southwest"})
 _DASHED = frozenset({"--", "–", "—", "(", ":"})
 _THINGS = frozenset({Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT})
@@ -181,6 +181,8 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
     state = _modifier(tokens, first, last)
     if state is not None:
         return state, True
+    if (numbered := told_before.number_behind(tokens, last)) is not None:
+        return numbered.counted, True
     found = told_before.read(tokens, first, last)
     after = told_after.read(tokens, last)
     if found is not None:

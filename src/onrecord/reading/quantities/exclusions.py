@@ -194,7 +194,9 @@ def _duration_ahead(tokens: Tokens, numeral: Numeral) -> bool:
         lower = tokens[k].lower
         if any(p == (lower,) and unit == "time" for p, _, unit in words.UNITS.get(lower, ())):
             return not lower.startswith("second") or k == numeral.last
-        if lower in ("half", "-", "–", "more", "further"):
+        if lower in ("half", "-", "–", "more", "further") or (
+            numeral.value == 1 and lower in ("last", "final")
+        ):
             continue
         if (
             tokens[k].upos != "ADJ"
@@ -374,10 +376,11 @@ def _pronoun(
         return "zero"
     if numeral.value != 1 or numeral.share or numeral.digits or bound is not None:
         return None
-    if after[:1].isdigit() or _someone(tokens, numeral, phrase):
+    if (after[:1].isdigit() and phrase.head is None) or _someone(tokens, numeral, phrase):
         return "pronoun"
+    clause = before == "that" and tokens[numeral.first - 1].upos == "SCONJ" and phrase.head is not None
     if (
-        before in _PRONOUN_BEFORE
+        (before in _PRONOUN_BEFORE and not clause)
         or after in ("another", "'s", "of")
         or at(tokens, numeral.first - 1) in ("-", "–")
     ):

@@ -30,8 +30,9 @@ _LABELS = frozenset({
     "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
     "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super", "sections", "resolutions", "branch", "act.",
     "acts", "r.a.", "cr", "sr", "image", "slide", "precinct", "amendments",
-    "routes", "highways", "channels", "bill",
+    "routes", "highways", "channels", "bill", "unscr", "unscrs", "url",
 })  # fmt: skip
+_BREAKS = frozenset({":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``", ")", "|", "/"})
 _MINUTES = frozenset("°′″")
 _STREET = frozenset({
     "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.", "way",
@@ -39,9 +40,10 @@ _STREET = frozenset({
     "parkway", "trail", "pl", "ct", "plaza", "circle", "loop", "rd", "rd.", "dr", "dr.", "cr",
 })  # fmt: skip
 _DIALLED = frozenset(
-    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"}
+    {"call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators", "supervisor"}
 )
 _CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
+_ARMS = frozenset({"ak", "rpg", "mig", "ar"})
 _DAYS = frozenset({"day", "u.s."})
 _CALLED = frozenset({
     "call", "contact", "hotline", "phone", "telephone", "dial", "ring", "text", "crimestoppers", "helpline", "stoppers",
@@ -93,7 +95,8 @@ def _address(tokens: Tokens, numeral: Numeral) -> bool:
     k = numeral.last
     if not numeral.digits or numeral.low is not None or k + 1 >= len(tokens) or k > numeral.first + 1:
         return False
-    if not tokens[k].text[:1].isupper() or "," in tokens[numeral.first].text:
+    ordinal = at(tokens, k)[:1].isdigit() and at(tokens, k).endswith(("st", "nd", "rd", "th"))
+    if not (tokens[k].text[:1].isupper() or ordinal) or "," in tokens[numeral.first].text:
         return False
     for n in range(k + 1, min(k + 4, len(tokens))):
         if at(tokens, n) in _STREET and tokens[n].text[0].isupper():
@@ -169,7 +172,7 @@ def _cipher(tokens: Tokens, numeral: Numeral) -> bool:
     last = tokens[k - 1].text
     if numeral.low is not None and numeral.first < k - 1 and last[0].isupper():
         return tokens[numeral.first].text.isdigit()
-    return at(tokens, k)[:1] == "x" and at(tokens, k)[1:].isdigit() and glued(tokens, k)
+    return at(tokens, k)[:1] in ("x", "×") and at(tokens, k)[1:].isdigit() and glued(tokens, k)
 
 
 def _dials_letters(tokens: Tokens, numeral: Numeral) -> bool:
@@ -218,6 +221,8 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
     headed = headed and phrase.head is not None and words.plural(tokens[phrase.head].lower)
     if before.lower in ("no.", "nos.", "№", "aged", "pp.", "p."):
         return True
+    if before.lower in _ARMS and before.text[0].isupper() and numeral.digits:
+        return True  # "six AK 47 rifles"
     if before.lower in _DAYS and not headed and phrase.unit is None and i > 1:
         return tokens[i - 2].upos in ("ADP", "VERB", "SCONJ")  # "entered into day three", "on U.S. 54"
     if before.lower in _LABELS and not headed and (numeral.digits or capital):
@@ -248,7 +253,9 @@ def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
     i, token = numeral.first, tokens[numeral.first]
     if numeral.digits or not i or not token.text[0].isupper() or not _lower_case(tokens):
         return False
-    if tokens[i - 1].text in (":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``") or token.text.isupper():
+    if tokens[i - 1].text in _BREAKS or token.text.isupper():
         return False
     following = tokens[numeral.last] if numeral.last < len(tokens) else None
+    if following is not None and following.text.islower() and words.plural(following.lower):
+        return following.upos != "NOUN"  # "… (Reuters) Six people were", run on
     return (following is not None and following.text[0].isupper()) or tokens[i - 1].text[0].isupper()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import Counted
 from onrecord.reading.quantities import words
-from onrecord.reading.quantities.numerals import Tokens
+from onrecord.reading.quantities.numerals import Tokens, starts_here
 from onrecord.reading.quantities.numerals import at as _at
 
 _LONGEST = 9  # tokens between number and head
@@ -37,9 +37,11 @@ _VERBS_ONLY = frozenset({
     "seeking", "wearing", "using", "fired",
 })  # fmt: skip
 _OWN = frozenset({"'s", "’s", "'", "’"})
+_DOES = frozenset({"wounds", "injures", "hurts", "kills"})
 _NEVER_BARE = frozenset({"multiple", "numerous", "countless", "innumerable"})
 _BESIDE = frozenset({
     "high", "long", "deep", "wide", "tall", "late", "early", "north", "south", "east", "west", "near", "off",
+    "dead", "missing",
 })  # fmt: skip
 _MODIFYING = frozenset({
     "rights", "news", "plainclothes", "sports", "arms", "weapons", "services", "sales", "communications", "gas",
@@ -82,7 +84,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
                 last = k + 2
             k += 2
             continue
-        if lower in ("and", "or") and _two_adjectives(tokens, k, stop):
+        if lower in ("and", "or") and _two_adjectives(tokens, k, stop, value):
             k += 2
             continue
         if lower in _OWN and head == k - 1 and value != 1 and _nominal_ahead(tokens, k + 1, stop):
@@ -97,6 +99,8 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             break
         if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
             break
+        if lower in _DOES and k + 1 < len(tokens) and starts_here(tokens[k + 1]):
+            break  # "kills 12 wounds 50"
         if lower == "shot" and (value != 1 or _is_hit(tokens, k)):
             break
         if nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
@@ -108,7 +112,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             or (token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON") and not _compound(tokens, k))
             or not (
                 _nominal_ahead(tokens, k + 1, stop)
-                or (_at(tokens, k + 1) in ("and", "or") and _two_adjectives(tokens, k + 1, stop))
+                or (_at(tokens, k + 1) in ("and", "or") and _two_adjectives(tokens, k + 1, stop, value))
             )
             or (lower.endswith("ing") and token.upos == "VERB" and _names(tokens, k + 1))
             or (
@@ -146,9 +150,14 @@ def _acts(tokens: Tokens, start: int, head: int, value: float | None) -> bool:
     )
 
 
-def _two_adjectives(tokens: Tokens, k: int, stop: int) -> bool:
+def _two_adjectives(tokens: Tokens, k: int, stop: int, value: float | None) -> bool:
     """ "60 regional and international bodies", "several local and state highways"."""
-    if k + 2 >= stop or tokens[k - 1].upos != "ADJ" or tokens[k - 1].lower in _STOPS:
+    if k + 2 >= stop or tokens[k - 1].lower in _STOPS:
+        return False
+    if tokens[k - 1].upos == "NOUN" and not words.plural(tokens[k - 1].lower):
+        pair = tokens[k + 1].upos == tokens[k + 2].upos == "NOUN" and words.plural(tokens[k + 2].lower)
+        return pair and not words.plural(tokens[k + 1].lower) and value != 1  # "two gun and knife attacks"
+    if tokens[k - 1].upos != "ADJ":
         return False
     if tokens[k + 1].upos == "ADJ":
         return _nominal_ahead(tokens, k + 2, stop)
@@ -166,12 +175,12 @@ def _abbreviation(tokens: Tokens, k: int) -> bool:
 
 def _attributive(tokens: Tokens, k: int, stop: int, value: float | None) -> bool:
     """A word that mostly ends a phrase, right before a noun of it: "two high schools", "three south London men"."""
-    if tokens[k].lower not in _BESIDE or k + 1 >= stop or tokens[k + 1].upos not in ("NOUN", "PROPN"):
+    if tokens[k].lower not in _BESIDE or k + 1 >= stop or tokens[k + 1].upos not in ("NOUN", "PROPN", "ADJ"):
         return False
     if value == 1:
         return True
     for n in range(k + 1, min(stop, k + 4)):
-        if tokens[n].upos not in ("NOUN", "PROPN", "ADJ"):
+        if tokens[n].upos not in ("NOUN", "PROPN", "ADJ") or tokens[n].lower in _STOPS:
             return False
         if words.plural(tokens[n].lower):
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from onrecord.domain import Counted
 from onrecord.reading.quantities import words
 from onrecord.reading.tree import Token
 
@@ -28,7 +29,7 @@ _CODES = frozenset(
 )
 DASHES = frozenset("-–—−")
 _HYPHENS = frozenset("-–")
-CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs", "rs."}
+CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs", "rs.", "dlrs", "dlr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,8 @@ def _short_scale(tokens: Tokens, first: int, k: int) -> bool:
     if _CODED.fullmatch(tokens[first].lower):
         return True
     following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    if any(counted is Counted.MONEY for _, counted, _ in words.UNITS.get(following, ())):
+        return True  # "2m euros"
     return following in words.NOUNS or (words.singular(following) in words.NOUNS and words.plural(following))
 
 

@@ -112,9 +112,11 @@ def _suffix(tokens: Tokens, k: int) -> int:
 
 def _unit(tokens: Tokens, k: int) -> Phrase | None:
     """A unit at token ``k``, after a hyphen ("70-km") or one adjective ("Danish crowns", "US dollars")."""
-    for start in (k, k + 1):
+    for start in (k, k + 1, k + 2):
         word = _at(tokens, start)
-        if start > k and not (
+        if start > k + 1 and not (_nationality(tokens, k) and _nationality(tokens, k + 1)):
+            return None  # "Hong Kong dollars"
+        if start == k + 1 and not (
             _at(tokens, k) in ("-", "–", "us", "u.s.", "square") or _nationality(tokens, k)
         ):
             return None

@@ -49,6 +49,7 @@ CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
 _PART_OPENERS = frozenset({"including", "among", "mostly", "most", "many", "some", "all", "mainly"})
+_BOUNDS = frozenset({"at", "more", "up", "nearly", "almost", "about", "some"})
 _ESCAPED = frozenset(
     {"scene", "area", "foot", "spot", "vehicle", "car", "police", "custody", "jail", "prison"}
 )
@@ -246,6 +247,8 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
         return False  # "killed fighting the army", "the 20 killed included"
     if (token.lower,) in [phrase for phrase, _ in STATES.get(token.lower, ())]:
         return False  # "2 shot dead"
+    if token.lower in _BOUNDS and any(_number(tokens, n) for n in range(k + 1, min(k + 3, len(tokens)))):
+        return True  # "wounded at least 40"
     if (
         token.lower in _NOT_OBJECT
         or not (token.text[0].isalnum() or token.text in "$£€")

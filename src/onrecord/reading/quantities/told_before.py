@@ -168,6 +168,13 @@ def _number_of(tokens: Tokens, start: int, end: int) -> Found | None:
     return None
 
 
+def number_behind(tokens: Tokens, last: int) -> Found | None:
+    """ "brought to nine the number of people in custody"."""
+    if [at(tokens, n) for n in range(last, last + 3)] != ["the", "number", "of"]:
+        return None
+    return _number_of(tokens, last + 3, min(len(tokens), last + 10))
+
+
 def _of_time(tokens: Tokens, n: int) -> bool:
     """A number that tells when, not how many: "in the last 24 hours", "on 3 May", "on May 3rd"."""
     lower, after = tokens[n].lower, at(tokens, n + 1)

@@ -62,6 +62,8 @@ def singular(word: str) -> str:
     """The singular of a noun, by rule: "gunmen" → gunman, "batteries" → battery, "clashes" → clash."""
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if word.endswith("children"):
+        return word[:-3]
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 4:
         return f"{word[:-3]}man" if word.endswith("men") and len(word) > 5 else word
     if word.endswith("ies") and len(word) > 4:

@@ -51,12 +51,15 @@ _LOOSE = re.compile(
   | (?<=\ba)\.\ \d\d(?=\ (?:cal|Mag|mag))                        # a. 38 caliber
   | (?:[AaPp]\.\ [Mm]|U\.\ [SNK]|D\.\ C|L\.\ A)(?:\.(?![^\W_])|\b)   # p. m., U. S.
   | -\ -                                                        # a dash
+  | (?<![^\W_])(?:{_CASED})\ -\ (?=[^\W\d_]{{2}}){_LETTERS}          # co - workers
   | (?<=[^\W_])\ [-/]\ (?=[^\W_])                               # a hyphen
   | {_WORDS}
     """,
     re.VERBOSE,
 )
-_CUT_OFF = re.compile(r"\d\ -\ year|\d:\ \d\d\b|\b[AaPp]\.\ [Mm]\.|\d,\ 000\b|[$£€]\d+\.\ \d|\bU\.\ S\.")
+_CUT_OFF = re.compile(
+    r"\d\ -\ year|\d:\ \d\d\b|\b[AaPp]\.\ [Mm]\.|\d,\ 000\b|[$£€]\d+\.\ \d|\d\.\ \d\d[ap]m|\bU\.\ S\."
+)
 _APART = re.compile(r"[a-z]\ -\ [a-z]")
 _HYPHEN = re.compile(r"[A-Za-z]-[A-Za-z]")
 _SAMPLE = 20_000  # characters
