@@ -103,7 +103,7 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
     there = town[0].match.entry
     if here.kind is PlaceKind.COUNTRY and here.country == there.country and here.id != there.id:
         return False  # "the University of the Philippines" is somewhere in the town told of
-    longer = t.end - t.first > len(here.name.split())
+    longer = t.end - t.first > len(here.name.split()) or t.span.start < t.core.start
     if here.kind is PlaceKind.ADMIN1 and t.kind is PlaceKind.BUILDING and longer and contains(here, there):
         return False  # "Bavaria Heart Clinic", told of in Munich, is there
     if t.kind is PlaceKind.ROAD:  # named after anything: "in the 1200 block of Lodi"

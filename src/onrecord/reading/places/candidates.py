@@ -83,13 +83,15 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             continue
         if doc.gazetteer.of_people(tokens[first].text):
             note_people(doc, tokens[first].text)
-            first += 1
+            first += 2 if tokens[first + 1 : first + 2] and tokens[first + 1].text in {"-", "–"} else 1
             continue
         if end - first > 1 and (word in w.common or (first == 0 and word in w.plain)):
             first += 1
             continue
         if end - first == 1 and (word in w.common or tokens[first].text in w.adjectival):
             return []
+        if end - first > 1 and (run := runs.run_on(doc, sentence, first, end)):
+            return [t for n in run for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
         return [whole]
     return []
 
@@ -274,8 +276,10 @@ def _somebodys(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -
 def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
     """The known place that opens a name: Juba in "Juba Teaching Hospital"."""
     for stop in range(end - 1, first, -1):
-        if stop - first == 1 and tokens[first].lower in doc.words.compass:
-            break  # "East Craig Road"
+        if stop - first == 1 and (
+            tokens[first].lower in doc.words.compass or tokens[first].lower in doc.words.given
+        ):
+            break  # "East Craig Road", "Henry Ford Hospital"
         matches = doc.gazetteer.find(doc.text(tokens, first, stop))
         if any(m.key_kind == 1 and m.entry.fame >= FAME[Frame.OPEN] for m in matches):
             return matches

@@ -150,6 +150,8 @@ def _surnames(doc: Document) -> None:
                 doc.surnames.add(last.lower)
             if size > 1 and _with_office(doc, tokens, stretch):
                 doc.surnames.add(last.lower)
+            if size > 1 and first.lower in doc.words.makes:
+                doc.surnames.add(last.lower)  # "a red Dodge Durango", then "the Durango"
             if _nicknamed(tokens, stretch.first) or (size > 1 and aged(tokens, stretch.first, stretch.end)):
                 doc.surnames.add(last.lower)
             if size > 1 and phrase_ending(tokens, stretch.end - 1, doc.words.heads):

@@ -15,6 +15,7 @@ from onrecord.reading.tree import Token
 
 _JOINED = frozenset({"-", "–", ",", "'s", "’s"})
 _PARTED = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+FAME_OF_CROSSING = 5.6  # a town better known is meant
 _BACK = 8  # tokens before a name in which its quarter's article stands
 FAME_OF_CITY = 6.4  # of towns that no quarter is named after
 _ON_ROAD = frozenset({"along", "at", "down", "near", "of", "off", "on", "onto", "to", "up"})
@@ -58,9 +59,21 @@ def frame_all(doc: Document, found: list[Toponym]) -> None:
     for t, following in pairwise(found):
         if t.kind is None and t.frame is not Frame.AGAINST and _of_streets(doc, t, following):
             t.kind, t.own, t.exact, t.frame, t.bearing = PlaceKind.ROAD, True, False, Frame.NAMED, None
+    for t, following in pairwise(found):
+        if t.kind is PlaceKind.ROAD and following.kind is None and _crosses(t, following):
+            following.kind, following.own, following.exact = PlaceKind.ROAD, True, False
+            following.frame, following.bearing = Frame.NAMED, None
     for t, following in zip_longest(found, found[1:]):
         if t.kind is PlaceKind.NEIGHBOURHOOD and not t.listed and not (following and following.listed):
             _town_of_neighbourhoods(doc, t)
+
+
+def _crosses(road: Toponym, other: Toponym) -> bool:
+    """ "in the 200 block of Hazel near Kelly", "at West Pine and Oak": a street, and no town of that name."""
+    if other.sentence is not road.sentence or other.fame >= FAME_OF_CROSSING or other.country:
+        return False
+    between = [x.lower for x in other.sentence.tokens[road.end : other.first] if x.lower not in _STREETS]
+    return between in (["near"], ["and"], ["at"]) and not other.listed
 
 
 def _of_streets(doc: Document, t: Toponym, last: Toponym) -> bool:
@@ -146,6 +159,10 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     apposed = frames.settled_by_apposition(tokens, t.end, w)
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
+    of_somebody = head is behind.head and head is not None and head.kind is PlaceKind.CAMP and not t.matches
+    if of_somebody and tokens[t.first].lower in w.given:
+        t.frame = Frame.AGAINST  # "the Abubakar Danjuma camp"
+        return
     if seen.organisation or _adjective(doc, t) or _one_of_a_make(t, head) or (
         (t.frame is Frame.OPEN or (t.listed and not t.matches))
         and not t.country

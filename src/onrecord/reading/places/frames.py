@@ -110,6 +110,8 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
         seen.organisation = True
     elif ending and noun.text.islower() and ending[0] > 1 and tokens[ending[0] - 1].upos == "PROPN":
         seen.frame = Frame.LOCATIVE  # "the Sukkari neighbourhood of Aleppo": the head is Sukkari's
+    elif ending and proper and ending[1].same and tokens[ending[0] - 1].text[:1].isupper():
+        return  # "convicted in Brown County of Robbery"
     elif ending and ending[1].kind is PlaceKind.ROAD and noun.text.islower():
         seen.frame = Frame.LOCATIVE  # "the streets of Miami"
     elif ending:

@@ -92,7 +92,7 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
         any(m.entry.kind in WIDER for m in right.matches)
         or (right.kind in WIDER)
         or (
-            (not after_comma or (left.kind is PlaceKind.VILLAGE and not left.listed))
+            (not after_comma or ((left.kind is PlaceKind.VILLAGE or left.own) and not left.listed))
             and any(m.entry.kind in SETTLED for m in right.matches)
         )
     ):

@@ -31,6 +31,7 @@ CALLED_CITY = 0.2
 FAME_OF_ITS_OWN = 6.5
 LESSER = 0.5
 ANOTHERS = 0.2
+VAST = frozenset({"AU", "BR", "CA", "CN", "IN", "RU", "US"})
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
 SHARPNESS = 40.0
 PEOPLE = 1.5
@@ -354,9 +355,15 @@ def _add_similar(names: list[Name], gazetteer: Gazetteer, peoples: dict[str, int
         weights[code] += PEOPLE * count
     most = max(weights.values(), default=0.0)
     countries = [c for c, w in sorted(weights.items()) if w >= max(1.0, 0.5 * most)]
+    divisions = {(o.match.entry.country, o.match.entry.admin1) for n in names for o in n.options[:1]}
     for name in unknown[:20]:
         kinds = {t.kind for t in name.mentions if t.kind}
+        if any(word.isalpha() and not word.istitle() for word in name.mentions[0].name.split()):
+            continue  # "PolyU"
         for m in gazetteer.similar(name.mentions[0].name, countries)[:5]:
+            here = (m.entry.country, m.entry.admin1) in divisions or m.entry.fame >= FAME_ANYWHERE
+            if m.entry.country in VAST and not here:
+                continue  # no village a thousand kilometres off
             if any(_kind_fit(kind, m.entry.kind) < 0 for kind in kinds):
                 continue  # "Kaghan valley" is no town that sounds so
             value = m.entry.fame / 10 + KEY[3]

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.document import Document, toponym
-from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.names import ARTICLES, Stretch
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.tree import Sentence
 
 _SHORTEST = 5  # letters of "Iraqs"
 _WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+FAME_OF_GENITIVE = 6.0  # of "Aleppos", "Idlibs"
+FAME_IN_RUN = 5.3
 Part = Stretch | Toponym
 
 
@@ -32,6 +34,27 @@ def parts(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]
     return []
 
 
+def run_on(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """ "Daraa Latakia", "Zubdiya Aleppo" in a text without commas: the known name that opens or closes a run."""
+    here = [t.lower for t in sentence.tokens[first:end]]
+    if any(t.text.isupper() for t in sentence.tokens[first:end]):
+        return []
+    named = doc.words.organisations | doc.words.person_before | doc.words.given
+    if not doc.bare or "," in doc.report.text or any(word in named for word in here):
+        return []
+    behind = sentence.tokens[end].lower if end < len(sentence.tokens) else ""
+    if behind in doc.words.affairs:
+        return []  # "Euphrates Shield operation"
+    for k in range(end - 1, first, -1):
+        if sentence.tokens[k].lower in ARTICLES:
+            continue  # "Shahba al-Jadida" is one name
+        for part, rest in (((first, k), Stretch(k, end)), ((k, end), Stretch(first, k))):
+            made = toponym(doc, sentence, *part)
+            if any(m.main and m.key_kind == 1 and m.entry.fame >= FAME_IN_RUN for m in made.matches):
+                return [made, rest] if part[0] == first else [rest, made]
+    return []
+
+
 def _genitive(doc: Document, sentence: Sentence, k: int) -> Toponym | None:
     """ "Syrias" in a text without a single apostrophe."""
     token = sentence.tokens[k]
@@ -44,7 +67,8 @@ def _genitive(doc: Document, sentence: Sentence, k: int) -> Toponym | None:
     made = toponym(doc, sentence, k, k + 1)
     made.name = token.text[:-1]
     made.matches = doc.gazetteer.find(made.name)
-    famous = any(m.main and m.key_kind == 1 and m.entry.fame >= FAME_OF_CAPITAL for m in made.matches)
+    needed = FAME_OF_CAPITAL if "," in doc.report.text else FAME_OF_GENITIVE
+    famous = any(m.main and m.key_kind == 1 and m.entry.fame >= needed for m in made.matches)
     return made if made.matches and (made.country or famous) else None
 
 

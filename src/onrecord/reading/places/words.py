@@ -50,6 +50,7 @@ class Words:
     calendar: frozenset[str]
     groups: frozenset[str]
     sites: frozenset[str]  # words in the names of news sites
+    makes: frozenset[str]  # of cars: "a red Dodge Durango"
     faiths: frozenset[str]
     eras: frozenset[str]  # peoples and ages that built things: "a Byzantine church"
     bodies: frozenset[str]
@@ -103,6 +104,7 @@ def words() -> Words:
         calendar=other["calendar"],
         builders=other["builder"] | frozenset(w for w in heads if " " not in w),
         bodies=other["body"],
+        makes=frozenset(w for e in entries("times_things") if e.id == "make" for w in e.words),
         faiths=other["faith"],
         eras=other["era"],
         sites=other["site"],

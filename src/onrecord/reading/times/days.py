@@ -10,7 +10,7 @@ from onrecord.reading.times.calendar import (
     containing,
     later,
 )
-from onrecord.reading.times.context import Context
+from onrecord.reading.times.context import STORY_DAYS, Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import OTHER
 from onrecord.reading.times.parts import (
@@ -76,6 +76,8 @@ def overnight(c: Context, m: Match) -> Timex | None:
     if m.has("WEEKDAY"):
         return weekday(c, m)
     day = c.day
+    if day and c.today and c.main_of is not c.sentence and (c.today.first - day.first).days > STORY_DAYS:
+        day = c.today  # "the sites struck overnight", not on the day of what they were struck for
     return on_period(m, day, part="TNI") if day else unresolved(m, "XXXX-XX-XXTNI")
 
 

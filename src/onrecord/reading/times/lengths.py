@@ -211,6 +211,9 @@ def adverb_set(c: Context, m: Match) -> Timex | None:
     word = m.the("SET")
     after = c.text[m.end : m.end + 2]
     attributive = after[:1] == " " and after[1:2].isalpha()
+    opening = c.sentence is None or m.start == c.sentence.span.start
+    if c.capital(word) and not opening and not c.shouted(word):
+        return None  # "China Daily"
     return Timex(
         m.start, m.end, TimexType.SET, str(word.value), m.rule, None, str(word.value), vague=attributive
     )

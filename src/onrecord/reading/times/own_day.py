@@ -23,7 +23,12 @@ def own_day(report: Report, read: Callable[[Span], Iterable[Timex]]) -> date | N
     if given is None:
         return None
     lines = [block.span for block in report.blocks[:HEAD] if block.kind is BlockKind.DATE_LINE]
-    days = [t.period.first for span in lines for t in read(span) if t.rule in _WRITTEN and t.period]
+    days = [
+        t.period.first
+        for span in lines
+        for t in read(span)
+        if t.rule in _WRITTEN and t.period and str(t.period.first.year) in report.text[t.start : t.end]
+    ]
     if not days or given in days or abs((days[0] - given).days) > FARTHEST_DAYS:
         return given
     return days[0]

@@ -156,6 +156,8 @@ def year(c: Context, m: Match) -> Timex | None:
     placed = placed or m.start < word.start
     if c.lower(before) in _COUNTING or _counts(c, m, word):
         return None
+    if "copyright" in c.text[max(0, m.start - _MARK) : m.start].lower():
+        return None
     if m.end > word.end and c.lower(m.words[m.found.end() - 1]) not in {"period", "quarter"}:
         return on_period(m, Period("year", date(value, 1, 1))).moved(m.start, word.end)
     if m.end > word.end and c.quarterly and c.quarterly.grain == "quarter":
@@ -197,6 +199,7 @@ def _sentence_start(c: Context) -> int:
     return c.sentence.span.start if c.sentence else -1
 
 
+_MARK = 16  # letters before a year in which "Copyright" may stand
 _COUNTING = frozenset(
     "copyright ©"
     " some than nearly almost approximately roughly exactly only no number flight route highway unit up over "

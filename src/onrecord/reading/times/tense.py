@@ -16,6 +16,8 @@ from onrecord.reading.tree import Sentence, Token
 
 WINDOW = 12  # words searched to either side where the tree gives no verb
 PENDING = 7  # words behind "pending" that tell of what is to come
+_NOT = frozenset({"neither", "nobody", "none", "not", "n't"})
+_TO_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})  # "was to start work on Monday"
 _VERBS = frozenset({"VERB", "AUX"})
 _LOOSE = frozenset({"AUX", "ADV", "PART", "PRON"})  # what may stand inside a verb group
 
@@ -61,7 +63,7 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
     for k in range(verb - 1, max(-1, verb - 5), -1):
         cue = _cue(tokens[k])
         if cue in {"ahead", "back"}:
-            return 1 if cue == "ahead" else -1
+            return 1 if cue == "ahead" and not _could_not(tokens, k) else -1
         if tokens[k].lower == "to":
             return _infinitive(sentence, verb, k)
         if tokens[k].lower in {"is", "are"} and tokens[verb].upos == "VERB":
@@ -69,6 +71,12 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
         if tokens[k].upos not in _LOOSE:
             break
     return _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
+
+
+def _could_not(tokens: tuple[Token, ...], modal: int) -> bool:
+    """ "Neither of them could be reached on Wednesday": it was tried, and in vain."""
+    near = tokens[max(0, modal - WINDOW) : modal + 2]
+    return tokens[modal].lower == "could" and any(t.lower in _NOT for t in near)
 
 
 def _set_free(tokens: tuple[Token, ...], verb: int) -> bool:
@@ -101,7 +109,7 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
         cue = _cue(tokens[k])
         if cue == "plan" and any(t.lower == "had" for t in tokens[max(0, k - 3) : k]):
             return -1  # "had been due to expire on Friday"
-        if cue in {"plan", "promise"} or (tokens[k].lower in {"is", "are", "'s", "'re"} and k == to - 1):
+        if cue in {"plan", "promise"} or (tokens[k].lower in _TO_BE and k == to - 1):
             return 1
         if tokens[k].upos in _VERBS:
             return _form(tokens[k])
