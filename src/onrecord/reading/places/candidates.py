@@ -57,8 +57,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return []
         if whole.name.lower() in w.groups | w.bodies:
             return []
-        if all(t.lower in w.compass for t in tokens[first:end]):
-            return []  # "the South East", of whichever country
+        if all(t.lower in w.compass for t in tokens[first:end]) or (end - first == 1 and word in w.makes):
+            return []  # "the South East", of whichever country; "the Honda"
         if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
             return []
         if all(t.lower in w.faiths | w.eras or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
@@ -240,6 +240,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
     if _names_other(doc, tokens, first, end):
         return None  # "Port Authority", "Rivers State Police Command"
     head_before = doc.words.heads.get(tokens[first].lower)
+    if tokens[first].lower in _MOUNTS and first and tokens[first - 1].text[:1].isupper():
+        head_before = None  # "Green Mount Cemetery"
     if head_before and head_before.kind is PlaceKind.BUILDING and tokens[first].lower not in _LEADING:
         head_before = None  # "Stop Hate Now", "University Council"
     if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.frames import SETTLED, Tokens
-from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.toponym import FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Words, joined
 
 WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.REGION, PlaceKind.ISLAND})
@@ -71,7 +71,11 @@ def _great_cities(found: list[Toponym]) -> None:
 def _city_and_state(t: Toponym) -> bool:
     """New York: a city of millions in a state of its name."""
     named = [m for m in t.matches if m.key_kind == 1]
-    states = {m.entry.country for m in named if m.main and m.entry.kind is PlaceKind.ADMIN1}
+    states = {
+        m.entry.country
+        for m in named
+        if m.main and m.entry.kind is PlaceKind.ADMIN1 and m.entry.fame >= FAME_OF_CAPITAL
+    }
     cities = [m.entry for m in named if m.entry.kind is PlaceKind.CITY and m.entry.population >= MILLIONS]
     return any(city.country in states for city in cities)
 
