@@ -39,6 +39,9 @@ _HELD_AGAINST = frozenset(
 _REACH = 6  # words looked at to the right where the tree gives no object
 
 
+_BEGUN = frozenset("begin continue keep start stop".split())  # "began shooting": whoever began
+
+
 @cache
 def speech() -> frozenset[str]:
     """Verbs whose subject speaks: what hangs on them by a clause is not its doing."""
@@ -100,7 +103,7 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
         wanted = _charged(sentence, i, governor) or (_asked(sentence, governor) if to else [])
         if wanted:
             return wanted[0]  # "accused them of killing", "called on doctors to help"
-    told = tokens[governor].lemma in speech() and not to
+    told = tokens[governor].lemma in speech() - _BEGUN and not to
     if (token.deprel in {"ccomp", "parataxis"} and not to) or (token.deprel == "xcomp" and told):
         return None
     if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:

@@ -18,7 +18,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december afternoon jan jan. feb feb. mar. apr apr. jun jun. jul jul. aug aug. "
     "sep sep. sept sept. oct oct. nov nov. dec dec. day week weekend month year night morning evening hour "
-    "time minute decade dawn dusk noon midnight midday overnight today yesterday tomorrow tonight "
+    "time minute decade dawn dusk noon a.m. p.m. midnight midday overnight today yesterday tomorrow tonight "
     "century".split()
 )
 _ENDINGS = ("ed", "en", "wn", "ung", "ught")
