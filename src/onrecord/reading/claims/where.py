@@ -76,7 +76,8 @@ class Places:
             if narrow:
                 counts = Counter(key(p) for p in self.named)
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
-        return opening[0] if opening else None
+        counts = Counter(key(p) for p in self.named)
+        return max(self.named, key=lambda p: (counts[key(p)], -p.span.start), default=None)
 
     def at(self, n: int) -> list[Place]:
         """The places of sentence ``n``."""
@@ -175,7 +176,8 @@ def places_of_events(
     before = _background(places.layout.report.published, days)
     tied = _with_causes(tied, retold)
     happened = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
-    scene = Scene(places.main(happened), _elsewhere(events, tied, before))
+    elsewhere = _elsewhere(events, tied, before)
+    scene = Scene(places.main([p for p in happened if p not in elsewhere]), elsewhere)
     found: list[tuple[Place, ...]] = []
     for n, event in enumerate(events):
         telling = retold.tellings.get(n)
