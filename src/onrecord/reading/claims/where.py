@@ -76,8 +76,9 @@ class Places:
             if narrow:
                 counts = Counter(key(p) for p in self.named)
                 return max(narrow, key=lambda p: (counts[key(p)], -p.span.start))
-        counts = Counter(key(p) for p in self.named)
-        return max(self.named, key=lambda p: (counts[key(p)], -p.span.start), default=None)
+        wide = [p for p in self.named if not self._of_a_life(p)]
+        counts = Counter(key(p) for p in wide)
+        return max(wide, key=lambda p: (counts[key(p)], -p.span.start), default=None)
 
     def at(self, n: int) -> list[Place]:
         """The places of sentence ``n``."""

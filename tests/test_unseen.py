@@ -1,0 +1,31 @@
+"""Keys over the shared corpora hold offsets alone, and fit the texts they were made on."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from eval.unseen import texts
+from eval.unseen.__main__ import KEYS, SHARED, quoted
+
+FILES = sorted(KEYS.glob("*/*.json"))
+
+
+def test_a_span_gets_its_words_back() -> None:
+    key = {"events": [{"trigger": {"start": 0, "end": 6}, "actor": []}], "published": None}
+    assert quoted(key, "Rebels left.")["events"][0]["trigger"]["text"] == "Rebels"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_no_key_holds_words_of_its_text(path: Path) -> None:
+    assert '"text"' not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_a_key_fits_its_text(path: Path) -> None:
+    if not (SHARED / "corpora").is_dir():
+        pytest.skip("the shared corpora are not at hand")
+    key = json.loads(path.read_text(encoding="utf-8"))
+    text, day = texts.find(key["source"], SHARED / "corpora")
+    assert hashlib.sha256(text.encode()).hexdigest() == key["sha256"]
+    assert (day.isoformat() if day else None) == key["published"]
