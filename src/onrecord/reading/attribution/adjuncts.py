@@ -25,6 +25,7 @@ _PREPOSITIONS = frozenset(
     "on in at during by to from through via after before over late early since under with upon of"
     " within for outside".split()
 )
+_OBJECTS = frozenset("by for of with".split())  # "responded with bullets that scattered them"
 _MODIFIERS = frozenset("last this next late early earlier later the same".split())
 _SPEECH = frozenset(
     "rally meeting forum summit event ceremony session debate gathering hearing conference lunch"
@@ -69,7 +70,7 @@ def behind(v: View, i: int, *, hearer: bool) -> Behind:
             i = end
         if i == start:
             break
-    if v.word(i) in _PREPOSITIONS:
+    if v.word(i) in _PREPOSITIONS and v.low[i] not in _OBJECTS:
         i = _skip_to_that(v, i)
     elif v.word(i) == ",":
         near = range(i + 2, min(v.n - 1, i + 18))

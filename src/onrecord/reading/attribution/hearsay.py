@@ -125,7 +125,7 @@ def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list
             heard = _passive(v, text, i)
         if heard is None and word in NOUNS:
             heard = nouns.find(v, text.text, i)
-        if heard is not None:
+        if heard is not None and not any(heard.content == other.content for other in voices):
             found.append(replace(heard, sentence=sentence))
             last = i
     return found
