@@ -15,6 +15,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from eval.unseen import texts
@@ -70,6 +71,18 @@ def scores(folder: Path, keys: Path, reader: str, out: Path) -> dict[str, float]
     return {name: printed[name] if name == "reading" else printed[name]["f1"] for name in HEAD}
 
 
+def measured(corpora: Path, out: Path) -> Iterator[tuple[str, int, str, dict[str, float]]]:
+    """Set of keys, number of articles, reader and F1 by measure; the shown articles first."""
+    shown = SHARED / "reading-key"
+    rows = [("shown", len(list((shown / "keys").glob("*.json"))), shown / "texts", shown / "keys")]
+    for keys in sorted(p for p in KEYS.iterdir() if p.is_dir()):
+        number = lay_out(keys, corpora, out / keys.name)
+        rows.append((keys.name, number, out / keys.name / "texts", out / keys.name / "keys"))
+    for name, number, folder, key in rows:
+        for reader in READERS:
+            yield name, number, reader, scores(folder, key, reader, out / name / reader)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(
@@ -81,20 +94,9 @@ def main() -> None:
     if not options.corpora.is_dir():
         raise SystemExit(f"no corpora at {options.corpora}: they are no part of a user's clone")
     with tempfile.TemporaryDirectory() as scratch:
-        out = options.out or Path(scratch)
-        shown = SHARED / "reading-key"
-        rows = [("shown", len(list((shown / "keys").glob("*.json"))), shown / "texts", shown / "keys")]
-        for keys in sorted(p for p in KEYS.iterdir() if p.is_dir()):
-            number = lay_out(keys, options.corpora, out / keys.name)
-            rows.append((keys.name, number, out / keys.name / "texts", out / keys.name / "keys"))
-        print(f"{'set':24}{'articles':>9} {'reader':8}" + "".join(f"{name:>12}" for name in HEAD))
-        for name, number, folder, key in rows:
-            for reader in READERS:
-                found = scores(folder, key, reader, out / name / reader)
-                print(
-                    f"{name:24}{number:9d} {reader:8}" + "".join(f"{found[m]:12.3f}" for m in HEAD),
-                    flush=True,
-                )
+        print(f"{'set':20}{'articles':>9} {'reader':8}" + "".join(f"{name:>12}" for name in HEAD))
+        for name, number, reader, found in measured(options.corpora, options.out or Path(scratch)):
+            print(f"{name:20}{number:9d} {reader:8}" + "".join(f"{found[m]:12.3f}" for m in HEAD), flush=True)
 
 
 if __name__ == "__main__":
