@@ -25,6 +25,7 @@ FITTING: dict[Counted, tuple[str, ...]] = {
     Counted.ATTACKS: ("air_strike", "shelling", "bombing", "suicide_bombing", "attack", "armed_clash"),
 }
 _NO_FIGURE = frozenset({Counted.DISTANCE})  # a distance places something; it is no one's number
+_JOINED = 5  # characters of " and "
 _NOT_YET = frozenset({Status.PLANNED, Status.NEGATED})  # nobody has been arrested
 
 
@@ -57,15 +58,20 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
         return quantity
     if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
         return quantity  # "three gunmen killed five", "50 firefighters rescued a boy": they did it
-    if quantity.counted is Counted.PEOPLE and _killed_and_hurt(quantity, events):
+    if quantity.counted is Counted.PEOPLE and _killed_and_hurt(quantity, event, events):
         return quantity  # "killing and wounding dozens"
     return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
 
 
-def _killed_and_hurt(quantity: Quantity, events: tuple[Event, ...]) -> bool:
-    """Whether a death and an injury were done to the same people: the number is of both together."""
+def _killed_and_hurt(quantity: Quantity, owner: Event, events: tuple[Event, ...]) -> bool:
+    """Whether a death and an injury were done to the same people, as their places or the words "killed and wounded"
+    tell: the number is of both together."""
     done = {e.type for e in events if any(quantity.number in role for role in e.targets)}
-    return {"death", "injury"} <= done
+    if {"death", "injury"} <= done:
+        return True
+    return owner.type == "injury" and any(
+        e.type == "death" and 0 < owner.trigger.start - e.trigger.end <= _JOINED for e in events
+    )
 
 
 def _owner(quantity: Quantity, near: list[Numbered]) -> int | None:

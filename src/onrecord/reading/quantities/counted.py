@@ -186,7 +186,7 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
     found = told_before.read(tokens, first, last)
     after = told_after.read(tokens, last)
     if found is not None:
-        at_once = after is not None and after.verb <= last + 1
+        at_once = after is not None and after.verb <= last + 1 and not _of_another(tokens, last)
         vague = found.counted in (Counted.INJURED, Counted.DETAINED)
         if after is not None and after.verb == last and found.counted is not Counted.BODIES:
             return after.counted, True  # "8 killed 25 injured"
@@ -202,6 +202,12 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
     if counted is not None:
         return counted, True
     return _inherited(tokens, first, last, told), True
+
+
+def _of_another(tokens: Tokens, last: int) -> bool:
+    """ "a clerk suspected of shooting three people was arrested": a verb in the singular tells of somebody else."""
+    singular = last < len(tokens) and tokens[last].lower in ("was", "is", "has")
+    return singular and words.plural(tokens[last - 1].lower)
 
 
 def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:

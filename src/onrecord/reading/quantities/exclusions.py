@@ -269,7 +269,8 @@ def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         if at(tokens, k) == "of" and at(tokens, k + 1) in _OF_THEM:
             return None  # "3,113 prisoners, 98 of them foreigners"
         name = tokens[i - 2] if i > 1 else None
-        named = name is not None and name.upos in ("PROPN", "NOUN") and name.text[0].isalpha()
+        named = name is not None and name.text[0].isalpha()
+        named = named and name is not None and (name.upos in ("PROPN", "NOUN") or name.text[0].isupper())
         return "age" if named else None
     if numeral.digits and value >= 1 and _ages_listed(tokens, i, k):
         return "age"

@@ -37,7 +37,7 @@ _VERBS_ONLY = frozenset({
     "seeking", "wearing", "using", "fired",
 })  # fmt: skip
 _OWN = frozenset({"'s", "’s", "'", "’"})
-_DOES = frozenset({"wounds", "injures", "hurts", "kills"})
+_DOES = frozenset({"wounds", "injures", "hurts", "kills", "wound", "injure", "hurt", "kill"})
 _NEVER_BARE = frozenset({"multiple", "numerous", "countless", "innumerable"})
 _BESIDE = frozenset({
     "high", "long", "deep", "wide", "tall", "late", "early", "north", "south", "east", "west", "near", "off",

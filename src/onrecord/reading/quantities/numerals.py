@@ -368,6 +368,7 @@ def _vague_plural(tokens: Tokens, i: int) -> Numeral | None:
     if k == i + 1 and lower == "tens":
         return None
     told = following in ("of", "more", "were", "are", "have", "had")
+    told = told or (i > 0 and tokens[i - 1].upos == "VERB" and following in ("", ".", "in", "at"))
     if lower == "scores" and not told and words.singular(following) not in words.NOUNS:
         return None
     return Numeral(i, k, None, partitive=True)

@@ -171,8 +171,8 @@ def _beyond(tokens: Tokens, k: int) -> int | None:
     """The token that closes what a bracket, dash or comma opens, where the sentence then goes on to its
     verb."""
     opened = tokens[k].lower
-    if opened == "," and at(tokens, k + 1) in ("who", "whom"):
-        return k
+    if opened == "," and (at(tokens, k + 1) in ("who", "whom") or at(tokens, k + 1) in BE):
+        return k  # "…, a clerk and two guards, were killed"
     closed = {"(": ")", "[": "]"}.get(opened, opened)
     for n in range(k + 1, min(len(tokens), k + 18)):
         if tokens[n].lower != closed:

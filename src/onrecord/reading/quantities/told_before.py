@@ -95,7 +95,8 @@ def _active(tokens: Tokens, k: int, end: int) -> Found | None:
         return _hospital_active(tokens, k, end)
     if at(tokens, k - 1) in BE and not tokens[k].lower.endswith("ing"):
         return None
-    if tokens[k].upos == "NOUN" and {t.upos for t in tokens[max(0, k - 3) : k]} & {"DET", "ADP"}:
+    deed = tokens[k].upos == "NOUN" and not tokens[k].lower.endswith("ing")
+    if deed and {t.upos for t in tokens[max(0, k - 3) : k]} & {"DET", "ADP"}:
         return None  # "after an air strike 60 people were killed"
     for sense in senses:
         if sense.argument == "object" and (not sense.rest or follow(tokens, k + 1, sense.rest)):
