@@ -257,11 +257,32 @@ def agent(sentence: Sentence, i: int) -> int | None:
         if tokens[k].deprel in {"obl", "nmod"} and "by" in cases(sentence, k) and tokens[k].upos in NOMINAL:
             return None if timely(sentence, k) else k
     if tokens[i].deprel == "conj" and tokens[i].head >= 0:
+        return _agent_of_all(sentence, i, tokens[i].head)
+    return next(
+        (
+            by
+            for by in (_agent_of_all(sentence, i, k) for k in sentence.dependents(i, "conj"))
+            if by is not None
+        ),
+        None,
+    )
+
+
+def _agent_of_all(sentence: Sentence, i: int, other: int) -> int | None:
+    """ "kidnapped, tortured and killed by gunmen": the agent behind the last of the verbs, told of all of them."""
+    tokens = sentence.tokens
+    linked = [other, *sentence.dependents(other, "conj")]
+    linked += [k for v in linked[1:] for k in sentence.dependents(v, "conj")]
+    series = [k for k in dict.fromkeys(linked) if tokens[k].upos == "VERB" and k > i]
+    if tokens[i].upos != "VERB" or any(_own_clause(sentence, k) for k in series):
         return None
-    for k in sentence.dependents(i, "conj"):  # "killed and wounded by gunmen"
-        if k - i <= 4 and tokens[k].upos == "VERB" and passive(sentence, k):
-            return agent(sentence, k)
-    return None
+    told = [k for v in (other, *series) for k in sentence.dependents(v, "obl:agent", "obl") if k > i]
+    by = [k for k in told if tokens[k].deprel == "obl:agent" or "by" in cases(sentence, k)]
+    return next((k for k in by if tokens[k].upos in NOMINAL and not timely(sentence, k)), None)
+
+
+def _own_clause(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].deprel.startswith(("nsubj", "aux", "obj")) for c in sentence.children[i])
 
 
 def doer(sentence: Sentence, i: int) -> int | None:

@@ -65,7 +65,13 @@ _REACHING = frozenset(
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 # Verbs whose subject is not who is hurt: "caused no injuries".
 _TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
-_OWNERS = frozenset({"its", "their"})
+_OWNERS = frozenset({"her", "his", "its", "their"})
+_BODIES = frozenset({"bodies", "corpses"})
+# Where a wound is, not who has it: "a wound to the head".
+_LIMBS = frozenset(
+    "abdomen ankle arm back brain buttock chest elbow eye face finger foot groin hand head hip knee leg neck "
+    "shoulder side skull spine stomach thigh throat torso wrist".split()
+)
 _ABSTRACT = frozenset("aggression attrition extermination independence liberation nerves words".split())
 _CLIMB = 5  # governors looked at in search of a subject
 _CARRIES_BOMBS = frozenset({"car", "truck", "van", "vehicle"})
@@ -98,6 +104,8 @@ def roles(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]]:
         actors = _carried(sentence, i, verb, kind)
     if actors and targets and actors[0] == targets[0]:
         actors = []
+    if kind == "death" and token.lower in _BODIES and not targets:
+        return actors, [i]  # "found two bodies", whose we are not told
     return actors, [k for k in targets if k != i][:1]
 
 
@@ -112,7 +120,8 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
             continue
         if token.deprel == "nmod:poss":
             owned = kind in _UNDERGONE | {"release", "abduction", "arrest"}
-            (targets if owned else actors).append(_owner(sentence, i, k))
+            pronoun = sentence.tokens[k].lower in {"her", "his"}  # "his arrest": he is told by that word
+            (targets if owned else actors).append(k if owned and pronoun else _owner(sentence, i, k))
         elif token.deprel in {"compound", "amod"} and k < i:
             _qualifying(sentence, k, kind, actors, targets)
         elif token.deprel in {"nmod", "obl", "obl:agent"} and token.upos in _NOMINAL:
@@ -124,6 +133,8 @@ def _around(sentence: Sentence, i: int, kind: str) -> tuple[list[int], list[int]
                 targets += [k] if kind == "talks" and "with" in prepositions else []
             elif "from" in prepositions and kind in _FROM_ACTOR:
                 actors.append(k)
+            elif kind == "injury" and token.lemma.lower() in _LIMBS:
+                continue
             elif prepositions & _wanted(kind):
                 of_actor = "of" in prepositions and kind in _OF_ACTOR
                 if not (of_actor and kind == "armed_clash" and token.lemma in _ABSTRACT):
@@ -224,7 +235,7 @@ def _after(sentence: Sentence, i: int, kind: str) -> list[int]:
             return []
         if token.upos == "ADP" and token.lower in wanted and (token.lower != "of" or k == i + 1):
             head = clause.next_noun(sentence, k)
-            if head is None:
+            if head is None or (kind == "injury" and tokens[head].lemma.lower() in _LIMBS):
                 return []
             return [] if kind in _OF_ACTOR and token.lower == "of" else [head]
         if token.lower == "at" and kind in _BLASTS:

@@ -31,6 +31,13 @@ _SENT = frozenset(
     "amass beef build call deploy dispatch draft generate mass mobilise mobilize muster place position put "
     "raise recruit redeploy reinforce scramble send station step train".split()
 )
+_STATING = frozenset({"declare", "discover", "find", "pronounce"})
+_SUMMONED = frozenset({"call", "dispatch", "summon"})  # to a scene: the police who come act
+_HURTING = frozenset({"attack", "injury"})
+_POWERS = frozenset(
+    "authority bank body company council country court firm government institution nation network organisation "
+    "organization parliament party power public release side state world".split()
+)
 _AIM = 6  # words after "threw", "opened fire" in which "at" or "on" may stand
 _ON = frozenset({"on", "upon", "at", "against", "into"})
 _CASES_OF = {
@@ -56,7 +63,7 @@ _THROWING = frozenset(
 _MEANS = frozenset(
     "ammunition blaze bomb bombs bottles bricks bullets cannon canisters drones fire force gas grenade "
     "grenades gunfire missile missiles mortars revenge rocket rockets rounds shells shots stones "
-    "vengeance".split()
+    "vengeance weapons".split()
 )
 _OUTCOMES = frozenset({"arrest", "death", "displacement", "injury", "property_destruction"})
 _VIOLENT_NOUNS = frozenset(
@@ -144,13 +151,19 @@ def _alone(sentence: Sentence, i: int, kind: str) -> Heads:
     if sentence.tokens[i].upos == "AUX" and sentence.tokens[i].deprel == "cop":
         return _copula(sentence, sentence.tokens[i].head, kind)
     if sentence.tokens[i].deprel == "aux:pass" and sentence.tokens[i].head >= 0:
-        return _verb(sentence, sentence.tokens[i].head, kind)  # "were found dead"
+        return _finding(kind, _verb(sentence, sentence.tokens[i].head, kind))  # "were found dead"
     if sentence.tokens[i].upos in {"VERB", "AUX"}:
-        return _verb(sentence, i, kind)
+        told = _verb(sentence, i, kind)
+        return _finding(kind, told) if sentence.tokens[i].lemma in _STATING else told
     if sentence.tokens[i].upos == "ADJ" and kind in {"death", "injury"}:
         return Heads(targets=_quantified(sentence, i))
     actors, targets = nouns.roles(sentence, i, kind)
     return Heads(actors, targets)
+
+
+def _finding(kind: str, told: Heads) -> Heads:
+    """ "was pronounced dead by the coroner", who killed nobody."""
+    return Heads(targets=told.targets) if kind in {"death", "injury"} else told
 
 
 def _unique(found: Iterable[Span]) -> tuple[Span, ...]:
@@ -171,7 +184,7 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
         )
         return Heads(_one(next((k for k in whence if k is not None), None)), _one(subject))
     if voice.passive(sentence, i):
-        if kind in _MOVING - {"riot"} and lemma not in _MOVED | _SENT:
+        if kind in _MOVING - {"riot"} and lemma not in (_MOVED | _SENT) - _SUMMONED:
             return Heads(actors=_one(subject))
         return Heads(_one(clause.agent(sentence, i)), _one(subject))
     if kind == "disaster" or (kind in _UNDERGONE and lemma in _INTRANSITIVE):
@@ -179,6 +192,8 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     if kind == "territory_taken" and lemma == "fall":
         return Heads(_one(clause.oblique(sentence, i, frozenset({"to"}))), _one(subject))
     objects = clause.objects(sentence, i)
+    if not objects and kind in _HURTING:
+        objects = _reflexive(sentence, i)
     if kind in _UNDERGONE and not objects:
         objects = _one(clause.next_noun(sentence, i))
     if kind in _UNDERGONE and not objects and _swapped(sentence, i):
@@ -200,7 +215,22 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
         objects = _one(clause.oblique(sentence, objects[0], frozenset({"of", "over"})))
     if not objects and lemma not in _THROWING and kind not in {"accusation", "agreement", "talks"}:
         objects = _one(clause.next_noun(sentence, i))
+    if kind == "demand":
+        objects = [k for k in objects if _addressed(sentence, k)]
     return Heads(_one(subject), [k for k in objects if k != subject])
+
+
+def _addressed(sentence: Sentence, k: int) -> bool:
+    """Whether something is asked of it, or for it: "urged the army", "her release", not "demanded an inquiry"."""
+    if voice.cases(sentence, k) & {"on", "upon", "to", "with", "from"}:
+        return True
+    asked = classes()["@person"] | classes()["@force"] | _POWERS
+    return sentence.tokens[k].upos in {"PROPN", "PRON"} or bool(asked & names_of(sentence, k))
+
+
+def _reflexive(sentence: Sentence, i: int) -> list[int]:
+    """ "shot himself": the reflexive is whom it befell."""
+    return [k for k in sentence.dependents(i, "obj") if sentence.tokens[k].lower.endswith(("self", "selves"))]
 
 
 def _copula(sentence: Sentence, i: int, kind: str) -> Heads:

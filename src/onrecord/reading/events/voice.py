@@ -66,7 +66,8 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
     if token.lower == "set" and not below & {"aux", "obj"}:  # "vehicles set ablaze"
         return any(tokens[c].lower in {"ablaze", "afire", "alight"} for c in sentence.children[i])
     if not participle(token) or below & {"obj", "nsubj"}:
-        return "obj" not in below and not below & {"aux", "cop"} and _by_somebody(sentence, i)
+        bare = "obj" not in below and not below & {"aux", "cop"}
+        return bare and (_by_somebody(sentence, i) or _headlined(sentence, i))
     if token.deprel in {"acl", "amod"} or "obl:agent" in below or reduced(sentence, i) is not None:
         return True
     if token.deprel == "conj" and token.head >= 0 and "aux" not in below:
@@ -107,6 +108,15 @@ def _by_somebody(sentence: Sentence, i: int) -> bool:
         "by" in cases(sentence, k) and bool(somebody & names_of(sentence, k))
         for k in sentence.dependents(i, "obl")
     )
+
+
+def _headlined(sentence: Sentence, i: int) -> bool:
+    """ "Former mayor jailed for fraud": a headline's passive, told by a verb that asks for an object and has none."""
+    tokens = sentence.tokens
+    if sentence.block not in _HEADLINES or not participle(tokens[i]) or tokens[i].lemma not in done_to():
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is None or after.upos in {"ADP", "SCONJ", "ADV", "CCONJ"} or after.upos == "PUNCT"
 
 
 def feared(sentence: Sentence, i: int) -> bool:
