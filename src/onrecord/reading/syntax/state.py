@@ -14,6 +14,10 @@ TIMES = frozenset(
     " january february march april june july august september october november december".split()
 )
 NOMINATIVE = frozenset("i he she it we you they".split())
+_SUFFERED = frozenset(
+    "abduct arrest convict detain displace evacuate hospitalise hospitalize injure jail kidnap kill murder rescue"
+    " sentence shoot stab wound".split()
+)
 _TOLD = frozenset("tell inform warn remind assure convince ask show".split())
 _LOOK = 12  # phrases looked ahead
 
@@ -163,6 +167,8 @@ class State:
             return self._base(p.head) in PASSIVE and (finite or self._finite_ahead(k))
         if after == "MARK" and self._kind(k + 1) == "VG" and self.phrases[k + 1].form == "ger":
             return self._base(p.head) in PASSIVE and self._finite_ahead(j)
+        if after == "MARK" and self._base(p.head) in _SUFFERED:
+            return True  # "Banker jailed as firm is found guilty"
         return after not in ("NP", "WH", "MARK") and self._base(p.head) in PASSIVE
 
     def _finite_ahead(self, j: int) -> bool:

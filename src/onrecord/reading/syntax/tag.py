@@ -96,6 +96,7 @@ _PAST_AFTER = frozenset(("N", "S", "P", "PS", "M", "NOM", "R", "CCONJ", "WH"))
 _QUOTES = frozenset(("'", '"', "’", "”", "‘", "“", "``", "''"))
 _VERBAL = frozenset("VZTELG")
 _BEGINS = frozenset("begin continue finish keep quit start stop".split())
+_UNKNOWN = ("N", "A", "V")
 _NO_PAUSE = frozenset("-'\"’”‘“")
 _NOUN_LEFT = frozenset(("N", "S", "P", "PS"))
 _OBJECTS = frozenset(("DET", "POSS", "M", "P", "S", "OBJ"))
@@ -214,7 +215,13 @@ def _clause_verb(
 
 
 def _subject(tags: list[str]) -> bool:
-    """Whether a noun stands in what was read of a clause outside of the prepositional phrases that open it."""
+    """Whether a noun stands in what was read of a clause outside of the prepositional phrases that open it, and no
+    preposition right before the nouns that close it ("one reason for knife attacks")."""
+    k = len(tags)
+    while k and tags[k - 1] in ("N", "S", "A", "M", "DET", "E", "G"):
+        k -= 1
+    if k and k < len(tags) and tags[k - 1] == "ADP" and tags[k] != "DET":
+        return False
     first = next((tag for tag in tags if tag in ("N", "S", "P", "PRON", "M", "ADP")), "")
     return first not in ("", "ADP")
 
@@ -232,9 +239,12 @@ def _verb_to_come(possible: list[tuple[str, ...]], lowers: list[str], left: str,
         if tags[0] == "PUNCT" or "SCONJ" in tags or lowers[k] in _OPENS_CLAUSE:
             break
         listed = listed or tags[0] == "CCONJ"
-        if tags[0] in ("T", "E") or (tags[0] == "X" and lowers[k - 1] != "to" and lowers[k] != "been"):
+        modifies = tags[0] == "E" and possible[k - 1][0] in ("ADP", "DET", "A")  # "on paid thugs"
+        if (tags[0] in ("T", "E") and not modifies) or (
+            tags[0] == "X" and lowers[k - 1] != "to" and lowers[k] != "been"
+        ):
             return 0.0 if listed or lemma.verb(lowers[i]) in SPEECH else _OTHER
-        if "Z" in tags or "V" in tags:
+        if ("Z" in tags or "V" in tags) and tags != _UNKNOWN:
             cost = 0.0
     return cost
 
