@@ -83,6 +83,13 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "duration"  # "in the next day or two"
     if _height(tokens, numeral):
         return "height"
+    if (
+        numeral.share
+        and at(tokens, k - 1) == "quarters"
+        and before in ("next", "last", "past")
+        and after != "of"
+    ):
+        return "duration"  # "over the next three quarters"
     if phrase.of is not None and phrase.unit == "time":
         return "duration"  # "hundreds of years"
     if phrase.unit == "time":
