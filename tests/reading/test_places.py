@@ -155,3 +155,17 @@ def test_any_text_is_read_and_every_place_is_in_it(text: str) -> None:
 def test_one_long_line_is_read_in_linear_time() -> None:
     _, found = _read("in Goma they fired on Beni and Bukavu, " * 3_000)
     assert len(found) == 9_000
+
+
+def test_a_street_of_a_report_that_names_no_town_lies_in_its_county() -> None:
+    report, found = _read("A man was shot in Fulton County, Georgia. Police closed Wexcombe Road.")
+    road = next(p for p in found if report.quote(p.span) == "Wexcombe Road")
+    assert (road.inside, road.latitude is not None) == ("Fulton County", True)
+
+
+def test_a_state_is_no_town_that_streets_lie_in() -> None:
+    report, found = _read(
+        "A woman was shot in Springdale, Maryland. The Maryland governor spoke. Police closed Wexcombe Drive."
+    )
+    road = next(p for p in found if report.quote(p.span) == "Wexcombe Drive")
+    assert road.inside == "Springdale"

@@ -16,6 +16,7 @@ BEARING_ONLY_REACH_M = 60_000.0  # half of how far "Cárdenas, east of Havana" m
 ROUNDED = 0.25  # share of a stated distance that rounding and roads may hide
 ANCHOR_M = 100_000.0  # "near" a larger place says nothing
 _NAMED_AFTER_ITS_TOWN = frozenset({"airbase", "airport", "dam", "harbour", "port"})
+COUNTY_M = 60_000.0  # the county of a report that names no town
 TOWN_M = 30_000.0  # a place no larger may stand for what lies in it
 CLOSE_M = 80_000.0  # a site named after a place stands no farther from it
 PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
@@ -117,9 +118,11 @@ def _fits(t: Toponym, best: Option | None, town: list[Option]) -> bool:
 
 def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer, town: Toponym) -> Place:
     """A building, camp or road that no list has, somewhere in the town the text names."""
-    if not names[town].options or names[town].options[0].match.entry.radius_m > TOWN_M:
+    holder = names[town].options[0].match.entry if names[town].options else None
+    reach = COUNTY_M if holder is not None and holder.kind is PlaceKind.ADMIN2 else TOWN_M
+    if holder is None or holder.radius_m > reach:
         return _by_relation(t, names) or _unresolved(t, names, "no place of this name is known")
-    entry = names[town].options[0].match.entry
+    entry = holder
     return Place(
         t.span,
         t.kind or PlaceKind.BUILDING,

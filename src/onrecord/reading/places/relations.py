@@ -261,7 +261,7 @@ def _own_town(found: list[Toponym], n: int) -> Toponym | None:
 
 def _towns(found: list[Toponym]) -> None:
     """The town that a building, camp or road of unknown whereabouts stands in: named beside it, else the
-    town last spoken of, else the first."""
+    town last spoken of, else the first, else the county."""
     town: Toponym | None = None
     for n, t in enumerate(found):
         if t.own and not t.exact:
@@ -269,17 +269,28 @@ def _towns(found: list[Toponym]) -> None:
             if near is not None and near.own and not near.exact:
                 near = near.town  # "on Oak Street near Elm Street" in the town of both
             within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-            t.town = near or (town if within else _first_town(found, n + 1))
+            t.town = near or (town if within else _first_town(found, n + 1)) or town or _county(found, n)
         elif t.kind is PlaceKind.NEIGHBOURHOOD and t.parent is not None:
             town = t.parent
-        elif _is_town(t) and not (t.home and town):
+        elif _is_town(t) and not (t.home and town) and (town is None or _first_of_all_a_town(t)):
             town = t
+
+
+def _first_of_all_a_town(t: Toponym) -> bool:
+    """Springdale, and not Maryland, of which there is a village too."""
+    return t.matches[0].entry.kind in SETTLED
 
 
 def _is_town(t: Toponym) -> bool:
     if t.own or t.kind not in SETTLED | {None} or not t.matches:
         return False
     return any(m.entry.kind in SETTLED for m in t.matches[:3]) and not t.country
+
+
+def _county(found: list[Toponym], n: int) -> Toponym | None:
+    """The county of a report that names no town, the one last named, else the first."""
+    counties = [t for t in (*found[:n][::-1], *found[n + 1 :]) if t.kind is PlaceKind.ADMIN2 and t.matches]
+    return counties[0] if counties else None
 
 
 def _first_town(found: list[Toponym], n: int) -> Toponym | None:
