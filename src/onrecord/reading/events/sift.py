@@ -40,6 +40,8 @@ def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -
     kind = trigger.rule.type
     if token.deprel == "nmod" and heads.get(token.head) == kind and trigger.rule.pos == "NOUN":
         return kind == "death"
+    if trigger.rule.id == "attack.baton" and _listed(sentence, trigger.head, heads, kind):
+        return True
     if trigger.rule.id in {
         "disaster.natural",
         "disaster.verb",
@@ -54,9 +56,16 @@ def _told_already(sentence: Sentence, trigger: Trigger, heads: dict[int, str]) -
     return not any(c in heads for c in sentence.dependents(who, "case"))  # the "by" of "drive-by shooting"
 
 
+def _listed(sentence: Sentence, i: int, heads: dict[int, str], kind: str) -> bool:
+    """Whether what police used stands in a list that begins with another: "tear gas, stun grenades and batons"."""
+    token = sentence.tokens[i]
+    of_kind = token.deprel == "conj" and heads.get(token.head) == kind
+    return of_kind and sentence.tokens[token.head].upos == "NOUN"
+
+
 def _generic(sentence: Sentence, trigger: Trigger) -> bool:
     """ "in each strike", "any attack": no event in particular."""
-    if trigger.rule.pos != "NOUN":
+    if trigger.rule.pos != "NOUN" or trigger.rule.id in _CHARGING:  # "has not filed any charges"
         return False
     return any(
         sentence.tokens[c].lower in {"each", "every", "any"} for c in sentence.dependents(trigger.head, "det")

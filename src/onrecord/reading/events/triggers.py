@@ -27,6 +27,7 @@ _DOINGS = frozenset({"dies"})  # in headlines taken for a noun
 _COUNTING = frozenset({"arrests", "detains", "hurts", "injures", "kills", "shoots", "wounds"})
 _DATING = frozenset({"early", "last", "late", "mid", "next", "this"})  # "in early March"
 _LIGHT = frozenset({"receive", "suffer", "sustain"})  # "suffered severe wounds" is told by its noun
+_TELLING = frozenset({"captive", "hostage", "prisoner", "talk"})  # "held a first round of talks"
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
@@ -116,7 +117,7 @@ def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterat
         head = _head(i, last, rule)
         if conditions.fits(view.sentence, head, i, rule):
             gapped = last - i + 1 > len(rule.words)
-            named = gapped and rule.words[0] in _LIGHT
+            named = gapped and (rule.words[0] in _LIGHT or rule.words[-1] in _TELLING)
             yield Trigger(head, last if named else i, i if gapped and not named else last, rule)
 
 
