@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from eval.unseen import texts
+from eval.unseen import labelled, texts
 from eval.unseen.__main__ import KEYS, SHARED, quoted
+
+from onrecord import intake, read
 
 FILES = sorted(KEYS.glob("*/*.json"))
 
@@ -29,3 +32,18 @@ def test_a_key_fits_its_text(path: Path) -> None:
     text, day = texts.find(key["source"], SHARED / "corpora")
     assert hashlib.sha256(text.encode()).hexdigest() == key["sha256"]
     assert (day.isoformat() if day else None) == key["published"]
+
+
+def test_labels_count_what_is_right() -> None:
+    report = intake.from_text("Rebels shelled Goma on Friday.")
+    counts: Counter[str] = Counter()
+    labelled.count(report, [[[7, 14], "shelling", [[0, 6]], [], [[15, 19]]]], read(report).events, counts)
+    assert (counts["right"], counts["actors right"], counts["places right"]) == (1, 1, 1)
+
+
+def test_labels_fit_their_texts() -> None:
+    if not labelled.CORPORA.is_dir():
+        pytest.skip("the shared corpora are not at hand")
+    row = json.loads(labelled.FILE.read_text(encoding="utf-8").splitlines()[0])
+    text, _ = texts.find(row["source"], labelled.CORPORA)
+    assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]

@@ -6,6 +6,7 @@ first, then an empty line, then the text as the corpus has it; corpora of tokens
 
 from __future__ import annotations
 
+import csv
 import html
 import json
 import re
@@ -99,6 +100,16 @@ def _ecb(corpora: Path, document: str) -> Found:
     return "\n".join(lines[1:] if lines[0].startswith("http") else lines), None
 
 
+def _fakes(corpora: Path, document: str) -> Found:
+    path = corpora / "fa-kes" / "FA-KES.part.csv"
+    with path.open(encoding="utf-8", errors="replace", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if row["unit_id"] == document:
+                month, day, year = (int(part) for part in row["date"].split("/"))
+                return f"{row['article_title']}\n\n{row['article_content']}", date(year, month, day)
+    raise KeyError(document)
+
+
 def _gum(corpora: Path, document: str) -> Found:
     raw = (corpora / "gum" / "xml" / f"{document}.xml").read_text(encoding="utf-8")
     created = re.search(r'dateCreated="([\d-]+)"', raw)
@@ -119,6 +130,7 @@ _CORPORA: dict[str, Callable[[Path, str], Found]] = {
     "hrdsattack": _hrdsattack,
     "tempeval3": _tempeval,
     "ecbplus": _ecb,
+    "fa-kes": _fakes,
     "gum": _gum,
 }
 
