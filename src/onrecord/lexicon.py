@@ -9,12 +9,13 @@ the stage that reads it needs. One generic test runs every example of every file
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any
+
+import tomli  # the same as tomllib, compiled: a third of the time of every cold start
 
 from onrecord.errors import LexiconError
 
@@ -65,9 +66,9 @@ def word_map(name: str, field: str, *, lang: str = "en") -> dict[str, Any]:
 def _load(path: str) -> tuple[Entry, ...]:
     source = resources.files("onrecord").joinpath("data").joinpath(path)
     try:
-        tables = tomllib.loads(source.read_text(encoding="utf-8"))["entry"]
+        tables = tomli.loads(source.read_text(encoding="utf-8"))["entry"]
         found = tuple(_entry(table) for table in tables)
-    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, KeyError, TypeError, tomli.TOMLDecodeError) as error:
         raise LexiconError(f"data/{path}: {error}; reinstall onrecord or mend the file") from error
     ids = [entry.id for entry in found]
     if ids != sorted(set(ids)):
