@@ -10,7 +10,7 @@ which events have no scene to inherit.
 from __future__ import annotations
 
 from onrecord.domain import Event, Place, PlaceKind, Span
-from onrecord.reading.claims.attached import preposition_of
+from onrecord.reading.claims.attached import attached, preposition_of
 from onrecord.reading.claims.sites import WIDE
 from onrecord.reading.claims.tellings import Telling
 from onrecord.reading.tree import Sentence, lives_behind
@@ -30,6 +30,9 @@ _TO_PERSON = frozenset({"beat", "gun", "shoot", "stab"})
 _NOT_LOCATIVE = frozenset({"about", "against", "between", "from"})
 _DATING = frozenset({"after", "before", "following", "since", "until"})
 _TO_PEOPLE = frozenset({"abduction", "arrest", "death", "injury"})
+_OF_COUNTRIES = frozenset({"conflict", "war"})
+_HAPPENED = frozenset({"happened", "occurred", "unfolded"})
+_IT = frozenset({"incident", "it", "that", "this"})
 _TALLIED = frozenset("abduction arrest death displacement injury property_destruction".split())
 
 
@@ -219,6 +222,23 @@ def is_to_hospital(telling: Telling) -> bool:
 def is_tally(telling: Telling) -> bool:
     """ "120 killed since the war began": of a whole country and time, not of the scene."""
     return telling.event.type in _TALLIED and any(t.lower == "since" for t in telling.sentence.tokens)
+
+
+def is_of_a_country(telling: Telling) -> bool:
+    """ "joined the conflict at the end of last year": a struggle that is told of a country, not of one battle in it."""
+    return telling.sentence.tokens[telling.k].lower in _OF_COUNTRIES
+
+
+def took_place(sentence: Sentence, places: list[Place]) -> list[Place]:
+    """ "It happened around six on Mill Lane": where what the report tells of was, though no word names it again."""
+    narrow = [p for p in places if p.kind not in WIDE]
+    for k, token in enumerate(sentence.tokens if narrow else ()):
+        took = token.lower == "took" and "place" in sentence.within_text(token.span.end, token.span.end + 6)
+        if not took and token.lower not in _HAPPENED:
+            continue
+        if any(sentence.tokens[c].lower in _IT for c in sentence.dependents(k, "nsubj")):
+            return attached(sentence, k, [p for p in narrow if p.span.start > token.span.start])[:1]
+    return []
 
 
 def behind_target(event: Event, place: Place) -> bool:

@@ -25,7 +25,7 @@ from onrecord.reading.claims.speakers import Speakers
 from onrecord.reading.claims.tellings import Telling
 from onrecord.reading.tree import Sentence
 
-# Acts of speech and policy have a place only where their own clause names one.
+# Acts of speech and policy have a place only where their own clause names one, or none at all.
 VERBAL = frozenset(
     "accusation agreement demand investigation rejection responsibility_claim sanction support talks threat".split()
 )
@@ -33,10 +33,10 @@ _UNREST = frozenset({"protest", "riot"})  # whose arrests are made on the spot
 # Made wherever somebody was found, in court, at a police station; or they lead away from the scene.
 _ASIDE = VERBAL | {"arrest", "displacement", "return", "withdrawal"}
 _HELP = frozenset({"aid", "mobilization"})  # goes on in hospitals too
-_OF_OBJECT = frozenset({"responsibility_claim", "support"})
+_PLACELESS = frozenset({"accusation", "demand", "responsibility_claim", "sanction"})  # made of words alone
 _HARM = frozenset({"death", "disaster", "injury", "property_destruction"})
 _NEWS_DAYS = 31
-_RECENT = 2  # sentences
+_RECENT = 4  # sentences
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
@@ -117,6 +117,8 @@ def tied_places(places: Places, tellings: dict[int, Telling], count: int) -> lis
     for t in tellings.values():
         triggers.setdefault(t.sentence.index, set()).add(t.k)
     for n, t in tellings.items():
+        if t.event.type in _PLACELESS:
+            continue
         pointing = places.pointers.of(t.sentence)
         meant = {stand_in.span: place for stand_in, place in pointing}
         pool = places.near(t) + [stand_in for stand_in, _ in pointing]
@@ -179,10 +181,13 @@ def places_of_events(
     happened = [p for n, event in enumerate(events) if event.type not in VERBAL for p in tied[n]]
     elsewhere = _elsewhere(events, tied, before)
     scene = Scene(places.main([p for p in happened if p not in elsewhere]), elsewhere)
+    moves = [(s.index, p) for s in places.layout.sentences for p in scenes.took_place(s, places.at(s.index))]
     found: list[tuple[Place, ...]] = []
     for n, event in enumerate(events):
         telling = retold.tellings.get(n)
         told = tied[n]
+        if telling:
+            scene.move(moves, telling.sentence.index)
         if n not in before:
             scene.add(event, telling, told)
         if not told and telling and _has_scene(event):
@@ -222,16 +227,15 @@ def _has_scene(event: Event) -> bool:
 
 
 def _of_its_object(retold: Retold, found: list[tuple[Place, ...]], n: int) -> tuple[Place, ...]:
-    """ "claimed responsibility for the attack", "in support of these operations": where what it is about is."""
+    """ "in support of these operations": where what it is about is."""
     telling = retold.tellings.get(n)
-    if telling is None or telling.event.type not in _OF_OBJECT:
+    if telling is None or telling.event.type != "support":
         return ()
     for k in (n + 1, n + 2, n - 1):
         other = retold.tellings.get(k)
         if other is None or other.sentence is not telling.sentence:
             continue
-        follows = telling.event.type == "responsibility_claim" and k > n and other.noun
-        if follows or any(other.event.trigger in t for t in telling.event.targets):
+        if any(other.event.trigger in t for t in telling.event.targets):
             return found[k]
     return ()
 
@@ -253,6 +257,11 @@ class Scene:
         aside = event.type in _ASIDE or (event.type in _HELP and places[0].kind is PlaceKind.BUILDING)
         if places[0].kind not in WIDE and not aside:
             self.last = places[:1]
+
+    def move(self, moves: list[tuple[int, Place]], index: int) -> None:
+        """ "It happened on Mill Lane.": told of no event by name, up to the sentence ``index``."""
+        while moves and moves[0][0] <= index:
+            self.last = (moves.pop(0)[1],)
 
     def closer(self, places: tuple[Place, ...]) -> tuple[Place, ...]:
         """ "a mill in Kent … on Mill Lane in Ashford … the fire": Ashford, of the fire too."""
@@ -281,7 +290,10 @@ def _untold(
         return ()
     if scenes.is_tally(telling):
         return scene.country(telling, places.named)
-    told = _nearest(telling, near) or scene.closer(_of_the_same(telling, tied, retold))
+    told = _nearest(telling, near)
+    if not told and scenes.is_of_a_country(telling):
+        told = scene.country(telling, places.named)
+    told = told or scene.closer(_of_the_same(telling, tied, retold))
     if not told and telling.opening:
         same = (retold.tellings[k] for k in sorted(retold.same(telling.n)))
         told = next((found for t in same if (found := _nearest(t, places.near(t)))), ())
@@ -338,7 +350,7 @@ def _nearest(telling: Telling, near: list[Place]) -> tuple[Place, ...]:
 
 
 def _named_before(telling: Telling, places: Places, scene: Scene) -> tuple[Place, ...]:
-    """The toponym of the last sentence but one or two that can be a scene; of several the first."""
+    """The toponym of one of the last few sentences that can be a scene; of several the first."""
     here = places.layout.index(telling.event.trigger) or 0
     for n in range(here - 1, max(here - _RECENT, 0) - 1, -1):
         sentence = places.layout.sentences[n]
