@@ -356,6 +356,11 @@ def greedy(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]
             made = toponym(doc, sentence, i, j)
             if j - i == 1 and (
                 (tokens[i].lower in doc.words.given and i + 1 < stretch.end and not _famous(made, tokens[i]))
+                or (
+                    i > stretch.first
+                    and tokens[i - 1].lower in doc.words.given
+                    and not _famous(made, tokens[i])
+                )
                 or (_common(doc, tokens[i]) and not _famous(made, tokens[i]))
                 or tokens[i].lower in doc.words.builders
                 or tokens[i].lower in doc.words.common

@@ -8,6 +8,7 @@ from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
+from onrecord.reading.places.people import introduced, kin_or_alone, named_on
 from onrecord.reading.places.toponym import FAME, Frame, Toponym
 from onrecord.reading.places.words import Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
@@ -46,6 +47,7 @@ class Document:
     found: list[list[Stretch]] = field(default_factory=list)
     styles: list[Style] = field(default_factory=list)
     surnames: set[str] = field(default_factory=set)
+    first_names: set[str] = field(default_factory=set)  # and others that people go by alone
     bare: bool = False  # without a single apostrophe: "Syrias" may be Syria's
     peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
     hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
@@ -148,6 +150,12 @@ def _surnames(doc: Document) -> None:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"; "the newspaper Granma"
             if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):
                 doc.surnames.add(last.lower)
+            if size == 1 and (kin_or_alone(tokens, stretch.end) or named_on(tokens, stretch.end)):
+                doc.first_names.add(last.lower)
+            if 2 <= size <= 3 and _introduced(doc, tokens, stretch):
+                doc.surnames.add(last.lower)
+            if 2 <= size <= 3 and aged(tokens, stretch.first, stretch.end):
+                doc.first_names.add(first.lower)
             if size > 1 and _with_office(doc, tokens, stretch):
                 doc.surnames.add(last.lower)
             if size > 1 and first.lower in doc.words.makes:
@@ -187,6 +195,13 @@ def _full_name(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:
     if not behind or not (_of_people(behind[0]) or behind[0].lemma in {"be", "have"}):
         return False
     return any(_of_people(t) for t in behind)
+
+
+def _introduced(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """ "Yulian Ferrer, a veteran officer": a name that no list of places has, and what somebody is."""
+    here = tokens[stretch.first : stretch.end]
+    headed = any(t.lower in doc.words.heads or t.lower in doc.words.organisations for t in here)
+    return not headed and introduced(tokens, stretch.end, doc.words) and not _famous(doc, tokens, stretch)
 
 
 def _victim(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:

@@ -17,6 +17,15 @@ _TAKING = frozenset({"capture", "hold", "seize"})  # of towns and of people alik
 _HITTING = frozenset({"hit", "strike"})
 _MEETING = frozenset({"visit", "hit", "strike"})  # of people in two names: "to visit Amir Nasser"
 _BODY = frozenset("abdomen arm back chest face foot hand head leg neck shoulder stomach thigh torso".split())
+# Whose a place is not: "Mira's mother"
+_KIN = frozenset(
+    "aunt boyfriend brother cousin dad daughter family father fiance fiancé fiancée girlfriend grandfather "
+    "grandmother husband mom mother nephew niece sister son stepfather stepmother uncle widow wife".split()
+)
+# Lemmas of what one does and no town does: "Mira walked home"
+_ALONE = frozenset("confess die drive graduate kneel live marry plead smile testify walk weep".split())
+_FOREIGN = frozenset({"van", "von", "bin", "bint", "ibn", "ter"})  # between the names of one person
+_PEOPLE = frozenset("boy father girl grandmother guy man mother teenager teen veteran woman".split())
 _NEAR = 5  # tokens in which the part of the body is told
 _PRONOUNS = frozenset({"he", "him", "his", "she", "her"})
 _ENDS = frozenset({".", ";", ",", ")"})
@@ -52,3 +61,33 @@ def _described(tokens: Tokens, end: int, words: Words) -> bool:
         if token.lower in words.heads or token.lower in {"stronghold", "capital", "bastion", "place", "hub"}:
             return False
     return True
+
+
+def kin_or_alone(tokens: Tokens, end: int) -> bool:
+    """ "Mira's mother", "Mira walked home": what stands behind one word that is somebody's name."""
+    behind = tokens[end : end + 2]
+    if not behind:
+        return False
+    if behind[0].text in {"'s", "’s"}:
+        return len(behind) > 1 and behind[1].lower in _KIN
+    return behind[0].upos == "VERB" and behind[0].lemma in _ALONE
+
+
+def introduced(tokens: Tokens, end: int, words: Words) -> bool:
+    """ "Yulian Ferrer, a veteran officer with": an apposition that says who somebody is."""
+    if end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in {"a", "an"}:
+        return False
+    for token in tokens[end + 2 : end + 2 + _NEAR]:
+        if token.text in _ENDS or token.upos in {"VERB", "ADP"}:
+            return False
+        if token.lower in _PEOPLE | words.person_before and token.upos in {"NOUN", "PROPN"}:
+            return True
+    return False
+
+
+def named_on(tokens: Tokens, end: int) -> bool:
+    """ "Luc van den Berg": a particle in small letters and another name."""
+    k = end
+    while k < len(tokens) and tokens[k].text in _FOREIGN | {"den", "der"}:
+        k += 1
+    return k > end and tokens[end].text in _FOREIGN and k < len(tokens) and tokens[k].text[:1].isupper()

@@ -20,6 +20,7 @@ _BODY_WORDS = frozenset(
 _STUDIES = frozenset(
     "bachelor course degree diploma doctorate expert lecturer major master professor".split()
 )
+FAME_OF_FIRST_NAME = 5.3  # from which a town is meant, though somebody bears its name
 FAME_IN_TITLE = 5.6  # where case tells nothing
 
 
@@ -90,6 +91,8 @@ def _allowed(doc: Document, t: Toponym) -> bool:
     """Whether it is nobody's name, as far as the report tells: "Gonzalez", "Manuel Gonzalez"."""
     last = t.sentence.tokens[t.end - 1].lower
     if t.end - t.first > 1 and t.kind is None and last in doc.surnames and t.fame < FAME[Frame.OPEN]:
+        return False
+    if t.name.lower() in doc.first_names and t.fame < FAME_OF_FIRST_NAME:
         return False
     return t.name.lower() not in doc.surnames or t.country
 

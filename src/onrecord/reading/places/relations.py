@@ -268,12 +268,22 @@ def _towns(found: list[Toponym]) -> None:
             near = t.container or t.anchor
             if near is not None and near.own and not near.exact:
                 near = near.town  # "on Oak Street near Elm Street" in the town of both
+            near = near or _shared(found, n)
             within = town is not None and t.sentence.index - town.sentence.index <= _BACK
             t.town = near or (town if within else _first_town(found, n + 1)) or town or _county(found, n)
         elif t.kind is PlaceKind.NEIGHBOURHOOD and t.parent is not None:
             town = t.parent
         elif _is_town(t) and not (t.home and town) and (town is None or _first_of_all_a_town(t)):
             town = t
+
+
+def _shared(found: list[Toponym], n: int) -> Toponym | None:
+    """Riverton of "Oak Street and 9th Avenue in Riverton", for the first of the two."""
+    t, behind = found[n], found[n + 1] if n + 1 < len(found) else None
+    if behind is None or behind.sentence is not t.sentence or not behind.own or behind.exact:
+        return None
+    between = [x.lower for x in t.sentence.tokens[t.end : behind.first]]
+    return behind.container if between in (["and"], ["at"], ["near"], ["&"]) else None
 
 
 def _first_of_all_a_town(t: Toponym) -> bool:

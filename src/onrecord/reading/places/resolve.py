@@ -24,12 +24,12 @@ COUNTRY = 0.35
 DIVISION = 0.4
 NEAR = 0.5
 CONTAINED = 0.6
+IN_COUNTY = 0.3  # of towns, in a county named anywhere in the report
 KIND = 0.3
 TOWN_FIRST = 0.15
 GREAT_FIRST = 0.18  # Washington and New York before the states of that name
 CALLED_CITY = 0.2
-FAME_OF_ITS_OWN = 6.5
-LESSER = 0.5
+FAME_OF_ITS_OWN = 4.8
 ANOTHERS = 0.2
 VAST = frozenset({"AU", "BR", "CA", "CN", "IN", "RU", "US"})
 FEDERAL = frozenset({"US", "CA", "AU"})  # whose states are spoken of by name alone
@@ -165,8 +165,9 @@ def _prior(name: Name, gazetteer: Gazetteer) -> None:
     for m in matches[:MOST]:
         entry = m.entry
         value = entry.fame / 10 + (MAIN if m.main else 0.0) + KEY[m.key_kind]
-        if not m.main and best >= FAME_OF_ITS_OWN and entry.fame < best - LESSER:
-            value -= ANOTHERS  # "Pittsburgh" is spelled like the great one
+        short = entry.name.startswith(f"{name.mentions[0].name} ")  # Newcastle upon Tyne
+        if not m.main and best >= FAME_OF_ITS_OWN and not short:
+            value -= ANOTHERS  # "Pittsburgh" is spelled like the great one; Amman once was Philadelphia
         reasons = [f"fame {entry.fame:.1f}"]
         if kinds:
             fit = max(_kind_fit(k, entry.kind) for k in kinds)
@@ -227,6 +228,7 @@ def _spread(name: Name) -> None:
 
 def _weigh(names: list[Name], peoples: dict[str, int]) -> None:
     """Two rounds: what the names say for one another."""
+    counties = [name for name in names if _county(name)]
     for last in (False, True):
         votes = Votes()
         for name in names:
@@ -236,13 +238,19 @@ def _weigh(names: list[Name], peoples: dict[str, int]) -> None:
             votes.total += PEOPLE * (1 + math.log(count))
         for name in names:
             votes.add(name, -1.0)
-            _score(name, votes, explain=last)
+            _score(name, votes, counties, explain=last)
             votes.add(name)
         for name in names:
             _spread(name)
 
 
-def _score(name: Name, votes: Votes, *, explain: bool) -> None:
+def _county(name: Name) -> bool:
+    """Whether it is a county by its own words, with few others of its name."""
+    t = name.mentions[0]
+    return t.kind is PlaceKind.ADMIN2 and not t.own and len(t.name.split()) > 1
+
+
+def _score(name: Name, votes: Votes, counties: list[Name], *, explain: bool) -> None:
     total = votes.total + 1.0
     for o in name.options:
         entry = o.match.entry
@@ -255,6 +263,8 @@ def _score(name: Name, votes: Votes, *, explain: bool) -> None:
             o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
         )
         o.score += CONTAINED * max(held, holds)
+        if entry.kind in SETTLED:
+            o.score += IN_COUNTY * max((_held(entry, c) for c in counties if c is not name), default=0.0)
         if explain:
             _explain(o, country, near, held)
 
