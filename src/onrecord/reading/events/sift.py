@@ -100,12 +100,18 @@ _NAMED = frozenset({"cyclone", "hurricane", "operation", "storm", "typhoon"})
 _CHARGING = frozenset({"arrest.charge", "arrest.chargenoun", "arrest.chargeperson"})
 
 
+# What is done to one victim, and told by the charge: "charged with kidnapping a clerk".
+_AGAINST_ONE = frozenset({"abduction", "attack", "sexual_violence"})
+
+
 def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether the noun only names what somebody is charged with: "convicted of murder"."""
     token = sentence.tokens[trigger.head]
     if trigger.rule.pos != "NOUN" or trigger.rule.type == "arrest":
         return False
     charging = {t.head for t in found if t.rule.id in _CHARGING}
+    if trigger.rule.type in _AGAINST_ONE and trigger.rule.id != "attack.condemned":
+        return False
     if "with" in voice.cases(sentence, trigger.head) and not sentence.dependents(trigger.head, "det"):
         return any(head < trigger.first for head in charging)  # "charged with injury to a child"
     if sentence.dependents(trigger.head, "det", "nmod"):
