@@ -73,7 +73,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
         figures = [m for m in measures(sentence) if m.reason is None]
         if not figures:
             continue
-        told = _tell(sentence.tokens, figures)
+        told = _tell(sentence.tokens, figures, seen)
         for k, (measure, item) in enumerate(zip(figures, told, strict=True)):
             again = bare.elsewhere(sentence.tokens, told[k - 1] if k else None, item)
             if again is None and _article_like(sentence.tokens, figures, told, k):
@@ -186,7 +186,7 @@ def _restated(tokens: Tokens, previous: Measure, measure: Measure) -> Measure:
     return measure
 
 
-def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
+def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list[Told]:
     """What each figure of a sentence counts."""
     told: list[Told] = []
     for measure in figures:
@@ -199,6 +199,14 @@ def _tell(tokens: Tokens, figures: list[Measure]) -> list[Told]:
             and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own))
         ):
             said, active = counted.of_people(tokens, measure.first, measure.last, told)
+            if said is None and counted.lost(tokens, measure.first, own):
+                said, active = Counted.DEAD, True
+            if (
+                said is None
+                and own is Counted.PEOPLE
+                and counted.of_victims(tokens, measure.first, measure.last)
+            ):
+                said, active = bare.befell(seen, measure.numeral.value), True
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
             said = None  # "struck several poles"
         fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))

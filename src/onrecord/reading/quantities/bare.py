@@ -19,6 +19,7 @@ _KINDS = frozenset({Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.C
 _HAPPENED = frozenset({
     Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.RESCUED, Counted.BODIES,
 })  # fmt: skip
+_TELLING = 10  # a number of this size that comes again is the same number
 _MEMORY = 3  # sentences over which a bare number may refer back to what was counted
 _OF_THEM = frozenset({"them", "which", "whom", "those", "these"})
 _WHERE = frozenset({"in", "from", "at", "near", "on"})
@@ -28,6 +29,7 @@ _CROWDS = frozenset({
     "squad", "party", "crew", "congregation", "workforce",
     "mother", "father", "mom", "mum", "dad", "parents", "grandmother", "grandfather",
 })  # fmt: skip
+_OPENED = frozenset({":", "(", "--", "–", "—", "-"})
 _MONEY_SCALE = 1e9
 
 
@@ -52,6 +54,8 @@ def read(
         return again
     if numeral.scale >= _MONEY_SCALE or at(tokens, item.last - 1) in ("billions", "trillions"):
         return Counted.MONEY  # "agreed to lend 110 billion": nothing else is counted so
+    if before is not None and before.base is not None and _included(tokens, before, item):
+        return before.counted
     if at(tokens, item.first - 1) in ("of", "at") and at(tokens, item.first - 2) in _CROWDS:
         return Counted.PEOPLE
     if numeral.value is not None and numeral.value % 1:
@@ -59,12 +63,31 @@ def read(
     definite = at(tokens, item.first - 1) in _DEFINITE
     if definite and (same := [s for s in near if s.value == numeral.value and s.value is not None]):
         return same[-1].counted if same[-1].counted not in _HAPPENED else Counted.PEOPLE
+    if numeral.digits and (numeral.value or 0) >= _TELLING:
+        repeated = [s for s in seen if s.value == numeral.value]
+        if repeated:
+            return repeated[-1].counted  # "executed 57 people … that 57 is too low"
     people = [s for s in near if s.counted in counted.PERSONS or s.counted is Counted.DEAD]
     if people:
         return people[-1].counted if people[-1].counted in _KINDS else Counted.PEOPLE
     acts = item.last < len(tokens) and tokens[item.last].upos in ("VERB", "AUX")
     alone = definite or numeral.value is None or not numeral.digits
     return Counted.PEOPLE if acts and alone else Counted.OTHER
+
+
+def befell(seen: Sequence[Seen], value: float | None) -> Counted | None:
+    """What befell victims told of elsewhere in the report: the dead where no others are told of, else those of the
+    same number."""
+    hurt = [s for s in seen if s.counted in (Counted.DEAD, Counted.INJURED)]
+    same = [s for s in hurt if s.value == value and value is not None]
+    kinds = {s.counted for s in hurt}
+    return same[-1].counted if same else Counted.DEAD if kinds == {Counted.DEAD} else None
+
+
+def _included(tokens: Tokens, before: Told, item: Told) -> bool:
+    """ "several cities, including three in the north"."""
+    between = [t.lower for t in tokens[before.last : item.first]]
+    return between in ([",", "including"], ["including"])
 
 
 def of_things(tokens: Tokens, last: int, told: Sequence[Told]) -> bool:
@@ -87,6 +110,8 @@ def elsewhere(tokens: Tokens, before: Told | None, item: Told) -> Counted | None
     if before is None or before.counted not in _HAPPENED or item.base is not None or item.told:
         return None
     between = tokens[before.last : item.first]
+    if len(between) == 1 and between[0].text in _OPENED and at(tokens, item.last) in _WHERE:
+        return before.counted  # "killed 224 people: 213 in Nairobi and 11 in Mombasa"
     if not 1 < len(between) <= 10 or at(tokens, item.last) not in _WHERE:
         return None
     joined = between[-1].lower in (",", "and") and between[-2].upos in ("NOUN", "PROPN")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.domain import Counted
 from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import told_after, told_before, words
-from onrecord.reading.quantities.numerals import Tokens
+from onrecord.reading.quantities.numerals import Tokens, at, glued
 from onrecord.reading.quantities.phrase import Phrase
 from onrecord.reading.quantities.verbs import STATES
 
@@ -46,8 +46,12 @@ _PARTS = frozenset({
 })  # fmt: skip
 _STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door", "buildings"})
 _AWAY = frozenset({"away", "from", "down", "up", "off", "northeast", "southeast", "northwest", "southwest"})
+_BUILD = frozenset({"weigh", "weighs", "weighing", "weighed", "hair", "male", "female", "feet", "tall"})
+_LOST = frozenset({"lose", "loses", "lost", "losing"})
 _DASHED = frozenset({"--", "–", "—", "(", ":"})
-_THINGS = frozenset({Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT})
+_THINGS = frozenset(
+    {Counted.DEAD, Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT}
+)
 _LOCAL = frozenset({
     Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.DISPLACED,
     Counted.RESCUED, Counted.BODIES,
@@ -144,13 +148,28 @@ def _mixed(tokens: Tokens, phrase: Phrase) -> Counted:
 
 def _measured(tokens: Tokens, phrase: Phrase) -> Counted | None:
     """Units; a weight counts what it is a weight of."""
-    if phrase.unit in ("t", "l"):
+    if phrase.unit in ("t", "l") or tokens[phrase.last - 1].lower == "pounds":
         following = {t.lower for t in tokens[phrase.last : phrase.last + 5]}
         if following & _ARMS:
             return Counted.VEHICLES_EQUIPMENT
         if following & _AID:
             return Counted.AID_ITEMS
+    near = {t.lower for t in tokens[max(0, phrase.last - 14) : phrase.last + 10]}
+    if tokens[phrase.last - 1].lower == "pounds" and (_weighed(tokens, phrase.last) or near & _BUILD):
+        return Counted.OTHER
     return phrase.counted
+
+
+def _weighed(tokens: Tokens, k: int) -> bool:
+    """ "40 pounds of hashish": a weight of something."""
+    return at(tokens, k) == "of" and at(tokens, k + 1) not in (
+        "public",
+        "taxpayers",
+        "taxpayer",
+        "the",
+        "their",
+        "his",
+    )
 
 
 def _munition(tokens: Tokens, phrase: Phrase, lower: str, known: Counted) -> Counted:
@@ -193,7 +212,7 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
         return (after.counted if at_once and vague and after is not None else found.counted), True
     if after is not None:
         return after.counted, False
-    found = told_before.company(tokens, first)
+    found = told_before.company(tokens, first) or told_before.included(tokens, first)
     if found is not None:
         return found.counted, True
     if _grave(tokens, first):
@@ -219,6 +238,22 @@ def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:
     return None
 
 
+def lost(tokens: Tokens, first: int, own: Counted | None) -> bool:
+    """ "the rebels lost 15 fighters": those who fight are lost by dying."""
+    return own in (Counted.TROOPS, Counted.COMBATANTS) and first > 0 and tokens[first - 1].lower in _LOST
+
+
+def of_victims(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the figure counts victims: "the three victims", "the victims included 21 children"."""
+    if words.singular(tokens[last - 1].lower) == "victim":
+        return True
+    near = [t.lower for t in tokens[max(0, first - 4) : first]]
+    victims = next((n for n, w in enumerate(near) if w in ("victims", "dead", "casualties")), None)
+    return victims is not None and any(
+        w in ("include", "included", "were", "are") for w in near[victims + 1 :]
+    )
+
+
 def _grave(tokens: Tokens, first: int) -> bool:
     """ "a second grave contained 30 victims"."""
     near = [t.lower for t in tokens[max(0, first - 8) : first]]
@@ -231,9 +266,12 @@ def _grave(tokens: Tokens, first: int) -> bool:
 
 def antecedent(tokens: Tokens, first: int) -> Counted | None:
     """What a number set off behind a plural counts: "air strikes -- eight in the last 24 hours"."""
-    if first < 2 or tokens[first - 1].text not in _DASHED:
+    k = first - 1
+    while k > 0 and (tokens[k].text in _DASHED or (tokens[k].text in "-–" and not glued(tokens, k + 1))):
+        k -= 1
+    if k in (first - 1, 0):
         return None
-    known = phrases.known(tokens, first - 2) if words.plural(tokens[first - 2].lower) else None
+    known = phrases.known(tokens, k) if words.plural(tokens[k].lower) else None
     return known if known in _THINGS else None
 
 

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from onrecord.domain import Bound, Counted
-from onrecord.reading.quantities import names, words
+from onrecord.domain import Counted
+from onrecord.reading.quantities import ages, names, words
 from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities.bounds import Bounded
 from onrecord.reading.quantities.numerals import Numeral, Tokens, at, glued
@@ -18,9 +18,6 @@ MONTHS = frozenset({
     "dec", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.",
     "dec.", "ramadan", "muharram", "nissan", "esfand",
 })  # fmt: skip
-_AGED_PRONOUN = frozenset({"he", "she", "who", "i", "they", "both", "each"})
-_LINKED_TO_AGE = frozenset({"is", "was", "were", "are", "'s", "’s", "'m", "’m", "'re", "’re", "be"})
-_STILL = frozenset({"only", "just", "still", "barely", "not", "even", "all", "both"})
 _TURN_OF_DAY = frozenset({
     "am", "pm", "tonight", "today", "tomorrow", "every", "on", "this", "sharp", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -45,20 +42,10 @@ _CLOCK_AFTER = frozenset({
     "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "gmt", "utc", "est", "edt", "pst", "pdt", "bst", "cet",
     "o'clock", "local", "hours", "noon", "midnight", "hrs", "ist", "jst",
 })  # fmt: skip
-_AGE_BEFORE = frozenset({"aged", "age", "ages", "turned", "turning", "turns"})
-_DIED = frozenset(
-    {"died", "dies", "dying", "dead", "passed", "retired", "retire", "married"}
-)  # "he died at 96"
-_OLDEST = 115
-_PARENT_AGE = frozenset({
-    "children", "child", "those", "people", "women", "men", "anyone", "boys", "girls", "kids", "males",
-    "adults", "youth", "the",
-})  # fmt: skip
 _PRONOUN_BEFORE = frozenset({
     "same", "no", "any", "every", "each", "this", "that", "another", "the", "which", "some", "loved",
 })  # fmt: skip
 _WEIGHTS = frozenset({"t", "l", "kg", "lb"})
-_OF_THEM = frozenset({"them", "these", "those", "which", "whom"})
 _BUILD = frozenset({"build", "builds", "tall", "height", "weighs", "weighing", "pounds", "hair", "weight"})
 _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 
@@ -73,6 +60,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return None
     if _date(tokens, numeral, before, after):
         return "date"
+    if before in _FEET | {"‘"} and glued(tokens, i) and tokens[i].text[0] == "0" and len(tokens[i].text) == 2:
+        return "year"  # "the ’05 bridge collapse"
     if _spoken_year(tokens, i, k):
         return "year"
     if _year(tokens, numeral, phrase, bound):
@@ -81,6 +70,11 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "speed"
     if before == "or" and at(tokens, i - 2) in _SPANS and phrase.head is None:
         return "duration"  # "in the next day or two"
+    if (before, numeral.value, at(tokens, i - 3)) in (
+        ("or", 2, "a"),
+        ("or", 2, "an"),
+    ) and phrase.head is None:
+        return "pronoun"  # "a celebrity or two"
     if _height(tokens, numeral):
         return "height"
     if (
@@ -93,9 +87,9 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if phrase.of is not None and phrase.unit == "time":
         return "duration"  # "hundreds of years"
     if phrase.unit == "time":
-        if _years_old(tokens, phrase.last):
+        if ages.years_old(tokens, phrase.last):
             return "years old"
-        return "years old" if _before_age(tokens, i) else _duration(tokens, numeral)
+        return "years old" if ages.before_age(tokens, i) else _duration(tokens, numeral)
     if _duration_ahead(tokens, numeral):
         return "duration"
     if _compound(tokens, numeral, phrase):
@@ -104,7 +98,7 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "denominator"
     if names.part_of_name(tokens, numeral, phrase, bound):
         return "name"
-    if (age := _age(tokens, numeral, phrase, before, bound)) is not None:
+    if (age := ages.read(tokens, numeral, phrase, before, bound)) is not None:
         return age
     if _clock(tokens, numeral, before, after):
         return "clock"
@@ -169,6 +163,8 @@ def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
 def _spoken_year(tokens: Tokens, i: int, k: int) -> bool:
     """Either half of "nineteen ninety-six", as broadcasts write it."""
     pairs = ((i, k), (i - 1, i))
+    if at(tokens, i - 1) == "year" and at(tokens, i) == "two" and at(tokens, i + 1) == "thousand":
+        return True
     spoken = any(
         at(tokens, a) in ("nineteen", "eighteen") and at(tokens, b).split("-")[0] in words.TENS
         for a, b in pairs
@@ -186,6 +182,8 @@ def _compound(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     """ "two-car tram", "12-strong crew", "five-member panel": part of another noun's description."""
     k = numeral.last
     if at(tokens, k) not in ("-", "–") or not glued(tokens, k) or not glued(tokens, k + 1):
+        return False
+    if phrase.body or at(tokens, k + 1) == "magnitude":
         return False
     if phrase.unit:  # "a 500-pound bomb", but "a 30-km front" is a distance
         noun = tokens[phrase.last] if phrase.last < len(tokens) else None
@@ -214,21 +212,6 @@ def _duration_ahead(tokens: Tokens, numeral: Numeral) -> bool:
     return False
 
 
-def _years_old(tokens: Tokens, k: int) -> bool:
-    text = [at(tokens, n) for n in range(k, k + 3)]
-    return text[0] in ("old", "-") and "old" in text[:2]
-
-
-def _before_age(tokens: Tokens, i: int) -> bool:
-    if at(tokens, i - 1) in ("and", ",", "to") and at(tokens, i - 3) in _AGE_BEFORE:
-        return True
-    if at(tokens, i - 1) == "to" and at(tokens, i - 3) in ("from", "between"):  # "aged from 1 to 19"
-        return at(tokens, i - 4) in _AGE_BEFORE
-    return at(tokens, i - 1) in _AGE_BEFORE or (
-        at(tokens, i - 1) in ("of", "from", "between") and at(tokens, i - 2) in _AGE_BEFORE
-    )
-
-
 def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> bool:
     """A bare four-digit number of a plausible year, unless people or things are counted by it."""
     if not numeral.digits or (numeral.last - numeral.first != 1 and numeral.low is None):
@@ -253,90 +236,12 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     return before in ("in", "since", "until") and phrase.head > numeral.last
 
 
-def _age(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: Bounded | None) -> str | None:
-    """ "years old" where words say it is an age ("aged 30", "children under 5"), "age" for "Anna Berg,
-    30,"."""
-    value, i, k = numeral.value, numeral.first, numeral.last
-    if value is None or value > 120:
-        return None
-    if _before_age(tokens, i if bound is None else bound.first):
-        return "years old"
-    if phrase.head is not None:
-        return None
-    if numeral.digits and bound is None and _at_age(tokens, i, value):
-        return "age"
-    if numeral.digits and _of_somebody(tokens, i if bound is None else bound.first, k):
-        return "age"
-    if (
-        before in (",", "(")
-        and at(tokens, k) in (",", ")", ".", ";", "of", "from", "was", "is", "who")
-        and value >= 1
-        and numeral.digits
-    ):
-        if at(tokens, k) == "of" and at(tokens, k + 1) in _OF_THEM:
-            return None  # "3,113 prisoners, 98 of them foreigners"
-        name = tokens[i - 2] if i > 1 else None
-        named = name is not None and name.text[0].isalpha()
-        named = named and name is not None and (name.upos in ("PROPN", "NOUN") or name.text[0].isupper())
-        return "age" if named else None
-    if numeral.digits and value >= 1 and _ages_listed(tokens, i, k):
-        return "age"
-    if bound is not None and bound.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and value <= 100:
-        owner = at(tokens, bound.first - 1)
-        aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below") and owner in _PARENT_AGE
-        return "years old" if aged else None
-    return None
-
-
-def _at_age(tokens: Tokens, i: int, value: float) -> bool:
-    """ "Ion Pop, then 38,", "died of a stroke at 69", "the age of retirement to 65"."""
-    before = at(tokens, i - 1)
-    if not 1 < value <= _OLDEST:
-        return False
-    if before == "then":
-        return at(tokens, i - 2) in (",", "(") and at(tokens, i + 1) in (",", ")")
-    near = tokens[max(0, i - 8) : i]
-    if before == "at":
-        return at(tokens, i + 1) in ("", ".", ",", ";", ")", "in", "on") and any(
-            t.lower in _DIED for t in near
-        )
-    return before == "to" and any(t.lower == "age" for t in near)
-
-
-def _of_somebody(tokens: Tokens, i: int, k: int) -> bool:
-    """ "She was only 16.", "they were under 18", "Ion and Radu Pop, both 51, died"."""
-    if at(tokens, k) not in ("", ",", ".", ";", ")", "and", "when", "but", "at", "”", '"'):
-        return False
-    n = i - 1
-    if at(tokens, n) == "both" and at(tokens, n - 1) == ",":
-        return True
-    while at(tokens, n) in _STILL:
-        n -= 1
-    return at(tokens, n) in _LINKED_TO_AGE and at(tokens, n - 1) in _AGED_PRONOUN
-
-
-def _ages_listed(tokens: Tokens, i: int, k: int) -> bool:
-    """ "The women, 21 and 26, said", "Ion Pop, 47 and homeless": behind a name or noun, and nothing counted."""
-    if at(tokens, i - 1) == "," and at(tokens, k) == "and" and i > 1:
-        pair = _number(tokens, k + 1) and at(tokens, k + 2) in (",", ")")
-        return tokens[i - 2].upos in ("NOUN", "PROPN") if pair else tokens[i - 2].upos == "PROPN"
-    return (
-        i > 3
-        and at(tokens, i - 1) == "and"
-        and _number(tokens, i - 2)
-        and at(tokens, i - 3) == ","
-        and at(tokens, k) in (",", ")")
-    )
-
-
-def _number(tokens: Tokens, k: int) -> bool:
-    return at(tokens, k).isdigit() and len(at(tokens, k)) <= 3
-
-
 def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if after in _CLOCK_AFTER and not (after in ("hours", "local") and not numeral.digits):
         return after != "local" or at(tokens, numeral.last + 1) == "time"
     text = tokens[numeral.first].text
+    if _until(tokens, numeral):
+        return True
     if before == "at" and "news" in (at(tokens, numeral.first - 2), at(tokens, numeral.first - 3)):
         return True  # "the news at 5"
     told = at(tokens, numeral.first - 2)  # "the toll stood at 9 on Friday", "with the toll at 9 on Friday"
@@ -346,6 +251,18 @@ def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
         return True  # "reports for the news at 9 on Thursday"
     return (
         before == "at" and text.isdigit() and len(text) == 4 and text[0] in "012" and after in ("", ".", ",")
+    )
+
+
+def _until(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "from 1 to 2:30 p.m.", "open 9 to 5 p.m.": the hour at which something begins."""
+    k = numeral.last
+    return (
+        numeral.digits
+        and 0 < (numeral.value or 0) <= 12
+        and at(tokens, k) in ("to", "until", "till", "-", "–")
+        and at(tokens, k + 1)[:1].isdigit()
+        and at(tokens, k + 2) in _CLOCK_AFTER
     )
 
 

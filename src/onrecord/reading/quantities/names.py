@@ -30,7 +30,7 @@ _LABELS = frozenset({
     "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
     "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super", "sections", "resolutions", "branch", "act.",
     "acts", "r.a.", "cr", "sr", "image", "slide", "precinct", "amendments",
-    "routes", "highways", "channels", "bill", "unscr", "unscrs", "url",
+    "routes", "highways", "channels", "marker", "versions", "bill", "unscr", "unscrs", "url",
 })  # fmt: skip
 _BREAKS = frozenset({":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``", ")", "|", "/"})
 _MINUTES = frozenset("°′″")
@@ -44,7 +44,7 @@ _DIALLED = frozenset(
 )
 _CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
 _ARMS = frozenset({"ak", "rpg", "mig", "ar"})
-_DAYS = frozenset({"day", "u.s."})
+_DAYS = frozenset({"day", "u.s.", "week"})
 _CALLED = frozenset({
     "call", "contact", "hotline", "phone", "telephone", "dial", "ring", "text", "crimestoppers", "helpline", "stoppers",
     "tel", "tel.", "calling",
@@ -67,6 +67,8 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
     before = tokens[i - 1] if i else None
     if before is not None:
         if before.text in DASHES and i > 1 and glued(tokens, i) and glued(tokens, i - 1):
+            if at(tokens, i - 2) == "magnitude":
+                return False
             return tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
         if before.text in _MINUTES:
             return True
@@ -111,7 +113,7 @@ def _of_a_list(tokens: Tokens, numeral: Numeral) -> bool:
     k = numeral.last
     return (
         at(tokens, k) in ("best", "most")
-        and at(tokens, numeral.first - 1) in ("the", "'s", "’s")
+        and at(tokens, numeral.first - 1) in ("the", "'s", "’s", "‘", "'", "“", '"')
         and all(t.text[0].isupper() for t in tokens[k : k + 2])
     )
 

@@ -36,6 +36,7 @@ _VERBS_ONLY = frozenset({
     "required", "including", "being", "having", "carrying", "suffering", "needing", "receiving",
     "seeking", "wearing", "using", "fired",
 })  # fmt: skip
+_ARMS = frozenset({"AK", "RPG", "SAM"})
 _OWN = frozenset({"'s", "’s", "'", "’"})
 _DOES = frozenset({"wounds", "injures", "hurts", "kills", "wound", "injure", "hurt", "kill"})
 _NEVER_BARE = frozenset({"multiple", "numerous", "countless", "innumerable"})
@@ -63,6 +64,7 @@ class Phrase:
     unit: str | None = None
     counted: Counted | None = None
     of: int | None = None  # the partitive's "of"
+    body: bool = False  # "62-member rescue team": the number tells how many belong to it
     heads: tuple[int, ...] = ()  # further heads of the same number: "400 troops and police"
 
 
@@ -97,6 +99,9 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             lower in _STOPS and not _compound(tokens, k) and not _attributive(tokens, k, stop, value)
         ) or not (token.text[0].isalnum() or token.text in "\"“‘'"):
             break
+        if head == k - 1 and lower.isdigit() and tokens[k - 1].text in _ARMS and nominal(tokens, k + 1):
+            k += 1  # "six AK 47 rifles"
+            continue
         if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
             break
         if lower in _DOES and k + 1 < len(tokens) and starts_here(tokens[k + 1]):
@@ -118,6 +123,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             or (
                 token.upos == "VERB"
                 and not (k == start and tokens[k - 1].lower in _NEVER_BARE)
+                and not _escapees(tokens, k, stop)
                 and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
             )
         ):
@@ -128,6 +134,18 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     if head is not None and head > start and _acts(tokens, start, head, value):
         return Phrase(bare)
     return Phrase(last, head)
+
+
+def _escapees(tokens: Tokens, k: int, stop: int) -> bool:
+    """ "three escaped Idaho inmates": the participle modifies people who were held."""
+    if tokens[k].lower != "escaped":
+        return False
+    for n in range(k + 1, min(stop, k + 4)):
+        if tokens[n].upos not in ("NOUN", "PROPN", "ADJ") or tokens[n].lower in _STOPS:
+            return False
+        if words.plural(tokens[n].lower):
+            return known(tokens, n) in (Counted.PEOPLE, Counted.DETAINED, Counted.ABDUCTED)
+    return False
 
 
 def _is_hit(tokens: Tokens, k: int) -> bool:

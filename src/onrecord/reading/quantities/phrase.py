@@ -22,6 +22,8 @@ _KINDS = frozenset({
     Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
     Counted.DETAINED,
 })  # fmt: skip
+_BELONGING = frozenset({"member", "strong", "person", "man", "woman"})
+_BODY = 10  # "a five-member panel" is no figure of people, "a 62-member team" is
 _SPACED = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₦": "NGN"}
 
 
@@ -38,6 +40,12 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return Phrase(k + 1, None, _SPACED.get(tokens[k].text, tokens[k].text), Counted.MONEY)
     if (aged := _aged(tokens, k)) is not None:
         return aged
+    if (body := _body(tokens, numeral)) is not None:
+        return body
+    if _at(tokens, k) == "-" and _at(tokens, k + 1) == "magnitude":
+        return Phrase(k + 2, k + 1)
+    if _at(tokens, i - 1) == "of" and _at(tokens, i - 2) == "magnitude":
+        return Phrase(k, counted=Counted.OTHER)  # "a quake with a magnitude of 7.2 hit the coast"
     unit = _unit(tokens, k)
     if unit is not None:
         return unit
@@ -45,8 +53,19 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return vague
     if _at(tokens, k) == "of" and (part := _partitive(tokens, numeral, k)) is not None:
         return part
-    found = noun.read(tokens, _plain_start(tokens, numeral, k), k, numeral.value)
+    single = 1 if _at(tokens, i - 1) == "magnitude" or _at(tokens, i - 2) == "magnitude" else numeral.value
+    found = noun.read(tokens, _plain_start(tokens, numeral, k), k, single)
     return found if found.head is None or numeral.value == 1 else _coordinated(tokens, numeral, found)
+
+
+def _body(tokens: Tokens, numeral: Numeral) -> Phrase | None:
+    """ "a 62-member rescue team", "a 40-strong crew": a number of people, where it is more than a handful."""
+    k, value = numeral.last, numeral.value
+    large = value is not None and value >= _BODY and numeral.low is None
+    if not large or _at(tokens, k) not in ("-", "–") or _at(tokens, k + 1) not in _BELONGING:
+        return None
+    found = noun.read(tokens, k + 2, k + 2, 1)
+    return Phrase(found.last, found.head, counted=Counted.PEOPLE, body=True)
 
 
 def _aged(tokens: Tokens, k: int) -> Phrase | None:

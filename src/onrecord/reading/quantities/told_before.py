@@ -14,6 +14,7 @@ _PARTICLES = frozenset({
     "dead", "death", "down", "up", "out", "away", "hostage", "captive", "prisoner", "alive", "off",
     "custody",
 })  # fmt: skip
+_EARLIER = frozenset({"initially", "originally", "previously", "now", "currently", "already"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART"})
 
 
@@ -139,6 +140,8 @@ def _governor(tokens: Tokens, k: int) -> Found | None:
     if tokens[k].lower in ("of", "to", "at"):
         for n in range(k - 1, max(k - 24, -1), -1):
             lower = tokens[n].lower
+            if lower == "," and "toll" in [t.lower for t in tokens[max(0, n - 12) : n]] and _aside(tokens, n):
+                return Found(Counted.DEAD, n)  # "the death toll, initially 10, has risen to 12"
             if lower in STOP or lower == ",":
                 return None
             if lower == "toll":
@@ -185,6 +188,27 @@ def _of_time(tokens: Tokens, n: int) -> bool:
     return timed or (tokens[n + 1 : n + 2] != () and tokens[n + 1].upos == "PROPN" and lower.isdigit())
 
 
+def _aside(tokens: Tokens, k: int) -> bool:
+    """Whether the comma at ``k`` closes an aside that tells an earlier number: ", initially 10,"."""
+    return any(at(tokens, n) in _EARLIER and at(tokens, n - 1) == "," for n in range(k - 4, k))
+
+
+def included(tokens: Tokens, start: int) -> Found | None:
+    """What befell a whole without a number befell the part: "many were killed, including 12 nuns"."""
+    if at(tokens, start - 1) not in ("including", "among them"):
+        return None
+    for n in range(start - 2, max(start - 16, -1), -1):
+        lower = tokens[n].lower
+        if lower in STOP or (starts_here(tokens[n]) and lower not in ("a", "an") and not _of_time(tokens, n)):
+            return None
+        for sense in VERBS.get(lower, ()) if tokens[n].upos in ("VERB", "ADJ") else ():
+            if not sense.rest or follow(tokens, n + 1, sense.rest):
+                return Found(sense.counted, n)
+        if tokens[n].upos == "VERB":
+            return None
+    return None
+
+
 def toll(tokens: Tokens, start: int) -> Counted | None:
     """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
     for n in range(start - 1, max(start - 20, -1), -1):
@@ -194,6 +218,8 @@ def toll(tokens: Tokens, start: int) -> Counted | None:
         if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
             found = _number_of(tokens, n + 1, start)
             return found.counted if found else None
+        if lower == "," and n >= start - 2 and at(tokens, n + 1) in _EARLIER:
+            continue  # "the toll in the north, initially 10"
         if lower in (".", ";", ",") or (starts_here(tokens[n]) and not _of_time(tokens, n)):
             return None
     return None
