@@ -136,7 +136,7 @@ def _right_pos(sentence: Sentence, i: int, rule: Rule) -> bool:
     upos, several = token.upos, len(rule.words) > 1
     if rule.pos == "IDIOM":
         return True
-    if not several and _hyphened(sentence, i):
+    if not several and (_hyphened(sentence, i) or _dated(sentence, i)):
         return False
     if upos in {"PROPN", "X"}:
         return _free_capitals(sentence, i, rule)
@@ -234,6 +234,12 @@ def _is_month(sentence: Sentence, i: int) -> bool:
     if i and tokens[i - 1].lower in _DATING:
         return True
     return i == 0 or tokens[i - 1].upos not in {"DET", "PROPN", "PART", "ADJ"}
+
+
+def _dated(sentence: Sentence, i: int) -> bool:
+    """March of a date, whatever it was taken for: "(March 4)"."""
+    tokens = sentence.tokens
+    return tokens[i].text == "March" and i + 1 < len(tokens) and tokens[i + 1].text[:1].isdigit()
 
 
 def _noun_context(sentence: Sentence, i: int) -> bool:
