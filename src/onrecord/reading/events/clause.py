@@ -33,9 +33,10 @@ _FINITE = frozenset({"root", "ccomp", "parataxis"})
 _SUBJECTS = NOMINAL | {"DET", "ADJ"}
 # Verbs whose object, not subject, does what the clause behind them tells.
 _HELD_AGAINST = frozenset(
-    "accuse acquit arrest blame charge condemn convict criticise criticize detain fault jail prevent stop "
-    "suspect".split()
+    "accuse acquit arrest blame charge commend condemn convict criticise criticize denounce detain fault hail jail "
+    "laud praise prevent rebuke slam stop suspect thank".split()
 )
+_MANY = frozenset("dozens hundreds many scores several thousands".split())
 _REACH = 6  # words looked at to the right where the tree gives no object
 
 
@@ -65,6 +66,7 @@ def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     if not own and token.deprel == "conj" and elided(sentence, i, set()):
         at = past_adverbs(sentence, i)  # "… and 45 homes burnt down"
         own = [at] if tokens[at].upos in NOMINAL and tokens[at].head == token.head else []
+        own = [at] if tokens[at].lower == "more" and tokens[at - 1].lower in _MANY else own
     if own:
         k = own[0]
         if tokens[k].lower in RELATIVE:
@@ -305,6 +307,8 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
         token = tokens[k]
         if k == i + 1 and token.lower in _PARTICLES and tokens[i].upos == "VERB":
             continue
+        if token.lower == "more" and tokens[k - 1].lower in _MANY and not _goes_on(sentence, k):
+            return k  # "wounding many more"
         if token.upos in {"DET", "ADJ", "NUM", "ADV"} or token.text in {"-", "'", "’", "‘", "“", '"'}:
             continue
         if token.lower.endswith(("self", "selves")):
@@ -318,6 +322,12 @@ def next_noun(sentence: Sentence, i: int) -> int | None:
             last += 1
         return None if timely(sentence, last) else last
     return None
+
+
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """Whether the noun is still to come, or what is compared: "many more people", "many more than"."""
+    after = sentence.tokens[k + 1 : k + 2]
+    return any(t.upos in {"ADJ", "NOUN", "PROPN"} or t.lower == "than" for t in after)
 
 
 def _owned(sentence: Sentence, k: int) -> bool:

@@ -65,6 +65,9 @@ _REACHING = frozenset(
 _INFLICTING = frozenset({"expose", "subject"})  # "subjected them to torture"
 # Verbs whose subject is not who is hurt: "caused no injuries".
 _TOLD_OF = frozenset("avoid avert cause claim confirm deny inflict involve leave prevent report say".split())
+_CARRIERS_OF = {
+    "sanction": frozenset({"ease", "lift", "tighten", "waive"}),
+}
 _OWNERS = frozenset({"her", "his", "its", "their"})
 _BODIES = frozenset({"bodies", "corpses"})
 # Where a wound is, not who has it: "a wound to the head".
@@ -354,7 +357,7 @@ def _carried(sentence: Sentence, i: int, verb: int | None, kind: str) -> list[in
     direct = verb is not None and tokens[i].head != verb and deprel != "conj"
     if verb is not None and (direct or deprel in {"obj", "obl", "nsubj:pass", "conj"}):
         lemma = tokens[verb].lemma
-        if lemma in carriers() | _INFLICTING:
+        if lemma in carriers() | _INFLICTING | _CARRIERS_OF.get(kind, frozenset()):
             who = clause.doer(sentence, verb)
             if who is not None and who != i:
                 return [who]

@@ -23,7 +23,7 @@ _FOLLOWING = frozenset(
     "causing damaging destroying forcing hurting including injuring killing leaving prompting sparking "
     "wounding".split()
 )
-_LONGEST_CLAUSE = 12  # tokens of a relative clause that still belongs to the name of somebody
+_LONGEST_CLAUSE = 6  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
     "least": {"at"},
     "most": {"at"},
@@ -116,6 +116,8 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
     """The end: "of"-phrases and restricting clauses belong to it, what comes after a comma does not."""
     tokens = sentence.tokens
     last = _hyphened(sentence, head)
+    if tokens[head].upos == "NUM" and [t.lower for t in tokens[last + 1 : last + 2]] == ["more"]:
+        return last + 1  # "56 more"
     if (
         tokens[head].upos == "NOUN" and tokens[head].deprel != "compound"
     ):  # "oil well heads", where the tree ends the phrase at "oil"

@@ -38,6 +38,7 @@ _POWERS = frozenset(
     "authority bank body company council country court firm government institution nation network organisation "
     "organization parliament party power public release side state world".split()
 )
+_GROUND = frozenset("area base camp centre center house part position school site".split())
 _AIM = 6  # words after "threw", "opened fire" in which "at" or "on" may stand
 _ON = frozenset({"on", "upon", "at", "against", "into"})
 _CASES_OF = {
@@ -57,7 +58,7 @@ _CASES_OF = {
     "property_destruction": frozenset({"to"}),
 }
 _THROWING = frozenset(
-    "come drop exchange fire hold hurl launch lay lob open put return set spray take throw toss trade "
+    "aim come drop exchange fire hold hurl launch lay lob open point put return set spray take throw toss trade "
     "use".split()
 )
 _MEANS = frozenset(
@@ -107,6 +108,9 @@ def of(sentence: Sentence, told: Sequence[tuple[int, str]]) -> list[Roles]:
         _shared(sentence, i, heads)
         heads[i].targets = _named(sentence, [_antecedent(sentence, i, k) for k in heads[i].targets])
         heads[i].actors = _named(sentence, heads[i].actors)
+    for i, kind in told:
+        if not heads[i].actors and kind in {"death", "injury"}:
+            heads[i].actors = _of_the_pair(sentence, i, heads, kinds)
     others = frozenset(heads)
     return [
         Roles(
@@ -253,7 +257,7 @@ def _aimed(sentence: Sentence, i: int, kind: str) -> list[int]:
         near = range(i + 1, min(i + 1 + _AIM, len(tokens)))
         case = next((k for k in near if tokens[k].lower in wanted and tokens[k].upos == "ADP"), None)
         found = None if case is None else clause.next_noun(sentence, case)
-    return _one(found)
+    return _one(found) if found is None or sentence.tokens[found].lower not in _MEANS else []
 
 
 def _one(k: int | None) -> list[int]:
@@ -306,9 +310,9 @@ def _acting(
 
 def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[int, str]) -> int | None:
     """ "an attack on the camp that killed two", "a raid near Idlib that killed two": the attack did, not the camp."""
-    if not any(sentence.tokens[c].deprel == "acl:relcl" for c in sentence.children[k]):
+    if not any(_result(sentence, c) for c in sentence.children[k]):
         return None
-    place = bool(names_of(sentence, k) & classes()["@place"]) or _inside(sentence, k)
+    place = bool(names_of(sentence, k) & (classes()["@place"] | _GROUND)) or _inside(sentence, k)
     raids = [e for e in heads if kinds[e] in _VIOLENT_NOUNS and e < k and sentence.tokens[e].upos != "VERB"]
     above = set(sentence.ancestors(k))
     for e in reversed(raids):
@@ -319,6 +323,12 @@ def _that_of(sentence: Sentence, k: int, heads: dict[int, Heads], kinds: dict[in
     return None
 
 
+def _result(sentence: Sentence, c: int) -> bool:
+    """ "that killed two", "killing two"."""
+    token = sentence.tokens[c]
+    return token.deprel == "acl:relcl" or (token.deprel == "acl" and token.lower.endswith("ing"))
+
+
 def _inside(sentence: Sentence, k: int) -> bool:
     """Whether a preposition of place stands before the noun."""
     return bool(voice.cases(sentence, k) & {"in", "near", "outside", "at", "inside"})
@@ -326,8 +336,9 @@ def _inside(sentence: Sentence, k: int) -> bool:
 
 def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: dict[int, str]) -> list[int]:
     """ "were killed in a raid by gunmen": the gunmen."""
-    for k in sentence.dependents(i, "obl"):
-        if kinds.get(k) in _VIOLENT_NOUNS and heads[k].actors:
+    for k in sentence.dependents(i, "obl", "advcl"):
+        told = sentence.tokens[k].upos == "VERB" and not voice.passive(sentence, k)  # "when a bomb went off"
+        if not told and kinds.get(k) in _VIOLENT_NOUNS and heads[k].actors:
             return heads[k].actors
     if sentence.dependents(i, "nsubj"):
         return []  # "we fired no shot but two people were gunned down"
@@ -336,6 +347,14 @@ def _of_the_attack(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: d
         governor = sentence.tokens[governor].head
     if governor >= 0 and governor in heads and kinds[governor] in _VIOLENT_NOUNS and i > governor:
         return heads[governor].actors
+    return []
+
+
+def _of_the_pair(sentence: Sentence, i: int, heads: dict[int, Heads], kinds: dict[int, str]) -> list[int]:
+    """ "six were killed and ten injured in shelling by the rebels": who is named behind both."""
+    for j in sentence.dependents(i, "conj"):
+        if kinds.get(j) in {"death", "injury"} and voice.passive(sentence, i) and voice.passive(sentence, j):
+            return [k for k in heads[j].actors if k > j]
     return []
 
 

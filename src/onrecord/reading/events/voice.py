@@ -64,7 +64,7 @@ def passive(sentence: Sentence, i: int, depth: int = 0) -> bool:
         if after is not None and after.lower in {"by", "during", "in"}:
             return True  # "a highway damaged in a bomb attack a short while earlier"
     if token.lower == "set" and not below & {"aux", "obj"}:  # "vehicles set ablaze"
-        return any(tokens[c].lower in {"ablaze", "afire", "alight"} for c in sentence.children[i])
+        return any(tokens[c].lower in {"ablaze", "afire", "alight", "fire"} for c in sentence.children[i])
     if not participle(token) or below & {"obj", "nsubj"}:
         bare = "obj" not in below and not below & {"aux", "cop"}
         return bare and (_by_somebody(sentence, i) or _headlined(sentence, i))
