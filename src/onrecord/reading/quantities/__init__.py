@@ -204,6 +204,7 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
             if (
                 said is None
                 and own is Counted.PEOPLE
+                and measure.numeral.value != 1
                 and counted.of_victims(tokens, measure.first, measure.last)
             ):
                 said, active = bare.befell(seen, measure.numeral.value), True

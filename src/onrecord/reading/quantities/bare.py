@@ -71,17 +71,17 @@ def read(
     if people:
         return people[-1].counted if people[-1].counted in _KINDS else Counted.PEOPLE
     acts = item.last < len(tokens) and tokens[item.last].upos in ("VERB", "AUX")
-    alone = definite or numeral.value is None or not numeral.digits
+    alone = item.first == 0 or definite or numeral.value is None or not numeral.digits
     return Counted.PEOPLE if acts and alone else Counted.OTHER
 
 
 def befell(seen: Sequence[Seen], value: float | None) -> Counted | None:
-    """What befell victims told of elsewhere in the report: the dead where no others are told of, else those of the
-    same number."""
+    """What befell victims told of elsewhere in the report: those of the same number, else the dead or the hurt
+    where no others are told of."""
     hurt = [s for s in seen if s.counted in (Counted.DEAD, Counted.INJURED)]
     same = [s for s in hurt if s.value == value and value is not None]
     kinds = {s.counted for s in hurt}
-    return same[-1].counted if same else Counted.DEAD if kinds == {Counted.DEAD} else None
+    return same[-1].counted if same else kinds.pop() if len(kinds) == 1 else None
 
 
 def _included(tokens: Tokens, before: Told, item: Told) -> bool:

@@ -18,10 +18,9 @@ MONTHS = frozenset({
     "dec", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sep.", "sept.", "oct.", "nov.",
     "dec.", "ramadan", "muharram", "nissan", "esfand",
 })  # fmt: skip
-_TURN_OF_DAY = frozenset({
-    "am", "pm", "tonight", "today", "tomorrow", "every", "on", "this", "sharp", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday",
-})  # fmt: skip
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_TURN_OF_DAY = _WEEKDAYS | {"am", "pm", "tonight", "today", "tomorrow", "every", "on", "this", "sharp"}
+_SOMETIME = frozenset({"after", "before", "until", "till", "by", "around", "about", "since", "from", "to"})
 _TALLIED = frozenset(
     {"toll", "number", "count", "total", "figure", "tally", "cases", "deaths", "dead", "injured"}
 )
@@ -244,6 +243,8 @@ def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
         return True
     if before == "at" and "news" in (at(tokens, numeral.first - 2), at(tokens, numeral.first - 3)):
         return True  # "the news at 5"
+    if before in _SOMETIME and after in _WEEKDAYS and 0 < (numeral.value or 0) <= 12:
+        return True  # "just after eight Sunday morning"
     told = at(tokens, numeral.first - 2)  # "the toll stood at 9 on Friday", "with the toll at 9 on Friday"
     if (before == "at" and text.isdigit() and 0 < int(text) <= 12 and after in _TURN_OF_DAY) and (
         told not in _TALLIED and tokens[numeral.first - 2].upos != "VERB"

@@ -30,7 +30,7 @@ _LABELS = frozenset({
     "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
     "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super", "sections", "resolutions", "branch", "act.",
     "acts", "r.a.", "cr", "sr", "image", "slide", "precinct", "amendments",
-    "routes", "highways", "channels", "marker", "versions", "bill", "unscr", "unscrs", "url",
+    "routes", "highways", "channels", "post", "marker", "versions", "bill", "unscr", "unscrs", "url",
 })  # fmt: skip
 _BREAKS = frozenset({":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``", ")", "|", "/"})
 _MINUTES = frozenset("°′″")
@@ -69,7 +69,8 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
         if before.text in DASHES and i > 1 and glued(tokens, i) and glued(tokens, i - 1):
             if at(tokens, i - 2) == "magnitude":
                 return False
-            return tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
+            aside = before.text != "-" and not numeral.digits  # "the minors—seven boys"
+            return not aside and tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
         if before.text in _MINUTES:
             return True
         if _labelled(tokens, i, numeral, phrase):
@@ -101,7 +102,7 @@ def _address(tokens: Tokens, numeral: Numeral) -> bool:
     if not (tokens[k].text[:1].isupper() or ordinal) or "," in tokens[numeral.first].text:
         return False
     for n in range(k + 1, min(k + 4, len(tokens))):
-        if at(tokens, n) in _STREET and tokens[n].text[0].isupper():
+        if at(tokens, n) in _STREET and tokens[n].text[0].isupper() and at(tokens, n - 1) != "red":
             return not words.plural(at(tokens, n + 1))  # "12 High Court judges"
         if not (tokens[n].text[0].isupper() or tokens[n].text[0].isdigit() or tokens[n].text == "."):
             break
@@ -136,6 +137,8 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     """ "a 12-gauge shotgun", "9 mm pistols": how wide a weapon is, not how many."""
     k = numeral.last
     k += at(tokens, k) in DASHES
+    if (numeral.value or 1) < 1 and at(tokens, numeral.first - 1) == "." and at(tokens, k) != "":
+        return tokens[k].text[0].isupper()  # "a .38 Smith & Wesson"
     if at(tokens, k) in _BORES:
         return True
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
@@ -145,7 +148,7 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
         return at(tokens, phrase.last + 1) in ("a", "an") and "mm" in [
             t.lower for t in tokens[phrase.last :][:4]
         ]
-    return following.upos == "NOUN"
+    return following.upos in ("NOUN", "PROPN")
 
 
 def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:

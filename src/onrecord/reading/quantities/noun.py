@@ -92,11 +92,14 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
         if lower in _OWN and head == k - 1 and value != 1 and _nominal_ahead(tokens, k + 1, stop):
             head, k = None, k + 1  # "five women's clinics"
             continue
-        if token.text == "(" and _abbreviation(tokens, k) and _nominal_ahead(tokens, k + 3, stop):
+        if token.text in "([" and _abbreviation(tokens, k) and _nominal_ahead(tokens, k + 3, stop):
             k += 3  # "nine United Nations (UN) staff"
             continue
         if (
-            lower in _STOPS and not _compound(tokens, k) and not _attributive(tokens, k, stop, value)
+            lower in _STOPS
+            and token.text != "IS"  # the group, not the verb
+            and not _compound(tokens, k)
+            and not _attributive(tokens, k, stop, value)
         ) or not (token.text[0].isalnum() or token.text in "\"“‘'"):
             break
         if head == k - 1 and lower.isdigit() and tokens[k - 1].text in _ARMS and nominal(tokens, k + 1):
@@ -188,7 +191,9 @@ def _two_adjectives(tokens: Tokens, k: int, stop: int, value: float | None) -> b
 
 def _abbreviation(tokens: Tokens, k: int) -> bool:
     """Whether a bracket holds an abbreviation alone: "(UN)"."""
-    return _at(tokens, k + 2) == ")" and tokens[k + 1].text.isupper() and tokens[k - 1].text[0].isupper()
+    return (
+        _at(tokens, k + 2) in (")", "]") and tokens[k + 1].text.isupper() and tokens[k - 1].text[0].isupper()
+    )
 
 
 def _attributive(tokens: Tokens, k: int, stop: int, value: float | None) -> bool:

@@ -29,6 +29,10 @@ _CODES = frozenset(
 )
 DASHES = frozenset("-–—−")
 _HYPHENS = frozenset("-–")
+_TOLD = frozenset({"of", "more", "were", "are", "have", "had"})
+_BEFALLEN = frozenset(
+    {"killed", "dead", "injured", "wounded", "arrested", "detained", "missing", "feared", "hurt"}
+)
 CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs", "rs.", "dlrs", "dlr"}
 
 
@@ -367,7 +371,7 @@ def _vague_plural(tokens: Tokens, i: int) -> Numeral | None:
         k += 2
     if k == i + 1 and lower == "tens":
         return None
-    told = following in ("of", "more", "were", "are", "have", "had")
+    told = following in _TOLD or (i == 0 and following in _BEFALLEN)
     told = told or (i > 0 and tokens[i - 1].upos == "VERB" and following in ("", ".", "in", "at"))
     if lower == "scores" and not told and words.singular(following) not in words.NOUNS:
         return None

@@ -44,7 +44,8 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return body
     if _at(tokens, k) == "-" and _at(tokens, k + 1) == "magnitude":
         return Phrase(k + 2, k + 1)
-    if _at(tokens, i - 1) == "of" and _at(tokens, i - 2) == "magnitude":
+    near = [t.lower for t in tokens[max(0, i - 4) : i]]
+    if "of" in near and "magnitude" in near[: near.index("of")]:
         return Phrase(k, counted=Counted.OTHER)  # "a quake with a magnitude of 7.2 hit the coast"
     unit = _unit(tokens, k)
     if unit is not None:

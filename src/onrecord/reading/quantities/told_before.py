@@ -74,7 +74,10 @@ def company(tokens: Tokens, start: int) -> Found | None:
 def _among(tokens: Tokens, k: int) -> Found | None:
     """ "among the injured are two girls", "those arrested were six men": the state that stands before."""
     for n in range(k - 1, max(k - 7, -1), -1):
-        if at(tokens, n - 1) in ("those", "people", "persons") and tokens[n].lower in STATES:
+        whose = (
+            n - 2 if at(tokens, n - 1) in BE and at(tokens, n - 2) == "who" else n
+        )  # "those who were arrested"
+        if at(tokens, whose - 1) in ("those", "people", "persons") and tokens[n].lower in STATES:
             return Found(STATES[tokens[n].lower][-1][1], n)
     for n in range(k - 1, max(k - 5, -1), -1):
         for phrase, counted in STATES.get(tokens[n].lower, ()):
@@ -132,6 +135,8 @@ def _particle(tokens: Tokens, k: int) -> Found | None:
 
 def _governor(tokens: Tokens, k: int) -> Found | None:
     """The noun before "of" or "to": "bodies of", "the killing of", "the toll rose to"."""
+    if at(tokens, k - 1) in ("population", "crowd"):
+        return None
     noun = NOUNS.get(at(tokens, k - 1))
     if at(tokens, k - 1) in ("lives", "life"):
         return Found(Counted.DEAD, k - 1)
