@@ -45,6 +45,9 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if t.town is not None and not _fits(t, best, names[t.town].options):
         return _in_town(t, names, gazetteer, t.town)
     if t.parent is not None and best is None:
+        whole = names[t.parent].options
+        if t.bearing is not None and whole:
+            return _resolved(t, whole[0], whole, gazetteer)  # "Chicago's South Side"
         return _unresolved(t, names, "neighbourhood of a town")
     placed = None if best else _by_relation(t, names)
     if placed is not None:

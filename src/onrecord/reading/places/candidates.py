@@ -7,7 +7,7 @@ from onrecord.gazetteer import Match
 from onrecord.reading.places import frames, runs
 from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, aged, note_people, toponym
 from onrecord.reading.places.names import Stretch
-from onrecord.reading.places.plain import is_county, numbered_street, of_court, saint, short_county
+from onrecord.reading.places.plain import is_county, numbered_street, of_court, saint, short_county, side
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
@@ -41,8 +41,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         return []
     if named := saint(doc, sentence, first, end):
         return [named]
-    if county := short_county(doc, sentence, first, end):
-        return [county]
+    if known := short_county(doc, sentence, first, end) or side(doc, sentence, first, end):
+        return [known]
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
     if names := runs.parts(doc, sentence, first, end):

@@ -135,7 +135,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     if head is behind.head and head is not None and head.kind is PlaceKind.BUILDING and _wide(t):
         head, behind = None, frames.After(end=t.end)  # "a Texas prison", "Iran prison nightmare"
     t.frame, t.home = max(t.frame, seen.frame), seen.home
-    t.bearing, t.middle, t.beside = seen.bearing, seen.middle, seen.beside
+    t.middle, t.beside = seen.middle, seen.beside
+    t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
         t.core = Span(tokens[seen.first].span.start, t.core.end)

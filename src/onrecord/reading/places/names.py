@@ -24,6 +24,7 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED_ROADS = frozenset(
     "ave ave. avenue blvd boulevard court ct. drive lane pl. place road st st. street terrace way".split()
 )
+_ROYAL = frozenset({"prince", "queen"})  # whose names counties bear
 _TITLE_MOST = 24  # words of a headline
 _MOST = 500  # names in one sentence that are looked at; longer "sentences" are tables
 
@@ -129,6 +130,9 @@ def _goes_on(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> i
         return 0 if tokens[i - 1].text.endswith(".") and len(tokens[i - 1].text) > 5 else 1
     if tokens[i].text in {"'s", "’s"} and tokens[i - 1].text == "People" and i + 1 < len(tokens):
         return 2 if tokens[i + 1].text in {"Republic", "Democratic"} else 0  # "People's Republic of China"
+    if tokens[i].text in {"'s", "’s"} and tokens[i - 2 : i - 1] and tokens[i - 2].lower in _ROYAL:
+        county = i + 1 < len(tokens) and tokens[i + 1].text in {"County", "Co", "Co."}
+        return 2 if county else 0  # "Prince George's County"
     if tokens[i].text == "-" and _touch(tokens, i - 1) and i + 1 < len(tokens) and _touch(tokens, i):
         after = tokens[i + 1]
         if is_name(after, style, words, opening=False):

@@ -45,6 +45,22 @@ def short_county(doc: Document, sentence: Sentence, first: int, end: int) -> Top
     return made
 
 
+def side(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "Chicago's South Side", "the Lower East Side": a part of whichever town is told of."""
+    tokens = sentence.tokens
+    ways = {*doc.words.compass, "lower", "upper", "near", "far"}
+    if end - first < 2 or first == 0 or tokens[end - 1].text not in {"Side", "End"}:
+        return None
+    if tokens[first - 1].lower not in {"the", "'s", "’s"} or any(
+        t.lower not in ways for t in tokens[first : end - 1]
+    ):
+        return None
+    made = toponym(doc, sentence, first, end)
+    made.kind, made.frame = PlaceKind.NEIGHBOURHOOD, Frame.NAMED
+    made.bearing = doc.words.compass.get(tokens[end - 2].lower)
+    return made
+
+
 def is_county(doc: Document, made: Toponym) -> bool:
     """ "Granville County" of "Granville County Fire Marshal Doug Logan"."""
     head = doc.words.heads.get(made.sentence.tokens[made.end - 1].lower)

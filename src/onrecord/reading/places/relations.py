@@ -84,7 +84,8 @@ def _contain(left: Toponym, right: Toponym, following: Toponym | None) -> None:
     """ "Oxford, North Carolina", "Pandi in Bulacan province"."""
     tokens = right.sentence.tokens
     between = [t.lower for t in tokens[left.end : right.first] if t.text != "’"]
-    after_comma = between == [","]
+    closed = right.end < len(tokens) and tokens[right.end].text == ")"
+    after_comma = between == [","] or (between == ["("] and closed)  # "Marseilles (France)"
     if between in (["'s"], ["’s"]) and right.own and left.matches:  # "Toronto's Pearson Airport"
         right.container = left
         return

@@ -169,6 +169,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     # ---- durations
     ("half_unit", "BOUND half(?:a)?hyphen?(?P<UNIT>unit)"),
+    ("quarter_century", "BOUND(?:a|the|poss)?(?P<PART>unit)hyphen?(?P<UNIT>unit)"),
     ("unit_and_half", "BOUND a(?P<UNIT>unit)and a half"),
     ("duration", "BOUND(?P<DET>the|these|poss|that)?RANGE FILL hyphen?(?P<UNIT>unit|units|nights)"),
     ("units_or_units", "(?P<UNIT>units)(?:comma?if not|or|and)(?P<UNITB>units)"),

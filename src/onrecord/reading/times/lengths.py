@@ -100,6 +100,8 @@ def _one(c: Context, m: Match, unit: str) -> Timex | None:
     """ "a week": a length after "for", "within", "lasted"; after a number or noun a rate ("50 a day")."""
     before = m.beside(-1)
     word = c.lower(before)
+    if not _singular(m):
+        return None  # "a years-long ban"
     if word in _LASTING or bound(m) is not None or "filler" in _kinds(m):
         return lasting(m, 1, unit, mod=bound(m))
     hyphen = "hyphen" in _kinds(m)
@@ -117,6 +119,13 @@ def half_unit(_c: Context, m: Match) -> Timex | None:
     if unit in {"day", "week", "month", "hour", "year", "decade", "century"}:
         return lasting(m, 0.5, unit)
     return None
+
+
+def quarter_century(_c: Context, m: Match) -> Timex | None:
+    """ "a quarter-century of war"."""
+    if unit_of(m, "PART") != "quarter" or unit_of(m) != "century":
+        return None
+    return lasting(m, 25, "year", mod=bound(m))
 
 
 def unit_and_half(_c: Context, m: Match) -> Timex | None:
@@ -233,6 +242,7 @@ BUILDERS: dict[str, Builder] = {
     "age": nothing,
     "duration": length,
     "half_unit": half_unit,
+    "quarter_century": quarter_century,
     "unit_and_half": unit_and_half,
     "units_or_units": units_or_units,
     "units_alone": units_alone,

@@ -34,8 +34,19 @@ def direction(sentence: Sentence | None, offset: int) -> int:
         return 0
     if any(t.lower == "pending" for t in sentence.tokens[max(0, at - PENDING) : at]):
         return 1  # "held pending a court appearance on Monday"
+    if _weather(sentence.tokens, at):
+        return 1
     verb = _governor(sentence, at)
     return 0 if verb is None else _of_verb(sentence, verb)
+
+
+def _weather(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "the chance of rain Tuesday", "the forecast for Friday"."""
+    for k in range(max(0, at - PENDING), at - 1):
+        following = tokens[k + 1].lower
+        if (tokens[k].lower, following) in {("chance", "of"), ("forecast", "for")}:
+            return True
+    return False
 
 
 def _governor(sentence: Sentence, at: int) -> int | None:
