@@ -74,8 +74,8 @@ def _is_clock(c: Context, m: Match, word: Word) -> bool:
 
 # "the night inspector", "the night bus": of any night
 _OF_THE_NIGHT = frozenset(
-    "bus club court desk editor guard inspector manager market nurse porter school shelter shelters shift sky supervisor train "
-    "vision watch watchman".split()
+    "bus club court desk editor guard inspector manager market nurse porter school shelter shelters shift sky "
+    "supervisor train vision watch watchman".split()
 )
 
 
