@@ -198,6 +198,8 @@ def _duration_ahead(tokens: Tokens, numeral: Numeral) -> bool:
         lower = tokens[k].lower
         if any(p == (lower,) and unit == "time" for p, _, unit in words.UNITS.get(lower, ())):
             return not lower.startswith("second") or k == numeral.last
+        if (lower, at(tokens, k + 1)) in (("and", "a"), ("a", "half")):
+            continue  # "6 and a half years"
         if lower in ("half", "-", "–", "more", "further") or (
             numeral.value == 1 and lower in ("last", "final")
         ):

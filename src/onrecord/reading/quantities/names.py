@@ -137,8 +137,9 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     """ "a 12-gauge shotgun", "9 mm pistols": how wide a weapon is, not how many."""
     k = numeral.last
     k += at(tokens, k) in DASHES
-    if (numeral.value or 1) < 1 and at(tokens, numeral.first - 1) == "." and at(tokens, k) != "":
-        return tokens[k].text[0].isupper()  # "a .38 Smith & Wesson"
+    pointed = (numeral.value or 1) < 1 and at(tokens, numeral.first - 1) == "."
+    if pointed and any(t.text[0].isupper() for t in tokens[k : k + 1]):
+        return True  # "a .38 Smith & Wesson"
     if at(tokens, k) in _BORES:
         return True
     following = tokens[phrase.last] if phrase.last < len(tokens) else None

@@ -36,6 +36,7 @@ _VERBS_ONLY = frozenset({
     "required", "including", "being", "having", "carrying", "suffering", "needing", "receiving",
     "seeking", "wearing", "using", "fired",
 })  # fmt: skip
+_FORCE = frozenset({"department", "force", "bureau", "service", "academy", "officer", "officers"})
 _ARMS = frozenset({"AK", "RPG", "SAM"})
 _OWN = frozenset({"'s", "’s", "'", "’"})
 _DOES = frozenset({"wounds", "injures", "hurts", "kills", "wound", "injure", "hurt", "kill"})
@@ -111,6 +112,8 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             break  # "kills 12 wounds 50"
         if lower == "shot" and (value != 1 or _is_hit(tokens, k)):
             break
+        if lower in ("suffering", "seeking") and _at(tokens, k + 1) in ("from", "a", "the", "to"):
+            break  # "10 million suffering from hunger"
         if nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
             if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
                 break
@@ -125,6 +128,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             or (lower.endswith("ing") and token.upos == "VERB" and _names(tokens, k + 1))
             or (
                 token.upos == "VERB"
+                and not _compound(tokens, k)
                 and not (k == start and tokens[k - 1].lower in _NEVER_BARE)
                 and not _escapees(tokens, k, stop)
                 and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
@@ -218,7 +222,7 @@ def _names(tokens: Tokens, k: int) -> bool:
 def _complete(tokens: Tokens, head: int, value: float | None) -> bool:
     """Whether a noun agrees with its number, so that the phrase may end there."""
     lower = tokens[head].lower
-    if lower in ("news", "plainclothes"):
+    if lower in ("news", "plainclothes") or (lower == "police" and _at(tokens, head + 1) in _FORCE):
         return False
     if value == 1:
         return known(tokens, head) is not None and _at(tokens, head + 1) not in words.NOUNS

@@ -151,6 +151,8 @@ def _governor(tokens: Tokens, k: int) -> Found | None:
                 return None
             if lower == "toll":
                 return Found(Counted.INJURED if at(tokens, n - 1) == "injury" else Counted.DEAD, n)
+            if lower == "count" and at(tokens, n - 1) in ("homicide", "death", "murder"):
+                return Found(Counted.DEAD, n)
             if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
                 return _number_of(tokens, n + 1, k)
             if lower == "number" and at(tokens, n + 1) in STATES:
