@@ -1,5 +1,8 @@
 """Which names of a text are places, where they lie, and how sure that is."""
 
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -169,3 +172,21 @@ def test_a_state_is_no_town_that_streets_lie_in() -> None:
     )
     road = next(p for p in found if report.quote(p.span) == "Wexcombe Drive")
     assert road.inside == "Springdale"
+
+
+def test_a_place_called_a_town_and_a_village_gives_the_same_reason_in_every_run() -> None:
+    command = (
+        "from onrecord import intake, read; r = read(intake.from_text('Shells hit the town of Fuah, Syria. "
+        "The village of Fuah was quiet.')); print([c.reasons for p in r.places for c in p.candidates])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", command],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(runs) == 1

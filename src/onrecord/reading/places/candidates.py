@@ -340,7 +340,7 @@ def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:
 
 
 def _common(doc: Document, token: Token) -> bool:
-    return token.lower in doc.words.plain | doc.words.calendar
+    return token.lower in doc.words.plain or token.lower in doc.words.calendar
 
 
 def _famous(made: Toponym, token: Token) -> bool:

@@ -20,6 +20,7 @@ _CLOSED = frozenset(("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "INT
 _PREFIXES = frozenset("anti pro ex non trans sub post pre cross intra inter pan neo mid un".split())
 _QUOTES = frozenset("\"“‘'«„:")
 _STOPS = frozenset(".!;:,")
+_APOSTROPHES = frozenset("'’")  # of "d'Ivoire"
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED_ROADS = frozenset(
     "ave ave. avenue blvd boulevard court ct. drive lane pl. place road st st. street terrace way".split()
@@ -103,6 +104,11 @@ def _numbered(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
+    text = tokens[i].text
+    if text[0].islower() and style is not Style.CASELESS and text[1:2] not in _APOSTROPHES and (
+        tokens[i].lower not in ARTICLES
+    ):  # fmt: skip
+        return False  # most words, at once
     opening = all(not t.text[:1].isalnum() for t in tokens[:i][-3:]) and (
         i < 3 or tokens[i - 1].text in _QUOTES
     )

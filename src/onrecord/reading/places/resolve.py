@@ -88,15 +88,16 @@ class Votes:
     cells: dict[Cell, float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, name: Name, sign: float = 1.0) -> None:
+        whole = name.weight * sign
         for o in name.options:
-            weight, entry = o.share * name.weight * sign, o.match.entry
+            weight, entry = o.share * whole, o.match.entry
             for code in entry.countries:
                 self.countries[code] += weight / len(entry.countries)
             if entry.admin1 and entry.country:
                 self.divisions[entry.country, entry.admin1] += weight
             if entry.kind not in _WIDE:
                 self.cells[_cell(entry)] += weight
-        self.total += name.weight * sign
+        self.total += whole
 
     def near(self, entry: Entry) -> float:
         lat, lon = _cell(entry)
@@ -170,9 +171,10 @@ def _prior(name: Name, gazetteer: Gazetteer) -> None:
             value -= ANOTHERS  # "Pittsburgh" is spelled like the great one; Amman once was Philadelphia
         reasons = [f"fame {entry.fame:.1f}"]
         if kinds:
-            fit = max(_kind_fit(k, entry.kind) for k in kinds)
+            said = max(sorted(kinds), key=lambda k: _kind_fit(k, entry.kind))
+            fit = _kind_fit(said, entry.kind)
             value += KIND * fit
-            reasons += [f"called {next(iter(kinds)).value}"] if fit > 0 else []
+            reasons += [f"called {said.value}"] if fit > 0 else []
         elif (
             entry.kind is PlaceKind.ADMIN1
             and (entry.country, entry.admin1) in towns
