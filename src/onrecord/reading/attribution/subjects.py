@@ -226,7 +226,7 @@ def _can_be_subject(v: View, head: int, end: int) -> bool:
     if v.low[head] in TIME or not nominal:
         return False
     if head > 1 and v.pos[head - 1] == "CCONJ" and _in_relative(v, head - 2):
-        return False  # "who represents Purdy and | Caroline McCord, a third man, said"
+        return False  # "who defends Orme and | Ada Lind, a neighbour, said"
     relative = next((t for t in range(head, end) if v.low[t] in ("who", "which", "that", "whose")), end)
     last = relative - (v.pos[head] == "DET")  # behind an article the last word is a noun, whatever its tag
     return not v.finite(head, last) and _subject_edge(v, head)

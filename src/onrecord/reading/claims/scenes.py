@@ -225,7 +225,7 @@ def is_tally(telling: Telling) -> bool:
 
 
 def is_of_a_country(telling: Telling) -> bool:
-    """ "joined the conflict at the end of last year": a struggle that is told of a country, not of one battle in it."""
+    """ "entered the conflict in autumn": a struggle that is told of a country, not of one battle in it."""
     return telling.sentence.tokens[telling.k].lower in _OF_COUNTRIES
 
 

@@ -180,7 +180,7 @@ def _number_of(tokens: Tokens, start: int, end: int) -> Found | None:
 
 
 def number_behind(tokens: Tokens, last: int) -> Found | None:
-    """ "brought to nine the number of people in custody"."""
+    """ "brought to nine the number of those held"."""
     if [at(tokens, n) for n in range(last, last + 3)] != ["the", "number", "of"]:
         return None
     return _number_of(tokens, last + 3, min(len(tokens), last + 10))
