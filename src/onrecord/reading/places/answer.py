@@ -125,15 +125,14 @@ def _in_town(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer, town:
     reach = COUNTY_M if holder is not None and holder.kind is PlaceKind.ADMIN2 else TOWN_M
     if holder is None or holder.radius_m > reach:
         return _by_relation(t, names) or _unresolved(t, names, "no place of this name is known")
-    entry = holder
     return Place(
         t.span,
         t.kind or PlaceKind.BUILDING,
-        latitude=entry.latitude,
-        longitude=entry.longitude,
-        radius_m=round(1.5 * entry.radius_m),
-        country_code=entry.country,
-        admin1=_division(entry, gazetteer),
+        latitude=holder.latitude,
+        longitude=holder.longitude,
+        radius_m=round(1.5 * holder.radius_m),
+        country_code=holder.country,
+        admin1=_division(holder, gazetteer),
         inside=town.name,
         relation=Relation(t.anchor.core, t.distance_m, _degrees(t.anchor_bearing)) if t.anchor else None,
         rule="somewhere in the town it is told of",
