@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -58,13 +59,22 @@ def _gva(corpora: Path, document: str) -> Found:
 
 def _geoparse(file: str) -> Callable[[Path, str], Found]:
     def read(corpora: Path, document: str) -> Found:
-        for article in ElementTree.parse(corpora / "geoparse" / file).getroot():
-            if article.get("docid") == document:
+        for number, article in enumerate(_articles(corpora / "geoparse" / file)):
+            if article.get("docid", str(number)) == document:  # two of these files number no article
                 title, text = article.findtext("title") or "", article.findtext("text") or ""
-                return _titled(title, text), _day(article.findtext("dltime") or "")
+                return _titled(title, text) if title else text, _day(article.findtext("dltime") or "")
         raise KeyError(document)
 
     return read
+
+
+@lru_cache
+def _articles(path: Path) -> list[ElementTree.Element]:
+    """The articles of a file, one of which ends in mid-air."""
+    source = re.sub(r"<!--.*?(?:-->|$)", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return [
+        ElementTree.fromstring(a) for a in re.findall(r"<article\b.*?</article>", source, flags=re.DOTALL)
+    ]
 
 
 def _hrdsattack(corpora: Path, document: str) -> Found:
@@ -127,6 +137,8 @@ _CORPORA: dict[str, Callable[[Path, str], Found]] = {
     "gva": _gva,
     "lgl": _geoparse("lgl.xml"),
     "tr-news": _geoparse("TR-News.xml"),
+    "geovirus": _geoparse("GeoVirus.xml"),
+    "geowebnews": _geoparse("GeoWebNews.xml"),
     "hrdsattack": _hrdsattack,
     "tempeval3": _tempeval,
     "ecbplus": _ecb,
