@@ -6,8 +6,16 @@ from onrecord.domain import BlockKind, PlaceKind
 from onrecord.gazetteer import Match
 from onrecord.reading.places import frames, runs
 from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, aged, note_people, toponym
-from onrecord.reading.places.names import Stretch
-from onrecord.reading.places.plain import is_county, numbered_street, of_court, saint, short_county, side
+from onrecord.reading.places.names import ARTICLES, Stretch
+from onrecord.reading.places.plain import (
+    is_county,
+    numbered_street,
+    of_court,
+    owned,
+    route,
+    short_county,
+    side,
+)
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
@@ -37,9 +45,11 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     first, end = stretch.first, stretch.end
     while end - first > 1 and tokens[end - 1].lower in w.calendar:
         end -= 1
-    if of_court(doc, tokens, first, end):
-        return []
-    if named := saint(doc, sentence, first, end):
+    if of_court(doc, tokens, first, end) or (end < len(tokens) and tokens[end].text[:1] == "$"):
+        return []  # "US$400"
+    if doc.bare:
+        end = runs.without_voice(doc, sentence, first, end)
+    if named := owned(doc, sentence, first, end) or route(doc, sentence, first, end):
         return [named]
     if known := short_county(doc, sentence, first, end) or side(doc, sentence, first, end):
         return [known]
@@ -214,7 +224,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         return numbered
     if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
         return None  # "Ms. Hill", "Anita Hill, 24,"
-    ending = phrase_ending(tokens, end - 1, doc.words.heads)
+    ending = _street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
         return None
     if ending and ending[0] > first:
@@ -223,7 +233,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
         if _somebodys(doc, tokens, first, end) and not made.matches:
             return None  # "quarterback Philip Rivers"
-        if not made.matches and tokens[end - 1].lower.rstrip(".s") in _STREETS:
+        if not made.matches and tokens[ending[0]].lower.rstrip(".s") in _STREETS:
             made.own, made.exact = True, False  # named after anything: "Baghdad Street"
         elif not made.matches:
             made.exact = False
@@ -261,6 +271,16 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
+
+
+def _street_with_way(
+    doc: Document, tokens: tuple[Token, ...], first: int, end: int
+) -> tuple[int, Head] | None:
+    """ "Oak Avenue North", "Seventh Street N.W.": the head stands before the direction."""
+    if end - first < 3 or tokens[end - 1].lower not in {*doc.words.compass, "n.", "s.", "e.", "w."}:
+        return None
+    ending = phrase_ending(tokens, end - 2, doc.words.heads)
+    return ending if ending and ending[1].kind is PlaceKind.ROAD and ending[0] > first else None
 
 
 def _somebodys(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
@@ -309,6 +329,8 @@ def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, st
         return True
     if not frames.phrase_in(tokens, end - 1, w.organisations):
         return False
+    if end - start > 1 and tokens[end - 1].lower in w.organisations:
+        return False  # "Oxford Crown Court" is a building
     known = doc.gazetteer.find(doc.text(tokens, first, start))
     return not any(m.entry.kind in _DIVISIONS and m.key_kind == 1 and m.entry.country != "US" for m in known)
 
@@ -322,6 +344,8 @@ def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int)
     if end - first > 1 and last in w.affairs:
         return True
     lower = tokens[first].lower
+    if lower == "khan" and end - first > 2 and tokens[first + 1].lower in ARTICLES:
+        return False  # an inn, and the town around it
     return end - first > 1 and (lower in w.person_before or lower in w.given or lower in w.carriers)
 
 

@@ -72,6 +72,8 @@ def _crosses(road: Toponym, other: Toponym) -> bool:
     """ "in the 200 block of Hazel near Kelly", "at West Pine and Oak": a street, and no town of that name."""
     if other.sentence is not road.sentence or other.fame >= FAME_OF_CROSSING or other.country:
         return False
+    if road.sentence.tokens[road.end - 1].text[-1:].isdigit():
+        return False  # "Highway 30 near Salina"
     between = [x.lower for x in other.sentence.tokens[road.end : other.first] if x.lower not in _STREETS]
     return between in (["near"], ["and"], ["at"]) and not other.listed
 

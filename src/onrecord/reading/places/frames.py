@@ -60,6 +60,8 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
     if lower == "in" and k > 0 and tokens[k - 1].lower in {"qaeda", "qaida"}:
         seen.organisation = True
         return seen
+    if lower == "in" and k > 0 and tokens[k - 1].lower in {"published", "republished"}:
+        return seen  # a town or a paper
     if lower == ":" and k > 0 and (listed := phrase_ending(tokens, k - 1, words.heads)) and listed[1].same:
         seen.head, seen.frame, seen.several = listed[1], Frame.NAMED, True
         return seen

@@ -25,6 +25,9 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _NUMBERED_ROADS = frozenset(
     "ave ave. avenue blvd boulevard court ct. drive lane pl. place road st st. street terrace way".split()
 )
+_WAYS = frozenset("East North South West E. N. S. W.".split())
+ROUTES = frozenset("interstate highway route hwy hwy.".split())  # before the number of a road
+_LONGEST_ROUTE = 4  # digits of it
 _ROYAL = frozenset({"prince", "queen"})  # whose names counties bear
 _TITLE_MOST = 24  # words of a headline
 _MOST = 500  # names in one sentence that are looked at; longer "sentences" are tables
@@ -100,11 +103,24 @@ def _numbered(tokens: tuple[Token, ...], i: int) -> bool:
     """ "47th Avenue", "West 22nd Court": an ordinal right before a street's head word."""
     if _ORDINAL.fullmatch(tokens[i].lower) is None or i + 1 >= len(tokens):
         return False
-    return tokens[i + 1].text[:1].isupper() and tokens[i + 1].lower in _NUMBERED_ROADS
+    directed = i > 0 and tokens[i - 1].text in _WAYS  # "East 52nd street"
+    return (directed or tokens[i + 1].text[:1].isupper()) and tokens[i + 1].lower in _NUMBERED_ROADS
+
+
+def _route(tokens: tuple[Token, ...], i: int) -> int:
+    """How many tokens from ``i`` on number the road before: "Highway 30", "I-75"."""
+    before, here = tokens[i - 1], tokens[i]
+    if before.lower in ROUTES and before.text[:1].isupper():
+        return 1 if here.text.isdigit() and len(here.text) <= _LONGEST_ROUTE else 0
+    if before.text != "I" or here.text != "-" or i + 1 >= len(tokens):
+        return 0
+    return 2 if tokens[i + 1].text.isdigit() and _touch(tokens, i - 1) and _touch(tokens, i) else 0
 
 
 def _starts(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> bool:
     text = tokens[i].text
+    if text == "I" and i + 2 < len(tokens) and _route(tokens, i + 1):
+        return True
     if text[0].islower() and style is not Style.CASELESS and text[1:2] not in _APOSTROPHES and (
         tokens[i].lower not in ARTICLES
     ):  # fmt: skip
@@ -132,6 +148,8 @@ def _goes_on(tokens: tuple[Token, ...], i: int, style: Style, words: Words) -> i
     """How many tokens from ``i`` on belong to the name before."""
     if _numbered(tokens, i):
         return 2
+    if step := _route(tokens, i):
+        return step
     if is_name(tokens[i], style, words, opening=False):
         return 0 if tokens[i - 1].text.endswith(".") and len(tokens[i - 1].text) > 5 else 1
     if tokens[i].text in {"'s", "’s"} and tokens[i - 1].text == "People" and i + 1 < len(tokens):

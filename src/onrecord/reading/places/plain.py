@@ -5,17 +5,26 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.document import Document, toponym
 from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.names import ROUTES
 from onrecord.reading.places.words import phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
+_SERVED = frozenset({"Children", "Men", "Veterans", "Women"})  # in whose hospital, or prison, somebody is
+_ALONG = frozenset("across along at down from near of off on onto to up".split())
+_BRITISH = re.compile(r"[AM]\d{1,4}")  # "the A120"
 
-def saint(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
-    """ "St. Mary's Hospital": a building named after the saint, wherever else there is a St. Mary."""
+
+def owned(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "St. Mary's Hospital": a building named after the saint, wherever else there is a St. Mary; "Denver
+    Children's Hospital"."""
     tokens = sentence.tokens
-    if tokens[first].lower not in {"st", "st.", "saint"} or end + 1 >= len(tokens):
+    saints = tokens[first].lower in {"st", "st.", "saint"}
+    if not (saints or (tokens[end - 1].text in _SERVED and end - first > 1)) or end + 1 >= len(tokens):
         return None
     if tokens[end].text not in {"'s", "’s"} or not tokens[end + 1].text[:1].isupper():
         return None
@@ -79,8 +88,22 @@ def of_court(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> 
 def numbered_street(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
     """ "47th Avenue", "West 22nd Court"."""
     tokens = sentence.tokens
-    if not tokens[end - 2].text[:1].isdigit():
+    return _road(doc, sentence, first, end) if tokens[end - 2].text[:1].isdigit() else None
+
+
+def route(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """ "Interstate 70", "I-75", "on the A120": a road by its number, in the town told of."""
+    tokens = sentence.tokens
+    numbered = end - first > 1 and tokens[end - 1].text.isdigit()
+    if numbered and (tokens[end - 2].lower in ROUTES or tokens[first].text == "I"):
+        return _road(doc, sentence, first, end)
+    if end - first > 1 or first < 2 or not _BRITISH.fullmatch(tokens[first].text):
         return None
+    along = tokens[first - 1].lower == "the" and tokens[first - 2].lower in _ALONG
+    return _road(doc, sentence, first, end) if along else None
+
+
+def _road(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:
     made = toponym(doc, sentence, first, end)
     made.kind, made.own, made.exact, made.frame, made.matches = PlaceKind.ROAD, True, False, Frame.NAMED, ()
     return made

@@ -133,7 +133,7 @@ def _clean(doc: Document, t: Toponym) -> bool:
     if somebody(t.sentence.tokens, t.first, t.end, doc.words) or not _led(doc, t):
         return False
     following = t.sentence.tokens[t.end] if t.end < len(t.sentence.tokens) else None
-    if following is not None and following.text in {"'s", "’s"}:
+    if following is not None and following.text in {"'s", "’s", "'", "’"}:
         return False
     return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
 

@@ -18,6 +18,7 @@ _SHORTEST = 5  # letters of "Iraqs"
 _WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 FAME_OF_GENITIVE = 6.0  # of "Aleppos", "Idlibs"
 FAME_IN_RUN = 5.3
+_VOICES = frozenset({"AFP", "AP", "Activists", "Monitor", "NGO", "Reuters"})  # behind a headline
 Part = Stretch | Toponym
 
 
@@ -53,6 +54,15 @@ def run_on(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part
             if any(m.main and m.key_kind == 1 and m.entry.fame >= FAME_IN_RUN for m in made.matches):
                 return [made, rest] if part[0] == first else [rest, made]
     return []
+
+
+def without_voice(doc: Document, sentence: Sentence, first: int, end: int) -> int:
+    """Where the place of "in Aleppo Monitor AFP" ends, in a text that has lost its colons."""
+    stop = end
+    while stop - first > 1 and sentence.tokens[stop - 1].text in _VOICES:
+        stop -= 1
+    known = stop < end and any(m.main for m in doc.gazetteer.find(doc.text(sentence.tokens, stop - 1, stop)))
+    return stop if known else end
 
 
 def _genitive(doc: Document, sentence: Sentence, k: int) -> Toponym | None:
