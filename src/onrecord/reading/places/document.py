@@ -8,7 +8,7 @@ from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
-from onrecord.reading.places.people import introduced, kin_or_alone, named_on
+from onrecord.reading.places.people import introduced, kin_or_alone, named_on, suffers
 from onrecord.reading.places.toponym import FAME, Frame, Toponym
 from onrecord.reading.places.words import Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
@@ -33,6 +33,7 @@ _VESSELS = frozenset(
 _OUTLETS = frozenset(
     {"newspaper", "tabloid", "magazine", "broadcaster", "outlet", "daily", "weekly"}
 )  # right before a name: its name
+_WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -66,7 +67,8 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
         site, here = _site_name(sentence, doc.words), list(stretches(sentence, style, doc.words))
         for stretch in (s for s in here if s.first > site):
             _note_country(doc, sentence, stretch)
-        here = [s for s in here if s.first < site]
+        credited = _credits(sentence)
+        here = [s for s in here if s.first < min(site, credited)]
         doc.styles.append(style)
         doc.found.append(here)
         for n, stretch in enumerate(here):
@@ -76,6 +78,19 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
     gazetteer.prefetch(wanted)
     _surnames(doc)
     return doc
+
+
+def _credits(sentence: Sentence) -> int:
+    """Where the names of those who wrote begin: "Additional reporting by Jo Ray in Cairo", "… contributed to this
+    report"."""
+    tokens = sentence.tokens
+    for k, token in enumerate(tokens[:-2]):
+        by = token.lower in _WRITING and tokens[k + 1].lower == "by" and tokens[k + 2].text[:1].isupper()
+        if by and (k == 0 or token.text[0].isupper() or tokens[k - 1].lower == "additional"):
+            return k
+        if token.lower == "contributed" and [t.lower for t in tokens[k + 1 : k + 4]] == ["to", "this", "report"]:
+            return 0
+    return len(tokens)
 
 
 def _site_name(sentence: Sentence, words: Words) -> int:
@@ -151,6 +166,8 @@ def _surnames(doc: Document) -> None:
             if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):
                 doc.surnames.add(last.lower)
             if size == 1 and (kin_or_alone(tokens, stretch.end) or named_on(tokens, stretch.end)):
+                doc.first_names.add(last.lower)
+            if size == 1 and suffers(tokens, stretch.first):
                 doc.first_names.add(last.lower)
             if 2 <= size <= 3 and _introduced(doc, tokens, stretch):
                 doc.surnames.add(last.lower)

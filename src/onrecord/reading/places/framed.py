@@ -24,6 +24,7 @@ _STREETS = frozenset({"avenues", "boulevards", "drives", "lanes", "roads", "stre
 _ARTICLED = frozenset({
     PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.MOUNTAIN, PlaceKind.DESERT, PlaceKind.ISLAND, PlaceKind.REGION,
 })  # fmt: skip
+_HOMES = frames.SETTLED | {PlaceKind.ADMIN1, PlaceKind.ADMIN2}
 _WIDE = frozenset({"gulf", "horn"})  # "a Gulf state" is no state of that name
 _SOME = frozenset({"a", "an", "another", "any", "each", "every", "one"})
 # Quarters of any town, whichever is told of
@@ -157,6 +158,10 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         tokens[t.end].lower == "area"
     ):  # fmt: skip
         t.frame = Frame.NAMED  # "in the Hanano area"
+    if frames.dwells(tokens, t.end) and t.frame is Frame.OPEN and t.name.lower() not in w.given and any(
+        m.main and m.key_kind == 1 and m.entry.kind in _HOMES for m in t.matches
+    ):  # fmt: skip
+        t.frame = Frame.LOCATIVE  # "a Tolland man"
     if frames.located_after(tokens, t.end, w):
         t.frame = Frame.NAMED
     apposed = frames.settled_by_apposition(tokens, t.end, w)

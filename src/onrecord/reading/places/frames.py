@@ -22,6 +22,7 @@ _CORNERS = frozenset({"corner", "intersection", "crossroads"})
 _COURTS = frozenset("attorney attorneys court courts judge judges prosecutor prosecutors".split())
 _NOT_TAKEN = frozenset("area areas coast countryside front frontline corridor pocket state states".split())
 _PARTICLES = frozenset("bin ibn bint ben van von ter ould abu ma dela delos della".split())
+_DWELLERS = frozenset("boy couple girl man native resident residents teen teenager toddler woman".split())
 _REACH = 3  # tokens between a verb of motion and where it leads to
 _SAYING = frozenset("say add tell explain write note argue insist recall continue joke complain".split())
 _MANNER = frozenset("ADJ ADV NUM DET".split())
@@ -219,6 +220,11 @@ def person(tokens: Tokens, first: int, end: int, words: Words) -> bool:
                 end + 1
             ].lower == "who"
     return False
+
+
+def dwells(tokens: Tokens, end: int) -> bool:
+    """ "a Tolland man", "Tolland residents"."""
+    return end < len(tokens) and tokens[end].lower in _DWELLERS
 
 
 def located_after(tokens: Tokens, end: int, words: Words) -> bool:

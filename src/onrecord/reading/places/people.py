@@ -24,6 +24,12 @@ _KIN = frozenset(
 )
 # Lemmas of what one does and no town does: "Mira walked home"
 _ALONE = frozenset("confess die drive graduate kneel live marry plead smile testify walk weep".split())
+# Lemmas of what is done to people, and to no town
+_DONE_TO = frozenset(
+    "arrest chase convict detain handcuff hospitalize jail kill murder question rape shoot stab strangle tackle".split()
+)
+_CARRIED = frozenset("airlift bury charge identify pronounce rush sentence transport treat".split())
+_OWN = frozenset("attorney bail body car corpse lawyer gun phone remains trial vehicle weapon".split())
 _FOREIGN = frozenset({"van", "von", "bin", "bint", "ibn", "ter"})  # between the names of one person
 _PEOPLE = frozenset("boy father girl grandmother guy man mother teenager teen veteran woman".split())
 _NEAR = 5  # tokens in which the part of the body is told
@@ -71,6 +77,19 @@ def kin_or_alone(tokens: Tokens, end: int) -> bool:
     if behind[0].text in {"'s", "’s"}:
         return len(behind) > 1 and behind[1].lower in _KIN
     return behind[0].upos == "VERB" and behind[0].lemma in _ALONE
+
+
+def suffers(tokens: Tokens, k: int) -> bool:
+    """ "stabbed Mira", "Mira was arrested", "Mira's hands": what is done to people, and what they alone have."""
+    if k and tokens[k - 1].upos == "VERB" and tokens[k - 1].lemma in _DONE_TO:
+        return True
+    behind = tokens[k + 1 : k + 4]
+    if len(behind) > 1 and behind[0].text in {"'s", "’s"}:
+        return behind[1].lower in _BODY | _OWN
+    if len(behind) < 2 or behind[0].lemma != "be":
+        return False
+    verb = next((t for t in behind[1:] if t.upos != "ADV"), None)
+    return verb is not None and verb.upos == "VERB" and verb.lemma in _DONE_TO | _CARRIED
 
 
 def introduced(tokens: Tokens, end: int, words: Words) -> bool:

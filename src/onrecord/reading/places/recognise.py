@@ -21,6 +21,7 @@ _STUDIES = frozenset(
     "bachelor course degree diploma doctorate expert lecturer major master professor".split()
 )
 FAME_OF_FIRST_NAME = 5.3  # from which a town is meant, though somebody bears its name
+LONG_LIST = 4  # names from which a list speaks for its members
 FAME_IN_TITLE = 5.6  # where case tells nothing
 
 
@@ -83,8 +84,36 @@ def _of_body(tokens: tuple[Token, ...], first: int) -> bool:
 def _accepted(doc: Document, candidates: Iterable[Toponym]) -> list[Toponym]:
     """Those that their fame and frame carry, and every other mention of a name that one mention carried."""
     everything = list(candidates)
-    sure = {t.name.lower() for t in everything if _stands(doc, t)}
-    return [t for t in everything if t.name.lower() in sure and (t.frame > Frame.OPEN or _allowed(doc, t))]
+    stand = {t: _stands(doc, t) for t in everything}
+    sure = {_sense(t) for t in everything if stand[t]} | _in_lists(everything, stand)
+    return [
+        t
+        for t in everything
+        if (_sense(t) in sure or (t.name.lower(), False) in sure)
+        and (t.frame > Frame.OPEN or _allowed(doc, t))
+    ]
+
+
+def _sense(t: Toponym) -> tuple[str, bool]:
+    """What other mentions share: the Grandview of "the Grandview hotel" is no town."""
+    return t.name.lower(), t.own and not t.exact and not t.matches
+
+
+def _in_lists(everything: list[Toponym], stand: dict[Toponym, bool]) -> set[tuple[str, bool]]:
+    """ "Garissa, Ijara, Hulugho and Wajir": where half of a long list are places, the known ones beside are."""
+    lists: list[list[Toponym]] = []
+    for t in everything:
+        if t.listed and lists and lists[-1][-1].sentence is t.sentence:
+            lists[-1].append(t)
+        else:
+            lists.append([t])
+    return {
+        _sense(t)
+        for items in lists
+        if len(items) >= LONG_LIST and 2 * sum(stand[t] for t in items) >= len(items)
+        for t in items
+        if t.matches
+    }
 
 
 def _allowed(doc: Document, t: Toponym) -> bool:
