@@ -15,6 +15,7 @@ from onrecord.reading.places.plain import (
     route,
     short_county,
     side,
+    street_with_way,
 )
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
@@ -224,7 +225,7 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         return numbered
     if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
         return None  # "Ms. Hill", "Anita Hill, 24,"
-    ending = _street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
+    ending = street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
         return None
     if ending and ending[0] > first:
@@ -271,16 +272,6 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
         return made
     return None
-
-
-def _street_with_way(
-    doc: Document, tokens: tuple[Token, ...], first: int, end: int
-) -> tuple[int, Head] | None:
-    """ "Oak Avenue North", "Seventh Street N.W.": the head stands before the direction."""
-    if end - first < 3 or tokens[end - 1].lower not in {*doc.words.compass, "n.", "s.", "e.", "w."}:
-        return None
-    ending = phrase_ending(tokens, end - 2, doc.words.heads)
-    return ending if ending and ending[1].kind is PlaceKind.ROAD and ending[0] > first else None
 
 
 def _somebodys(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:

@@ -34,6 +34,7 @@ _OUTLETS = frozenset(
     {"newspaper", "tabloid", "magazine", "broadcaster", "outlet", "daily", "weekly"}
 )  # right before a name: its name
 _WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
+_TO_REPORT = ["to", "this", "report"]
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -76,6 +77,7 @@ def document(report: Report, sentences: tuple[Sentence, ...], gazetteer: Gazette
             for end in bridge(sentence, stretch, here[n + 1]) if n + 1 < len(here) else ():
                 wanted[doc.text(sentence.tokens, stretch.first, end)] = None
     gazetteer.prefetch(wanted)
+    _note_idioms(doc)
     _surnames(doc)
     return doc
 
@@ -88,7 +90,7 @@ def _credits(sentence: Sentence) -> int:
         by = token.lower in _WRITING and tokens[k + 1].lower == "by" and tokens[k + 2].text[:1].isupper()
         if by and (k == 0 or token.text[0].isupper() or tokens[k - 1].lower == "additional"):
             return k
-        if token.lower == "contributed" and [t.lower for t in tokens[k + 1 : k + 4]] == ["to", "this", "report"]:
+        if token.lower == "contributed" and [t.lower for t in tokens[k + 1 : k + 4]] == _TO_REPORT:
             return 0
     return len(tokens)
 
@@ -109,6 +111,18 @@ def _site_name(sentence: Sentence, words: Words) -> int:
             ):  # fmt: skip
                 return k
     return len(tokens)
+
+
+def _note_idioms(doc: Document) -> None:
+    """The country that the report's words tell: a sheriff's deputies are American."""
+    idioms, opening = doc.words.idioms, doc.words.idioms_open
+    for sentence in doc.sentences:
+        for k, token in enumerate(sentence.tokens):
+            code = idioms.get(token.lower)
+            if code is None and token.lower in opening and k + 1 < len(sentence.tokens):
+                code = idioms.get(f"{token.lower} {sentence.tokens[k + 1].lower}")
+            if code is not None:
+                doc.peoples[code] = doc.peoples.get(code, 0) + 1
 
 
 def _note_country(doc: Document, sentence: Sentence, stretch: Stretch) -> None:
@@ -169,6 +183,8 @@ def _surnames(doc: Document) -> None:
                 doc.first_names.add(last.lower)
             if size == 1 and suffers(tokens, stretch.first):
                 doc.first_names.add(last.lower)
+            if size == 2 and _called(doc, tokens, stretch):
+                doc.first_names.add(first.lower)
             if 2 <= size <= 3 and _introduced(doc, tokens, stretch):
                 doc.surnames.add(last.lower)
             if 2 <= size <= 3 and aged(tokens, stretch.first, stretch.end):
@@ -219,6 +235,20 @@ def _introduced(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> b
     here = tokens[stretch.first : stretch.end]
     headed = any(t.lower in doc.words.heads or t.lower in doc.words.organisations for t in here)
     return not headed and introduced(tokens, stretch.end, doc.words) and not _famous(doc, tokens, stretch)
+
+
+def _called(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """ "Safiya Thomas": a name that no list of places has, with one behind it that people bear."""
+    first, last = tokens[stretch.first], tokens[stretch.first + 1]
+    before = tokens[stretch.first - 1].lower if stretch.first else ""
+    w = doc.words
+    if last.lower not in w.given or before in w.strong or not first.text.isalpha():
+        return False
+    if first.lower in w.heads or first.lower in w.compass or first.lower in w.plain | w.common:
+        return False
+    return not doc.gazetteer.of_people(first.text) and not doc.gazetteer.find(
+        doc.text(tokens, stretch.first, stretch.end)
+    )
 
 
 def _victim(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:

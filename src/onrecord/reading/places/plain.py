@@ -9,9 +9,9 @@ import re
 
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.document import Document, toponym
-from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.names import ROUTES
-from onrecord.reading.places.words import phrase_ending
+from onrecord.reading.places.toponym import Frame, Toponym
+from onrecord.reading.places.words import Head, phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
 _SERVED = frozenset({"Children", "Men", "Veterans", "Women"})  # in whose hospital, or prison, somebody is
@@ -107,3 +107,13 @@ def _road(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym:
     made = toponym(doc, sentence, first, end)
     made.kind, made.own, made.exact, made.frame, made.matches = PlaceKind.ROAD, True, False, Frame.NAMED, ()
     return made
+
+
+def street_with_way(
+    doc: Document, tokens: tuple[Token, ...], first: int, end: int
+) -> tuple[int, Head] | None:
+    """ "Oak Avenue North", "Seventh Street N.W.": the head stands before the direction."""
+    if end - first < 3 or tokens[end - 1].lower not in {*doc.words.compass, "n.", "s.", "e.", "w."}:
+        return None
+    ending = phrase_ending(tokens, end - 2, doc.words.heads)
+    return ending if ending and ending[1].kind is PlaceKind.ROAD and ending[0] > first else None

@@ -26,6 +26,7 @@ NEAR = 0.5
 CONTAINED = 0.6
 IN_COUNTY = 0.3  # of towns, in a county named anywhere in the report
 KIND = 0.3
+OF_NO_COUNTRY = 0.2  # to oceans and the like, that no country speaks for
 TOWN_FIRST = 0.15
 GREAT_FIRST = 0.18  # Washington and New York before the states of that name
 CALLED_CITY = 0.2
@@ -265,6 +266,8 @@ def _score(name: Name, votes: Votes, counties: list[Name], *, explain: bool) -> 
             o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
         )
         o.score += CONTAINED * max(held, holds)
+        if not entry.countries and entry.fame >= FAME_ANYWHERE:
+            o.score += OF_NO_COUNTRY
         if entry.kind in SETTLED:
             o.score += IN_COUNTY * max((_held(entry, c) for c in counties if c is not name), default=0.0)
         if explain:

@@ -57,6 +57,8 @@ class Words:
     builders: frozenset[str]  # common words that names of places are built with
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
+    idioms: dict[str, str]  # words that tell a country → its ISO code
+    idioms_open: frozenset[str]  # first words of those in two
 
 
 @cache
@@ -70,6 +72,7 @@ def words() -> Words:
         for e in entries("places_heads")
         for word in e.words
     }
+    idioms = {w: str(e.fields["country"]) for e in entries("places_idioms") for w in e.words}
     return Words(
         heads=heads,
         compass={
@@ -110,6 +113,8 @@ def words() -> Words:
         sites=other["site"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
+        idioms=idioms,
+        idioms_open=frozenset(w.split()[0] for w in idioms if " " in w),
         speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
     )
 
