@@ -135,6 +135,8 @@ def _chained(tokens: Tokens, found: list[Measure], measure: Measure) -> Measure:
     between = [t.lower for t in tokens[before.numeral.last : measure.first] if not t.text[0].isdigit()]
     after = tokens[measure.last] if measure.last < len(tokens) else None
     acts = after is not None and after.upos in ("VERB", "AUX") and not after.lower.endswith("ing")
+    listed = len(found) > 1 and found[-1].reason == found[-2].reason == "name"
+    acts = acts and not (listed and between == ["and"])  # "resolutions 2118, 2209 and 2254 were"
     links = _AND if before.reason == "date" else _LINKS
     if before.reason == "name" and not between and measure.first == before.numeral.last:
         return replace(measure, reason="name")  # "0800 441122"

@@ -25,6 +25,7 @@ _PARENT_AGE = frozenset({
     "adults", "youth", "the", "girl", "boy", "woman", "man", "minors", "minor", "teens", "females", "person", "someone",
     "persons", "individuals", "students",
 })  # fmt: skip
+_ONE_CHILD = frozenset({"boy", "girl", "lad", "child", "man", "woman", "youth"})  # "a boy of 17"
 _OF_THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 
@@ -57,7 +58,9 @@ def read(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         return "age"  # "will turn 18"
     if numeral.digits and bound is None and _at_age(tokens, i, value):
         return "age"
-    if numeral.digits and _of_somebody(tokens, i if bound is None else bound.first, k):
+    if _of_somebody(tokens, i if bound is None else bound.first, k) and (
+        numeral.digits or at(tokens, i - 2) in ("he", "she", "i")
+    ):
         return "age"
     if (
         before in (",", "(")
@@ -92,8 +95,10 @@ def _at_age(tokens: Tokens, i: int, value: float) -> bool:
     before = at(tokens, i - 1)
     if not 1 < value <= _OLDEST:
         return False
-    if before == "then":
-        return at(tokens, i - 2) in (",", "(") and at(tokens, i + 1) in (",", ")")
+    if before in ("then", "now", "also"):
+        return at(tokens, i - 2) in (",", "(") and at(tokens, i + 1) in (",", ")", "and")
+    if before == "of" and at(tokens, i - 2) in _ONE_CHILD:
+        return at(tokens, i + 1) in (",", ".", ")", "who", "and")
     near = tokens[max(0, i - 8) : i]
     if before == "at":
         return at(tokens, i + 1) in ("", ".", ",", ";", ")", "in", "on") and any(
@@ -104,7 +109,7 @@ def _at_age(tokens: Tokens, i: int, value: float) -> bool:
 
 def _of_somebody(tokens: Tokens, i: int, k: int) -> bool:
     """ "She was only 16.", "they were under 18", "Ion and Radu Pop, both 51, died"."""
-    if at(tokens, k) not in ("", ",", ".", ";", ")", "and", "when", "but", "at", "”", '"'):
+    if at(tokens, k) not in ("", ",", ".", ";", ")", "and", "when", "but", "at", "so", "”", '"'):
         return False
     n = i - 1
     if at(tokens, n) == "both" and at(tokens, n - 1) == ",":

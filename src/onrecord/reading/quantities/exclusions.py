@@ -46,6 +46,8 @@ _PRONOUN_BEFORE = frozenset({
 })  # fmt: skip
 _WEIGHTS = frozenset({"t", "l", "kg", "lb"})
 _BUILD = frozenset({"build", "builds", "tall", "height", "weighs", "weighing", "pounds", "hair", "weight"})
+_PAGE = frozenset({"related", "topic", "tags", "community", "comments"})
+_PAPERS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
 _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 
 
@@ -55,6 +57,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if numeral.score:
         return "score"
     before, after = at(tokens, i - 1), at(tokens, k)
+    if _furniture(tokens, numeral, before, after):
+        return "furniture"
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
     if _date(tokens, numeral, before, after):
@@ -106,6 +110,16 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     return _pronoun(tokens, numeral, phrase, before, after, bound)
 
 
+def _furniture(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
+    """Counters of a web page: "Slideshow (8 images)", "... 612 Related", "1 / 5 Back to Gallery"; and a saying."""
+    i, k = numeral.first, numeral.last
+    if at(tokens, i - 2) == "slideshow" or (after == "/" and at(tokens, k + 2) == "back"):
+        return True
+    if numeral.digits and before in ("...", "…") and after in _PAGE:
+        return True
+    return at(tokens, i - 1) == "worth" and after == "words"
+
+
 def _height(tokens: Tokens, numeral: Numeral) -> bool:
     """Either half of 5’9”: feet and inches of somebody's description."""
     i, k = numeral.first, numeral.last
@@ -146,6 +160,9 @@ def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if not numeral.digits and numeral.value is not None and numeral.value > 31:
         return False
     value = numeral.value or 0
+    text = tokens[numeral.first].text
+    if before in MONTHS and text.isdigit() and len(text) == 6 and text[2:4] in ("19", "20"):
+        return True  # "Feb 022015": a space is lost
     if value <= 31 and (before in MONTHS or (before == "." and at(tokens, numeral.first - 2) in MONTHS)):
         return before != "may" or tokens[numeral.first - 1].text[0].isupper()
     if (
@@ -155,7 +172,7 @@ def _date(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     ):
         return tokens[numeral.last].text[0].isupper() or after not in ("may", "march")
     if before == "to" and value <= 31 and at(tokens, numeral.first - 3) in MONTHS:
-        return True
+        return at(tokens, numeral.first - 2).isdigit()
     return after in _ORDINAL_NEXT and glued(tokens, numeral.last)
 
 
@@ -222,6 +239,10 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     if low is None or not 1000 <= low <= 2199 or "," in text or len(text) not in (4, 9):
         return False
     before = at(tokens, numeral.first - 1)
+    if before in _PAPERS:
+        return False  # "resolutions 2118 and 2235"
+    if phrase.unit is None and bound is None and low >= 1900 and _of_month(tokens, numeral.first):
+        return True  # the line of a date runs on: "Friday 6 Oct 2017 Opposition activists said"
     if phrase.unit is not None or (
         bound is not None and before not in ("circa", "c.", "ca.", "around", "about")
     ):
@@ -235,6 +256,14 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     if low >= 1900:
         return before in _YEAR_BEFORE or counted not in _YEAR_NOUN_OK
     return before in ("in", "since", "until") and phrase.head > numeral.last
+
+
+def _of_month(tokens: Tokens, i: int) -> bool:
+    """Whether a month stands before: "Oct 2017", "Oct 6, 2017"."""
+    n = i - 1 - (at(tokens, i - 1) == ",")
+    day = at(tokens, n).isdigit() and len(at(tokens, n)) <= 2
+    month = n - 1 if day else i - 1
+    return at(tokens, month) in MONTHS and tokens[month].text[0].isupper()
 
 
 def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
@@ -281,6 +310,8 @@ def _listed(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
         return True
     if i == 0 and (after in (".", ")", ":", "]") or k == len(tokens)):
         return True
+    if i == 1 and k == len(tokens) and tokens[0].text.isupper():
+        return True  # "SSH 11"
     return before == "(" and i == 1 and after in (")", ".")
 
 

@@ -44,6 +44,7 @@ _DIALLED = frozenset(
 )
 _CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
 _ARMS = frozenset({"ak", "rpg", "mig", "ar"})
+_MAKERS = frozenset({"boeing", "airbus"})
 _DAYS = frozenset({"day", "u.s.", "week"})
 _CALLED = frozenset({
     "call", "contact", "hotline", "phone", "telephone", "dial", "ring", "text", "crimestoppers", "helpline", "stoppers",
@@ -54,6 +55,8 @@ _SHORTEST_CODE = 3  # digits behind a zero: "0800"
 _STATIONS = frozenset({"news", "fox", "nbc", "abc", "cbs", "cw"})
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}")
 _LARGEST_CHANNEL = 99
+_PISTOLS = frozenset({"handgun", "handguns", "magnum", "revolver", "pistol", "pistols", "rifle", "rifles"})
+_RAIN = frozenset({"rain", "rainfall", "snow", "snowfall", "ice"})
 _BORES = frozenset({"calibre", "caliber", "cal", "cal.", "gauge"})
 
 
@@ -138,8 +141,10 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
     k = numeral.last
     k += at(tokens, k) in DASHES
     pointed = (numeral.value or 1) < 1 and at(tokens, numeral.first - 1) == "."
-    if pointed and any(t.text[0].isupper() for t in tokens[k : k + 1]):
-        return True  # "a .38 Smith & Wesson"
+    if pointed and (any(t.text[0].isupper() for t in tokens[k : k + 1]) or at(tokens, k) in _PISTOLS):
+        return True  # "a .38 Smith & Wesson", "a .357 handgun"
+    if at(tokens, k) == "magnum" and numeral.digits:
+        return True  # "a. 357 magnum"
     if at(tokens, k) in _BORES:
         return True
     following = tokens[phrase.last] if phrase.last < len(tokens) else None
@@ -149,7 +154,7 @@ def _bore(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
         return at(tokens, phrase.last + 1) in ("a", "an") and "mm" in [
             t.lower for t in tokens[phrase.last :][:4]
         ]
-    return following.upos in ("NOUN", "PROPN")
+    return following.upos in ("NOUN", "PROPN") and following.lower not in _RAIN
 
 
 def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
@@ -216,7 +221,8 @@ def _model(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
         not _lower_case(tokens)
     ):  # fmt: skip
         return False
-    return not any(words.plural(at(tokens, n)) for n in range(numeral.last, phrase.last))
+    end = phrase.last + 4 * (at(tokens, phrase.last) == "and")  # "19 West and Central African states"
+    return not any(words.plural(at(tokens, n)) for n in range(numeral.last, end))
 
 
 def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
@@ -233,7 +239,8 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
         return tokens[i - 2].upos in ("ADP", "VERB", "SCONJ")  # "entered into day three", "on U.S. 54"
     if before.lower in _LABELS and not headed and (numeral.digits or capital):
         return phrase.unit is None
-    plain = numeral.digits and numeral.low is None and phrase.head is None and phrase.unit is None
+    plain = numeral.digits and numeral.low is None and phrase.unit is None
+    plain = plain and (phrase.head is None or _odd_head(tokens, numeral, phrase))
     if (
         plain
         and before.text.isupper()
@@ -245,6 +252,21 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
     if plain and before.upos == "PROPN" and capital and i > 1 and _lower_case(tokens):
         return not words.plural(before.lower) and before.lower not in ("of", "at")
     return False
+
+
+def _odd_head(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """Whether the noun behind a bare number is one and uncounted: "the Meridian 24 channel", "a Boeing 727 aircraft"."""
+    head, value = phrase.head, numeral.value or 0
+    if head is None or phrase.of is not None or numeral.last != numeral.first + 1:
+        return False
+    text = tokens[numeral.first].text
+    if not text.isdigit() or value <= 1 or phrase.body:
+        return False
+    if at(tokens, numeral.first - 1) in _MAKERS:
+        return True
+    nouns = range(numeral.last, phrase.last)
+    singular = tokens[head].upos in ("NOUN", "PROPN") and not words.demonym(tokens[head].text)
+    return singular and not any(words.plural(at(tokens, n)) for n in nouns)
 
 
 def _lower_case(tokens: Tokens) -> bool:
@@ -261,6 +283,8 @@ def _named_number(tokens: Tokens, numeral: Numeral) -> bool:
         return False
     if tokens[i - 1].text in _BREAKS or token.text.isupper():
         return False
+    if at(tokens, i - 1).isdigit() and at(tokens, i - 1)[:2] in ("19", "20"):
+        return False  # "3 May 2016 Thirty miners", run on
     following = tokens[numeral.last] if numeral.last < len(tokens) else None
     if following is not None and following.text.islower() and words.plural(following.lower):
         return following.upos != "NOUN"  # "… (Reuters) Six people were", run on

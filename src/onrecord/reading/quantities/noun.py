@@ -49,6 +49,7 @@ _MODIFYING = frozenset({
     "rights", "news", "plainclothes", "sports", "arms", "weapons", "services", "sales", "communications", "gas",
     "operations", "drugs", "explosives", "firearms", "women", "men", "children",
 })  # fmt: skip
+_CALIBRES = frozenset({"mm", "caliber", "calibre", "cal", "cal."})
 _FIRING = frozenset({"fire", "hear", "discharge", "take", "squeeze", "let", "get"})  # lemmas
 _HIT_WHERE = frozenset({
     "in", "dead", "by", "during", "outside", "inside", "near", "after", "while", "multiple", "several",
@@ -76,6 +77,9 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     stop = min(len(tokens), start + _LONGEST)
     while k < stop:
         token, lower = tokens[k], tokens[k].lower
+        if head is None and (beyond := _bore(tokens, k)) > k and nominal(tokens, beyond):
+            k = beyond
+            continue
         if lower in _OTHERS:
             verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
             if lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop):
@@ -85,6 +89,8 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
         if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
             if head == k - 1 and tokens[k + 1].text[0].isdigit():  # "seven AK-47s"
                 last = k + 2
+            elif _known_pair(tokens, k):  # "dozens of asylum-seekers"
+                head, last = k + 1, k + 2
             k += 2
             continue
         if lower in ("and", "or") and _two_adjectives(tokens, k, stop, value):
@@ -131,6 +137,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
                 and not _compound(tokens, k)
                 and not (k == start and tokens[k - 1].lower in _NEVER_BARE)
                 and not _escapees(tokens, k, stop)
+                and not (lower == "reported" and k == start and _counted_ahead(tokens, k + 1))
                 and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
             )
         ):
@@ -143,6 +150,26 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     return Phrase(last, head)
 
 
+def _known_pair(tokens: Tokens, k: int) -> bool:
+    """Whether the two words beside a hyphen are a plural that the lists know."""
+    after = tokens[k + 1].lower
+    return words.plural(after) and f"{tokens[k - 1].lower}-{words.singular(after)}" in words.NOUNS
+
+
+def _bore(tokens: Tokens, k: int) -> int:
+    """Behind a calibre between a number and its weapons: "two .38 caliber handguns", "12 9mm shell casings"."""
+    n = k + (_at(tokens, k) == ".")
+    if not _at(tokens, n)[:1].isdigit():
+        return k
+    if _at(tokens, n).endswith("mm"):
+        return n + 1
+    n += 1
+    n += _at(tokens, n) in ("-", "–")
+    if _at(tokens, n) in _CALIBRES:
+        return n + 1
+    return n if n > k + 1 and nominal(tokens, n) and _at(tokens, k) == "." else k
+
+
 def _escapees(tokens: Tokens, k: int, stop: int) -> bool:
     """ "three escaped Idaho inmates": the participle modifies people who were held."""
     if tokens[k].lower != "escaped":
@@ -153,6 +180,12 @@ def _escapees(tokens: Tokens, k: int, stop: int) -> bool:
         if words.plural(tokens[n].lower):
             return known(tokens, n) in (Counted.PEOPLE, Counted.DETAINED, Counted.ABDUCTED)
     return False
+
+
+def _counted_ahead(tokens: Tokens, k: int) -> bool:
+    """ "483 reported executions", "18,000 reported cases": what is reported is what is counted."""
+    single = words.singular(_at(tokens, k))
+    return single in ("case", "death", "execution", "killing", "attack", "incident", "infection")
 
 
 def _is_hit(tokens: Tokens, k: int) -> bool:

@@ -33,7 +33,9 @@ _TOLD = frozenset({"of", "more", "were", "are", "have", "had"})
 _BEFALLEN = frozenset(
     {"killed", "dead", "injured", "wounded", "arrested", "detained", "missing", "feared", "hurt"}
 )
-CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {"us$", "rs", "rs.", "dlrs", "dlr"}
+CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {
+    "us$", "rs", "rs.", "dlrs", "dlr", "usd", "gbp", "eur", "kes", "ksh", "inr", "ngn", "pkr", "zar", "aud", "cad",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,8 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
                 return None
             found = _words(tokens, i + 1) or _group(tokens, i + 1)
             return found and replace(found, first=i)
+        if _one_unit(tokens, i):
+            return Numeral(i, i + 1, 1)
         if following in ("half", "couple", "pair"):
             found = _article(tokens, i + 1)
             return found and replace(found, first=i)
@@ -320,6 +324,17 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
     return _half(tokens, i, following)
 
 
+def _one_unit(tokens: Tokens, i: int) -> bool:
+    """ "more than a mile", "at least a foot of snow": one of a unit of length, where a bound stands before it."""
+    units = words.UNITS.get(at(tokens, i + 1), ())
+    length = any(p == (at(tokens, i + 1),) and c is Counted.DISTANCE for p, c, _ in units)
+    return length and i > 0 and any(_bounded(tokens, i, p) for p, _ in words.BEFORE.get(at(tokens, i - 1), ()))
+
+
+def _bounded(tokens: Tokens, i: int, phrase: words.Phrase) -> bool:
+    return tuple(t.lower for t in tokens[max(0, i - len(phrase)) : i]) == phrase
+
+
 def _group(tokens: Tokens, i: int) -> Numeral | None:
     value = words.GROUP.get(tokens[i].lower)
     return None if value is None else Numeral(i, i + 1, value)
@@ -333,6 +348,8 @@ def _half(tokens: Tokens, i: int, following: str) -> Numeral | None:
     factor = words.SCALE.get(scale) or words.GROUP.get(scale)
     if factor:
         return Numeral(i, k + 1, factor / 2, scale=factor)
+    if any(c is Counted.DISTANCE for _, c, _ in words.UNITS.get(scale, ())):
+        return Numeral(i, k, 0.5)  # "half a mile", "a half inch"
     if following == "of" or (following in ("the", "its", "their") and not _first_of(tokens, i)):
         return Numeral(i, i + 1, 0.5, share=True, partitive=True)
     return None
@@ -369,7 +386,7 @@ def _vague_plural(tokens: Tokens, i: int) -> Numeral | None:
     k = i + 1
     while at(tokens, k) == "of" and at(tokens, k + 1) in words.VAGUE_PLURAL:
         k += 2
-    if k == i + 1 and lower == "tens":
+    if k == i + 1 and lower == "tens" and at(tokens, k) != "of":
         return None
     told = following in _TOLD or (i == 0 and following in _BEFALLEN)
     told = told or (i > 0 and tokens[i - 1].upos == "VERB" and following in ("", ".", "in", "at"))

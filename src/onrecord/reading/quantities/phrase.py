@@ -123,6 +123,8 @@ def _plain_start(tokens: Tokens, numeral: Numeral, k: int) -> int:
 def _suffix(tokens: Tokens, k: int) -> int:
     """A currency's name written after a signed amount: "$5 million Australian dollars"."""
     for n in (k, k + 1):
+        if n > k and not _nationality(tokens, k):
+            break  # "USD 400 and GBP 20"
         if any(
             c is Counted.MONEY and p == (_at(tokens, n),) for p, c, _ in words.UNITS.get(_at(tokens, n), ())
         ):
