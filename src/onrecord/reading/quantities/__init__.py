@@ -195,6 +195,12 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
         own = counted.base(tokens, measure.phrase)
         share = measure.numeral.share
         said, active = None, False
+        if counted.of_parent(tokens, measure.first):
+            told.append(Told(measure.first, measure.last, Counted.PEOPLE, Counted.PEOPLE, False, False))
+            continue
+        if own in counted.PERSONS and counted.joint(tokens, measure.first):
+            told.append(Told(measure.first, measure.last, Counted.PEOPLE, own, True, True))
+            continue
         if (
             not share
             and not bare.of_things(tokens, measure.last, told)

@@ -10,7 +10,8 @@ from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import told_after, told_before, words
 from onrecord.reading.quantities.numerals import Tokens, at, glued
 from onrecord.reading.quantities.phrase import Phrase
-from onrecord.reading.quantities.verbs import STATES
+from onrecord.reading.quantities.told_after import BE, CONJ
+from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
 
 PERSONS = frozenset({
     Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
@@ -35,8 +36,8 @@ _SEIZED = frozenset({
     "capture", "confiscated", "confiscate", "stockpiled", "delivered", "supplied", "supply", "donated",
     "sent", "bought", "uncovered", "defused", "disarmed", "intercepted", "possess", "possessed", "has",
     "have", "had", "owns", "cached", "hid", "containing", "contained", "loaded", "handed", "recovering",
-    "including",
 })  # fmt: skip
+_TAKEN = frozenset({"found", "recovered", "seized", "discovered", "confiscated", "defused", "captured"})
 _MUNITIONS = frozenset({
     "rocket", "missile", "mortar", "shell", "round", "bullet", "grenade", "munition", "bomb", "ied",
     "mine", "landmine", "warhead", "device", "projectile", "stick", "dynamite stick", "explosive device",
@@ -48,6 +49,11 @@ _STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door", "bu
 _AWAY = frozenset({"away", "from", "down", "up", "off", "northeast", "southeast", "northwest", "southwest"})
 _BUILD = frozenset({"weigh", "weighs", "weighing", "weighed", "hair", "male", "female", "feet", "tall"})
 _LOST = frozenset({"lose", "loses", "lost", "losing"})
+_WIPED_OUT = frozenset({"destroy", "destroys", "destroyed", "destroying"})
+_FALLEN = frozenset({"victims", "dead", "casualties", "deaths", "fatalities", "killed"})
+_PARENTS = frozenset({
+    "mother", "father", "mom", "mum", "dad", "parent", "parents", "grandmother", "grandfather", "widow",
+})  # fmt: skip
 _DASHED = frozenset({"--", "–", "—", "(", ":"})
 _THINGS = frozenset(
     {Counted.DEAD, Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT}
@@ -177,8 +183,20 @@ def _munition(tokens: Tokens, phrase: Phrase, lower: str, known: Counted) -> Cou
     single = words.singular(lower)
     if single not in _MUNITIONS:
         return known
-    near = {t.lower for t in tokens[max(0, phrase.head - 9 if phrase.head else 0) : phrase.last]}
-    return Counted.VEHICLES_EQUIPMENT if near & _SEIZED else known
+    assert phrase.head is not None
+    for n in range(max(0, phrase.head - 9), phrase.last):
+        word = tokens[n].lower
+        helps = word in ("has", "have", "had") and any(
+            t.upos in ("VERB", "AUX") for t in tokens[n + 1 : n + 3]
+        )  # "had dropped three bombs"
+        if word in _SEIZED and not helps:
+            return Counted.VEHICLES_EQUIPMENT
+    after = [t.lower for t in tokens[phrase.last : phrase.last + 3]]
+    kept = any(w in _TAKEN for w in after) and not {*after, ""}.isdisjoint(BE)
+    before = {t.lower for t in tokens[max(0, phrase.head - 25) : phrase.head]}
+    if kept or ("including" in before and before & _TAKEN):
+        return Counted.VEHICLES_EQUIPMENT
+    return known
 
 
 def _modified(tokens: Tokens, phrase: Phrase, known: Counted) -> Counted:
@@ -238,9 +256,31 @@ def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:
     return None
 
 
+def of_parent(tokens: Tokens, first: int) -> bool:
+    """ "the mother of 12": how many children somebody has, to whom nothing is told to have happened."""
+    return at(tokens, first - 1) == "of" and at(tokens, first - 2) in _PARENTS
+
+
+def joint(tokens: Tokens, first: int) -> bool:
+    """ "killing and injuring scores of rebels", "the killing or wounding of 12": of both together."""
+    k = first - 1
+    while at(tokens, k) in ("of", "the", "a", "some"):
+        k -= 1
+    if at(tokens, k - 1) not in CONJ:
+        return False
+    return {_deed(at(tokens, k)), _deed(at(tokens, k - 2))} == {Counted.DEAD, Counted.INJURED}
+
+
+def _deed(word: str) -> Counted | None:
+    found = next((s.counted for s in VERBS.get(word, ()) if s.argument == "object" and not s.rest), None)
+    return found or NOUNS.get(word)
+
+
 def lost(tokens: Tokens, first: int, own: Counted | None) -> bool:
-    """ "the rebels lost 15 fighters": those who fight are lost by dying."""
-    return own in (Counted.TROOPS, Counted.COMBATANTS) and first > 0 and tokens[first - 1].lower in _LOST
+    """ "the rebels lost 15 fighters", "destroyed 60 fighters": those who fight are lost by dying."""
+    if own is Counted.COMBATANTS and at(tokens, first - 1) in _WIPED_OUT:
+        return True
+    return own in (Counted.TROOPS, Counted.COMBATANTS) and at(tokens, first - 1) in _LOST
 
 
 def of_victims(tokens: Tokens, first: int, last: int) -> bool:
@@ -248,7 +288,7 @@ def of_victims(tokens: Tokens, first: int, last: int) -> bool:
     if words.singular(tokens[last - 1].lower) == "victim":
         return True
     near = [t.lower for t in tokens[max(0, first - 4) : first]]
-    victims = next((n for n, w in enumerate(near) if w in ("victims", "dead", "casualties")), None)
+    victims = next((n for n, w in enumerate(near) if w in _FALLEN), None)
     return victims is not None and any(
         w in ("include", "included", "were", "are") for w in near[victims + 1 :]
     )

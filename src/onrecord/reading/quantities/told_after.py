@@ -42,11 +42,13 @@ HOSPITAL = frozenset({
     "medical", "trauma",
 })  # fmt: skip
 _WOUNDS = frozenset({
+    "suffocation", "asphyxiation", "asphyxia", "shocks",
     "injuries", "wounds", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
 })  # fmt: skip
 FATAL = frozenset({"fatally", "mortally"})
 CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
+_PRONOUNS = frozenset({"them", "whom", "which"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
 _PART_OPENERS = frozenset({"including", "among", "mostly", "most", "many", "some", "all", "mainly"})
 _BOUNDS = frozenset({"at", "more", "up", "nearly", "almost", "about", "some"})
@@ -61,7 +63,7 @@ _NOT_OBJECT = frozenset({
     "in", "by", "on", "at", "when", "after", "as", "during", "and", "or", "for", "near", "since", "with",
     "while", "last", "this", "over", "from", "of", "to", "outside", "inside", "today", "yesterday",
     "before", "amid", "so", "under", "because", "across", "following", "if", "but", "including", "per",
-    "there", "here", "within", "along", "trying", "around", "each", "every", "be", "was", "were", "is",
+    "there", "here", "who", "whom", "which", "he", "she", "they", "due", "late", "early", "monitor", "within", "along", "trying", "around", "each", "every", "be", "was", "were", "is",
     "are",
 })  # fmt: skip
 
@@ -92,7 +94,7 @@ def read(tokens: Tokens, end: int) -> Found | None:
             return None  # "told two papers that the boy was dead"
         elif lower in _MODAL or lower in _RAISING or lower in _FILLER:
             be = be or lower == "left"
-        elif lower == "including" and not moved:
+        elif not moved and _part(tokens, k):
             k = _past_parts(tokens, k, stop)
             if k < 0:
                 return None
@@ -155,12 +157,24 @@ def _coordinate(tokens: Tokens, k: int) -> bool:
     return tokens[k].upos in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
 
 
+def _part(tokens: Tokens, k: int) -> bool:
+    """Whether a part of those counted is named from token ``k`` on: "including two nuns", "among them a boy",
+    "some of them children"."""
+    two = (at(tokens, k + 1), at(tokens, k + 2))
+    if tokens[k].lower == "including" or (tokens[k].lower == "among" and two[0] in _PRONOUNS):
+        return True
+    counts = _number(tokens, k) or tokens[k].lower in ("some", "many", "most", "all")
+    return counts and two[0] == "of" and two[1] in _PRONOUNS
+
+
 def _past_parts(tokens: Tokens, k: int, stop: int) -> int:
     """The verb behind "including …" that no comma sets off: "20 people including 10 guards were killed"; -1 where
     none comes."""
     for n in range(k + 2, stop):
         lower = tokens[n].lower
-        if lower in BE or lower in HAVE:
+        if lower in BE or lower in HAVE or any(s.argument == "subject" for s in VERBS.get(lower, ())):
+            return n
+        if n > k + 2 and (lower,) in [p for p, _ in STATES.get(lower, ())] and not _acts(tokens, n, n + 1):
             return n
         if lower in STOP or tokens[n].upos == "VERB" or lower == ",":
             break
@@ -247,6 +261,10 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
         return False  # "killed fighting the army", "the 20 killed included"
     if (token.lower,) in [phrase for phrase, _ in STATES.get(token.lower, ())]:
         return False  # "2 shot dead"
+    if token.lower in ("some", "most", "many") and at(tokens, k + 1).endswith("ly"):
+        return False  # "dozens wounded, some seriously"
+    if token.lower == "it" and at(tokens, k + 1) in ("said", "says", "added"):
+        return False
     if token.lower in _BOUNDS and any(_number(tokens, n) for n in range(k + 1, min(k + 3, len(tokens)))):
         return True  # "wounded at least 40"
     if (
@@ -284,9 +302,10 @@ def follow(tokens: Tokens, k: int, rest: tuple[str, ...]) -> bool:
 
 
 def _joint(tokens: Tokens, k: int, counted: Counted) -> Counted:
-    """ "killed or injured" counts neither alone."""
+    """ "killed or injured" counts neither alone, nor does "killed, injured" in a headline that lost its comma."""
+    both = {counted, *(c for p, c in STATES.get(at(tokens, k), ()) if len(p) == 1)}
     if at(tokens, k) not in CONJ:
-        return counted
+        return Counted.PEOPLE if both == {Counted.DEAD, Counted.INJURED} else counted
     after = at(tokens, k + 1)
     others = {c for p, c in STATES.get(after, ()) if len(p) == 1} | {
         s.counted for s in VERBS.get(after, ()) if s.participle

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from onrecord.domain import Counted
 from onrecord.reading.quantities import words
-from onrecord.reading.quantities.numerals import Tokens, at, starts_here
+from onrecord.reading.quantities.numerals import Tokens, at, single, starts_here
 from onrecord.reading.quantities.told_after import BE, CONJ, FATAL, HOSPITAL, MOVED, STOP, Found, follow
 from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
 
@@ -15,6 +15,9 @@ _PARTICLES = frozenset({
     "custody",
 })  # fmt: skip
 _EARLIER = frozenset({"initially", "originally", "previously", "now", "currently", "already"})
+_LEAVE = frozenset({"leave", "leaves", "left", "leaving"})
+_CLAIM = frozenset({"claim", "claims", "claimed", "claiming"})  # lives
+_CLAIMED_BEFORE = frozenset({"", ".", ",", "and", "in", "including", "during", "since", "when", "on"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "PART"})
 
 
@@ -33,7 +36,25 @@ def read(tokens: Tokens, start: int, end: int) -> Found | None:
         return _among(tokens, k)
     if lower in _PARTICLES:
         return _particle(tokens, k)
+    if lower in _LEAVE and (found := _left(tokens, k, end)) is not None:
+        return found
+    if lower in _CLAIM and at(tokens, end) in _CLAIMED_BEFORE:
+        return Found(Counted.DEAD, k)
     return _active(tokens, k, end)
+
+
+def _left(tokens: Tokens, k: int, end: int) -> Found | None:
+    """ "left dozens of civilians wounded", "leaving 35 people including 22 children dead"."""
+    for n in range(end, min(len(tokens), end + 8)):
+        lower = tokens[n].lower
+        if lower in STOP or lower in CONJ or lower == "," or tokens[n].upos in ("AUX", "SCONJ"):
+            return None
+        state = next((c for p, c in STATES.get(lower, ()) if len(p) == 1), None)
+        if state is not None:
+            return Found(state, k)
+        if n > end and starts_here(tokens[n]) and at(tokens, end) != "including":
+            return None
+    return None
 
 
 def company(tokens: Tokens, start: int) -> Found | None:
@@ -220,13 +241,14 @@ def toll(tokens: Tokens, start: int) -> Counted | None:
     """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
     for n in range(start - 1, max(start - 20, -1), -1):
         lower = tokens[n].lower
-        if lower == "toll" and n >= start - 9:
+        if (lower == "toll" or (lower == "count" and at(tokens, n - 1) == "death")) and n >= start - 9:
             return Counted.DEAD
         if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
             found = _number_of(tokens, n + 1, start)
             return found.counted if found else None
         if lower == "," and n >= start - 2 and at(tokens, n + 1) in _EARLIER:
             continue  # "the toll in the north, initially 10"
-        if lower in (".", ";", ",") or (starts_here(tokens[n]) and not _of_time(tokens, n)):
+        number = starts_here(tokens[n]) and single(tokens, n) is not None  # "H5N1" is none
+        if lower in (".", ";", ",") or (number and not _of_time(tokens, n)):
             return None
     return None
