@@ -51,8 +51,8 @@ def events_of_figures(
 
 def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> Quantity:
     """The quantity with what its event says it counts."""
-    if owner is None:
-        return quantity
+    if owner is None or quantity.rule == "offspring":
+        return quantity  # "the mother of four was killed"
     event = events[owner]
     if not _in_role(quantity, event) or (event.type == "arrest" and event.status in _NOT_YET):
         return quantity

@@ -31,6 +31,7 @@ from onrecord.domain import Bound, Counted, Quantity, Report, Span
 from onrecord.reading.quantities import bare, bounds, counted, exclusions, numerals, phrase, ranges
 from onrecord.reading.quantities.counted import Told, counted_for
 from onrecord.reading.quantities.numerals import Numeral, Tokens
+from onrecord.reading.quantities.verbs import STATES
 from onrecord.reading.tree import Sentence
 
 __all__ = ["Measure", "counted_for", "find", "limits", "measures"]
@@ -128,7 +129,8 @@ def _chained(tokens: Tokens, found: list[Measure], measure: Measure) -> Measure:
         "of"
     ]:
         return replace(measure, reason="name")  # "Image 1 of 6"
-    bare = measure.phrase.head is None and measure.phrase.unit is None
+    part = found[-1].reason == "name" and measure.phrase.of is not None  # "sections 376 and 366 of the code"
+    bare = (measure.phrase.head is None or part) and measure.phrase.unit is None
     if measure.reason is not None or not bare or not measure.numeral.digits:
         return measure
     before = next((m for m in reversed(found) if m.reason not in ("compound", "year")), found[-1])
@@ -207,6 +209,8 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
             and (own is None or own in counted.PERSONS or _unknown(tokens, measure, own))
         ):
             said, active = counted.of_people(tokens, measure.first, measure.last, told)
+            if said is Counted.ATTACKERS and not counted.takes(own, said):
+                said = None
             if said is None and counted.lost(tokens, measure.first, own):
                 said, active = Counted.DEAD, True
             if (
@@ -216,6 +220,8 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
                 and counted.of_victims(tokens, measure.first, measure.last)
             ):
                 said, active = bare.befell(seen, measure.numeral.value), True
+        if own in counted.PERSONS and _state(tokens, measure):
+            said = own  # "57 were killed, more than 150 injured" without its comma
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
             said = None  # "struck several poles"
         fits = said is not None and (counted.takes(own, said) or _unknown(tokens, measure, own))
@@ -234,6 +240,12 @@ def _unknown(tokens: Tokens, measure: Measure, own: Counted | None) -> bool:
     """A head noun no list knows may be a people's or a trade's name: "killed 12 pastoralists"."""
     head = measure.phrase.head
     return own is Counted.OTHER and head is not None and phrase.known(tokens, head) is None
+
+
+def _state(tokens: Tokens, measure: Measure) -> bool:
+    """Whether a state stands for the noun: "150 injured"."""
+    head = measure.phrase.head
+    return head is not None and any(len(p) == 1 for p, _ in STATES.get(tokens[head].lower, ()))
 
 
 def _trade(tokens: Tokens, measure: Measure) -> bool:
@@ -289,7 +301,9 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
         head=None if built.head is None else tokens[built.head].span,
         bound_span=_bound_span(tokens, measure),
         unit=_unit(tokens, measure),
-        rule="share"
+        rule="offspring"
+        if counted.of_parent(tokens, measure.first)
+        else "share"
         if numeral.share
         else "range"
         if bound is Bound.RANGE

@@ -107,14 +107,19 @@ def _whole(before: Told | None, near: Sequence[Seen]) -> Counted:
 
 def elsewhere(tokens: Tokens, before: Told | None, item: Told) -> Counted | None:
     """ "three deaths in Qatar, two in Oman", "two were charged in Rome and eight in Bari": the same again."""
-    if before is None or before.counted not in _HAPPENED or item.base is not None or item.told:
+    again = before is not None and (before.counted in _HAPPENED or before.counted is Counted.ATTACKS)
+    if before is None or not again or item.base is not None or item.told:
         return None
     between = tokens[before.last : item.first]
+    if before.counted is Counted.ATTACKS and tokens[item.first].lower == "one" and len(between) == 1:
+        return None  # "two bombs: one at the station"
     if len(between) == 1 and between[0].text in _OPENED and at(tokens, item.last) in _WHERE:
         return before.counted  # "killed 224 people: 213 in Nairobi and 11 in Mombasa"
     if not 1 < len(between) <= 10 or at(tokens, item.last) not in _WHERE:
         return None
-    joined = between[-1].lower in (",", "and") and between[-2].upos in ("NOUN", "PROPN")
+    end = len(between) - (between[-1].lower == "another")
+    joined = between[end - 1].lower in (",", "and") and between[end - 2].upos in ("NOUN", "PROPN")
+    joined = joined or between[-1].upos == "PROPN"  # commas are lost: "100 in Oruro 67 in Potosi"
     place = any(t.lower in _WHERE for t in between)
     predicates = sum(t.upos in ("VERB", "SCONJ") for t in between)
     if (

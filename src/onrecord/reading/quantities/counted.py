@@ -9,9 +9,11 @@ from onrecord.domain import Counted
 from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import told_after, told_before, words
 from onrecord.reading.quantities.numerals import Tokens, at, glued
-from onrecord.reading.quantities.phrase import Phrase
-from onrecord.reading.quantities.told_after import BE, CONJ
+from onrecord.reading.quantities.things import THINGS, base
+from onrecord.reading.quantities.told_after import CONJ
 from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
+
+__all__ = ["PERSONS", "Told", "base", "counted_for", "of_people", "takes", "to_right"]
 
 PERSONS = frozenset({
     Counted.PEOPLE, Counted.CIVILIANS, Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS,
@@ -19,35 +21,13 @@ PERSONS = frozenset({
     Counted.ABDUCTED, Counted.DISPLACED, Counted.INJURED, Counted.RESCUED, Counted.MISSING,
 })  # fmt: skip
 _FORCES = frozenset({Counted.TROOPS, Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED})
-_PEOPLE_ENDINGS = (
-    "men", "women", "ists", "people", "goers", "ians", "neers", "teers", "crats", "mates", "folk", "eeners",
-)  # fmt: skip
-_AID = frozenset({
-    "food", "aid", "relief", "flour", "wheat", "rice", "maize", "grain", "medicine", "medicines",
-    "medical", "supplies", "humanitarian", "water", "blankets", "tents", "beans", "oil", "pulses", "fuel",
-    "cereal", "cereals", "assistance", "goods", "nutrition", "vaccines", "seeds",
-})  # fmt: skip
-_ARMS = frozenset({
-    "explosives", "tnt", "ammunition", "weapons", "arms", "dynamite", "explosive", "munitions",
-    "fertiliser-based",
-})  # fmt: skip
-_SEIZED = frozenset({
-    "seized", "seize", "seizing", "found", "find", "recovered", "recover", "discovered", "captured",
-    "capture", "confiscated", "confiscate", "stockpiled", "delivered", "supplied", "supply", "donated",
-    "sent", "bought", "uncovered", "defused", "disarmed", "intercepted", "possess", "possessed", "has",
-    "have", "had", "owns", "cached", "hid", "containing", "contained", "loaded", "handed", "recovering",
-})  # fmt: skip
-_TAKEN = frozenset({"found", "recovered", "seized", "discovered", "confiscated", "defused", "captured"})
-_MUNITIONS = frozenset({
-    "rocket", "missile", "mortar", "shell", "round", "bullet", "grenade", "munition", "bomb", "ied",
-    "mine", "landmine", "warhead", "device", "projectile", "stick", "dynamite stick", "explosive device",
-})  # fmt: skip
 _PARTS = frozenset({
     "including", "among", "includes", "included", "comprising", "namely", "whom", "them", "incl",
 })  # fmt: skip
-_STEPS = frozenset({"blocks", "streets", "houses", "doors", "block", "door", "buildings"})
-_AWAY = frozenset({"away", "from", "down", "up", "off", "northeast", "southeast", "northwest", "southwest"})
-_BUILD = frozenset({"weigh", "weighs", "weighing", "weighed", "hair", "male", "female", "feet", "tall"})
+_LISTING = frozenset({
+    ",", "and", "or", "&", "plus", "as", "well", "another", "a", "further", "the", ";", "other", "along", "with",
+    "also", "--", "–", "—",
+})  # fmt: skip
 _LOST = frozenset({"lose", "loses", "lost", "losing"})
 _WIPED_OUT = frozenset({"destroy", "destroys", "destroyed", "destroying"})
 _FALLEN = frozenset({"victims", "dead", "casualties", "deaths", "fatalities", "killed"})
@@ -55,9 +35,6 @@ _PARENTS = frozenset({
     "mother", "father", "mom", "mum", "dad", "parent", "parents", "grandmother", "grandfather", "widow",
 })  # fmt: skip
 _DASHED = frozenset({"--", "–", "—", "(", ":"})
-_THINGS = frozenset(
-    {Counted.DEAD, Counted.ATTACKS, Counted.BODIES, Counted.BUILDINGS, Counted.VEHICLES_EQUIPMENT}
-)
 _LOCAL = frozenset({
     Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DETAINED, Counted.ABDUCTED, Counted.DISPLACED,
     Counted.RESCUED, Counted.BODIES,
@@ -112,106 +89,6 @@ class Told:
     told: bool  # told by a predicate at all
 
 
-def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
-    """What the head noun or the unit counts by itself; None for a number without a noun."""
-    if phrase.counted is not None:
-        return _measured(tokens, phrase)
-    if phrase.head is None:
-        return None
-    lower = tokens[phrase.head].lower
-    known = phrases.known(tokens, phrase.head)
-    for head in phrase.heads:
-        if phrases.known(tokens, head) is not known:
-            return _mixed(tokens, phrase)
-    if _away(tokens, phrase, lower):
-        return Counted.DISTANCE
-    if known is not None:
-        return (
-            _munition(tokens, phrase, lower, known)
-            if known is Counted.ATTACKS
-            else _modified(tokens, phrase, known)
-        )
-    text = tokens[phrase.head].text
-    if lower == "olds" or text == "Poles":
-        return Counted.PEOPLE  # "two 18-year-olds"; lamps have poles
-    return Counted.PEOPLE if words.demonym(text) or lower.endswith(_PEOPLE_ENDINGS) else Counted.OTHER
-
-
-def _away(tokens: Tokens, phrase: Phrase, lower: str) -> bool:
-    """ "two blocks away", "a few streets north of the school": how far, not how many."""
-    after = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
-    if after == "from" and not lower.startswith(("block", "street")):
-        return False  # "ripped two houses from their foundations"
-    return lower in _STEPS and (after in _AWAY or after.endswith(("north", "south", "east", "west")))
-
-
-def _mixed(tokens: Tokens, phrase: Phrase) -> Counted:
-    """Kinds that share a number: armed kinds of both sorts are combatants, any others people."""
-    assert phrase.head is not None
-    kinds = {phrases.known(tokens, head) for head in (phrase.head, *phrase.heads)}
-    return Counted.COMBATANTS if kinds <= {Counted.TROOPS, Counted.COMBATANTS} else Counted.PEOPLE
-
-
-def _measured(tokens: Tokens, phrase: Phrase) -> Counted | None:
-    """Units; a weight counts what it is a weight of."""
-    if phrase.unit in ("t", "l") or tokens[phrase.last - 1].lower == "pounds":
-        following = {t.lower for t in tokens[phrase.last : phrase.last + 5]}
-        if following & _ARMS:
-            return Counted.VEHICLES_EQUIPMENT
-        if following & _AID:
-            return Counted.AID_ITEMS
-    near = {t.lower for t in tokens[max(0, phrase.last - 14) : phrase.last + 10]}
-    if tokens[phrase.last - 1].lower == "pounds" and (_weighed(tokens, phrase.last) or near & _BUILD):
-        return Counted.OTHER
-    return phrase.counted
-
-
-def _weighed(tokens: Tokens, k: int) -> bool:
-    """ "40 pounds of hashish": a weight of something."""
-    return at(tokens, k) == "of" and at(tokens, k + 1) not in (
-        "public",
-        "taxpayers",
-        "taxpayer",
-        "the",
-        "their",
-        "his",
-    )
-
-
-def _munition(tokens: Tokens, phrase: Phrase, lower: str, known: Counted) -> Counted:
-    """Bombs and rounds count attacks where they are used, equipment where they are found or held."""
-    single = words.singular(lower)
-    if single not in _MUNITIONS:
-        return known
-    assert phrase.head is not None
-    for n in range(max(0, phrase.head - 9), phrase.last):
-        word = tokens[n].lower
-        helps = word in ("has", "have", "had") and any(
-            t.upos in ("VERB", "AUX") for t in tokens[n + 1 : n + 3]
-        )  # "had dropped three bombs"
-        if word in _SEIZED and not helps:
-            return Counted.VEHICLES_EQUIPMENT
-    after = [t.lower for t in tokens[phrase.last : phrase.last + 3]]
-    kept = any(w in _TAKEN for w in after) and not {*after, ""}.isdisjoint(BE)
-    before = {t.lower for t in tokens[max(0, phrase.head - 25) : phrase.head]}
-    if kept or ("including" in before and before & _TAKEN):
-        return Counted.VEHICLES_EQUIPMENT
-    return known
-
-
-def _modified(tokens: Tokens, phrase: Phrase, known: Counted) -> Counted:
-    """ "weapons caches" are arms, "food trucks" aid."""
-    assert phrase.head is not None
-    before = tokens[phrase.head - 1].lower if phrase.head else ""
-    if (
-        known is Counted.OTHER
-        and tokens[phrase.head].lower.startswith("cache")
-        and before in _ARMS | {"weapon", "arm"}
-    ):
-        return Counted.VEHICLES_EQUIPMENT
-    return known
-
-
 def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tuple[Counted | None, bool]:
     """What a predicate says of the figure at tokens ``first`` to ``last``, and whether an active verb said
     it."""
@@ -230,7 +107,7 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
         return (after.counted if at_once and vague and after is not None else found.counted), True
     if after is not None:
         return after.counted, False
-    found = told_before.company(tokens, first) or told_before.included(tokens, first)
+    found = told_before.company(tokens, first, last) or told_before.included(tokens, first)
     if found is not None:
         return found.counted, True
     if _grave(tokens, first):
@@ -312,7 +189,7 @@ def antecedent(tokens: Tokens, first: int) -> Counted | None:
     if k in (first - 1, 0):
         return None
     known = phrases.known(tokens, k) if words.plural(tokens[k].lower) else None
-    return known if known in _THINGS else None
+    return known if known in THINGS else None
 
 
 def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> Counted | None:
@@ -324,35 +201,24 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
     between = [t.lower for t in tokens[previous.last : first]]
     if previous.counted not in _LOCAL or not previous.told or len(between) > 12:
         return None
-    joined = all(
-        w
-        in (
-            ",",
-            "and",
-            "or",
-            "&",
-            "plus",
-            "as",
-            "well",
-            "another",
-            "a",
-            "further",
-            "the",
-            ";",
-            "other",
-            "along",
-            "with",
-            "also",
-            "--",
-            "–",
-            "—",
-        )
-        for w in between
-    )
+    acts = last < len(tokens) and tokens[last].upos in ("VERB", "AUX")
+    if not between and not acts and previous.base in PERSONS and phrases.known(tokens, last - 1) in PERSONS:
+        return previous.counted  # commas are lost: "killed 10 children 5 women"
+    if between and between[-1] == "," and _of_whole(tokens, previous, first):
+        return previous.counted  # "Of the 81 people killed, 73 were"
+    joined = all(w in _LISTING for w in between)
     if joined and between:
         return previous.counted
     parts = {*between, tokens[last - 1].lower}  # "1.5 million of them"
     return previous.counted if _PARTS & parts and "." not in between else None
+
+
+def _of_whole(tokens: Tokens, previous: Told, first: int) -> bool:
+    """Whether "of" opens the clause of the figure before: the next is a part of it."""
+    k = previous.first - 1
+    k -= at(tokens, k) in ("the", "these", "those")
+    opens = k == 0 or at(tokens, k - 1) in (",", "“", '"')
+    return at(tokens, k) == "of" and opens and first - previous.last <= 6
 
 
 def to_right(tokens: Tokens, told: list[Told]) -> list[Told]:
@@ -370,13 +236,17 @@ def to_right(tokens: Tokens, told: list[Told]) -> list[Told]:
 def takes(own: Counted | None, said: Counted) -> bool:
     """Whether a predicate may say more about a figure that counts ``own`` by itself."""
     if own is None:
-        return True
+        return said is not Counted.ATTACKERS
     if own not in PERSONS or (said is Counted.PEOPLE and own in _FORCES):
         return False
+    if said is Counted.ATTACKERS:
+        return own is Counted.PEOPLE
     if said is Counted.DISPLACED:
         return own not in _FORCES and own is not Counted.INJURED
     if said is Counted.RESCUED:
         return own not in (Counted.DETAINED, Counted.COMBATANTS, Counted.ATTACKERS, Counted.TROOPS)
+    if said is Counted.DETAINED and own is Counted.ABDUCTED:
+        return False  # hostages are released
     if said is Counted.ABDUCTED:
         return own not in (Counted.COMBATANTS, Counted.ATTACKERS, Counted.DETAINED)
     return True

@@ -255,7 +255,7 @@ def _labelled(tokens: Tokens, i: int, numeral: Numeral, phrase: Phrase) -> bool:
 
 
 def _odd_head(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
-    """Whether the noun behind a bare number is one and uncounted: "the Meridian 24 channel", "a Boeing 727 aircraft"."""
+    """Whether the noun behind a bare number is one and uncounted: "the Meridian 24 channel", "a Boeing 727 plane"."""
     head, value = phrase.head, numeral.value or 0
     if head is None or phrase.of is not None or numeral.last != numeral.first + 1:
         return False

@@ -73,13 +73,10 @@ class Phrase:
 def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     """The noun phrase that begins at ``start``; ``bare`` is where the phrase ends when there is none."""
     head: int | None = None
-    last, k = bare, start
+    last, k = bare, _bore(tokens, start)
     stop = min(len(tokens), start + _LONGEST)
     while k < stop:
         token, lower = tokens[k], tokens[k].lower
-        if head is None and (beyond := _bore(tokens, k)) > k and nominal(tokens, beyond):
-            k = beyond
-            continue
         if lower in _OTHERS:
             verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
             if lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop):
@@ -161,13 +158,12 @@ def _bore(tokens: Tokens, k: int) -> int:
     n = k + (_at(tokens, k) == ".")
     if not _at(tokens, n)[:1].isdigit():
         return k
-    if _at(tokens, n).endswith("mm"):
-        return n + 1
-    n += 1
-    n += _at(tokens, n) in ("-", "–")
-    if _at(tokens, n) in _CALIBRES:
-        return n + 1
-    return n if n > k + 1 and nominal(tokens, n) and _at(tokens, k) == "." else k
+    pointed = n > k
+    if not _at(tokens, n).endswith("mm"):
+        n += 1 + (_at(tokens, n + 1) in ("-", "–"))
+        if _at(tokens, n) not in _CALIBRES:
+            return n if pointed and nominal(tokens, n) else k
+    return n + 1 if nominal(tokens, n + 1) else k
 
 
 def _escapees(tokens: Tokens, k: int, stop: int) -> bool:

@@ -328,7 +328,9 @@ def _one_unit(tokens: Tokens, i: int) -> bool:
     """ "more than a mile", "at least a foot of snow": one of a unit of length, where a bound stands before it."""
     units = words.UNITS.get(at(tokens, i + 1), ())
     length = any(p == (at(tokens, i + 1),) and c is Counted.DISTANCE for p, c, _ in units)
-    return length and i > 0 and any(_bounded(tokens, i, p) for p, _ in words.BEFORE.get(at(tokens, i - 1), ()))
+    return (
+        length and i > 0 and any(_bounded(tokens, i, p) for p, _ in words.BEFORE.get(at(tokens, i - 1), ()))
+    )
 
 
 def _bounded(tokens: Tokens, i: int, phrase: words.Phrase) -> bool:

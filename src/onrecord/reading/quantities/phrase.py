@@ -12,6 +12,7 @@ from onrecord.reading.quantities import noun, words
 from onrecord.reading.quantities.noun import Phrase, known
 from onrecord.reading.quantities.numerals import CURRENCIES, Numeral, Tokens, starts_here
 from onrecord.reading.quantities.numerals import at as _at
+from onrecord.reading.quantities.verbs import VERBS
 
 __all__ = ["Phrase", "build", "known"]
 
@@ -56,7 +57,19 @@ def build(tokens: Tokens, numeral: Numeral) -> Phrase:
         return part
     single = 1 if _at(tokens, i - 1) == "magnitude" or _at(tokens, i - 2) == "magnitude" else numeral.value
     found = noun.read(tokens, _plain_start(tokens, numeral, k), k, single)
+    if _runs_on(tokens, numeral, found):
+        return Phrase(k)
     return found if found.head is None or numeral.value == 1 else _coordinated(tokens, numeral, found)
+
+
+def _runs_on(tokens: Tokens, numeral: Numeral, found: Phrase) -> bool:
+    """ "kills 20 Observatory", "wounds 50 State media": a headline and the source behind it, no noun of the number."""
+    if found.head is None or numeral.value == 1 or numeral.share or found.of is not None:
+        return False
+    killed = any(s.argument == "object" for s in VERBS.get(_at(tokens, numeral.first - 1), ()))
+    nouns = range(numeral.last, found.last)
+    named = tokens[numeral.last].text[:1].isupper() and not words.demonym(tokens[found.head].text)
+    return killed and named and not any(words.plural(_at(tokens, n)) for n in nouns)
 
 
 def _body(tokens: Tokens, numeral: Numeral) -> Phrase | None:

@@ -63,8 +63,8 @@ _NOT_OBJECT = frozenset({
     "in", "by", "on", "at", "when", "after", "as", "during", "and", "or", "for", "near", "since", "with",
     "while", "last", "this", "over", "from", "of", "to", "outside", "inside", "today", "yesterday",
     "before", "amid", "so", "under", "because", "across", "following", "if", "but", "including", "per",
-    "there", "here", "who", "whom", "which", "he", "she", "they", "due", "late", "early", "monitor", "within", "along", "trying", "around", "each", "every", "be", "was", "were", "is",
-    "are",
+    "there", "here", "who", "whom", "which", "he", "she", "they", "due", "late", "early", "monitor",
+    "within", "along", "trying", "around", "each", "every", "be", "was", "were", "is", "are",
 })  # fmt: skip
 
 
@@ -207,7 +207,8 @@ def _state(tokens: Tokens, k: int, be: bool, near: bool) -> Found | None:
     for phrase, counted in STATES.get(tokens[k].lower, ()):
         last = k + len(phrase)
         if tuple(t.lower for t in tokens[k:last]) == phrase:
-            if (tokens[k].lower in VERBS or tokens[k].lower in FATAL) and not be and _acts(tokens, k, last):
+            acting = len(phrase) == 1 and (tokens[k].lower in VERBS or tokens[k].lower in FATAL)
+            if acting and not be and _acts(tokens, k, last):
                 return None
             if tokens[k].lower in VERBS and _longer(tokens, k) is not None:
                 return Found(_longer(tokens, k) or counted, k)
@@ -240,6 +241,8 @@ def _verb(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | 
                 continue
             if moved and not (be or have) and tokens[k].upos != "VERB":
                 continue
+            if sense.counted is Counted.ATTACKERS and (be or tokens[k].upos == "NOUN"):
+                continue  # "were approached by two men"
             return Found(sense.counted, k)
         if not sense.participle or (have and not be):
             continue
@@ -265,8 +268,9 @@ def _takes_object(tokens: Tokens, k: int) -> bool:
         return False  # "dozens wounded, some seriously"
     if token.lower == "it" and at(tokens, k + 1) in ("said", "says", "added"):
         return False
-    if token.lower in _BOUNDS and any(_number(tokens, n) for n in range(k + 1, min(k + 3, len(tokens)))):
-        return True  # "wounded at least 40"
+    numbers = [n for n in range(k + 1, min(k + 3, len(tokens))) if _number(tokens, n)]
+    if token.lower in _BOUNDS and numbers:  # "wounded at least 40", but "killed, more than 40 wounded"
+        return not (_one_word(tokens, numbers[0] + 1) or _one_word(tokens, numbers[0] + 2))
     if (
         token.lower in _NOT_OBJECT
         or not (token.text[0].isalnum() or token.text in "$£€")
@@ -304,6 +308,8 @@ def follow(tokens: Tokens, k: int, rest: tuple[str, ...]) -> bool:
 def _joint(tokens: Tokens, k: int, counted: Counted) -> Counted:
     """ "killed or injured" counts neither alone, nor does "killed, injured" in a headline that lost its comma."""
     both = {counted, *(c for p, c in STATES.get(at(tokens, k), ()) if len(p) == 1)}
+    if at(tokens, k - 1) in FATAL:
+        return counted
     if at(tokens, k) not in CONJ:
         return Counted.PEOPLE if both == {Counted.DEAD, Counted.INJURED} else counted
     after = at(tokens, k + 1)

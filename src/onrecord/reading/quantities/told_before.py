@@ -15,6 +15,10 @@ _PARTICLES = frozenset({
     "custody",
 })  # fmt: skip
 _EARLIER = frozenset({"initially", "originally", "previously", "now", "currently", "already"})
+_DONE_BY = frozenset({
+    "approached", "attacked", "beaten", "robbed", "ambushed", "assaulted", "stabbed", "shot", "kidnapped", "abducted",
+})  # fmt: skip
+_FREE = frozenset({"release", "releases", "released", "releasing"})
 _LEAVE = frozenset({"leave", "leaves", "left", "leaving"})
 _CLAIM = frozenset({"claim", "claims", "claimed", "claiming"})  # lives
 _CLAIMED_BEFORE = frozenset({"", ".", ",", "and", "in", "including", "during", "since", "when", "on"})
@@ -36,6 +40,10 @@ def read(tokens: Tokens, start: int, end: int) -> Found | None:
         return _among(tokens, k)
     if lower in _PARTICLES:
         return _particle(tokens, k)
+    if lower == "by" and at(tokens, k - 1) in _DONE_BY:
+        return Found(Counted.ATTACKERS, k - 1)
+    if lower in _FREE:
+        return Found(Counted.DETAINED, k)
     if lower in _LEAVE and (found := _left(tokens, k, end)) is not None:
         return found
     if lower in _CLAIM and at(tokens, end) in _CLAIMED_BEFORE:
@@ -57,7 +65,7 @@ def _left(tokens: Tokens, k: int, end: int) -> Found | None:
     return None
 
 
-def company(tokens: Tokens, start: int) -> Found | None:
+def company(tokens: Tokens, start: int, end: int) -> Found | None:
     """The verb or noun that governs people named before the figure: "killed the mayor and two peasants", "was
     shot dead along with two guards", "the murder of the bishop, his driver and three nuns"."""
     k = start - 1
@@ -67,6 +75,9 @@ def company(tokens: Tokens, start: int) -> Found | None:
         return None
     pair = (tokens[k - 1].lower, tokens[k].lower)
     beside = pair in (("along", "with"), ("together", "with"), ("well", "as"))
+    others = not {t.lower for t in tokens[start:end]}.isdisjoint({"other", "others"})
+    if pair[1] == "with" and others and tokens[k - 1].upos in ("VERB", "NUM", "PROPN", "ADV"):
+        beside = True  # "was arrested in May with four others"
     if not beside and tokens[k].lower not in CONJ and tokens[k].lower != ",":
         return None
     for n in range(k - 1 - beside, max(k - 20, -1), -1):
@@ -102,7 +113,8 @@ def _among(tokens: Tokens, k: int) -> Found | None:
             return Found(STATES[tokens[n].lower][-1][1], n)
     for n in range(k - 1, max(k - 5, -1), -1):
         for phrase, counted in STATES.get(tokens[n].lower, ()):
-            if len(phrase) == 1 and at(tokens, n - 1) == "the" and at(tokens, n - 2) == "among":
+            among = at(tokens, n - 2) == "among" or (n == k - 1 and tokens[k].lower.startswith("includ"))
+            if len(phrase) == 1 and at(tokens, n - 1) == "the" and among:
                 return Found(counted, n)
     return None
 
@@ -118,6 +130,8 @@ def _active(tokens: Tokens, k: int, end: int) -> Found | None:
     senses = VERBS.get(tokens[k].lower)
     if not senses:
         return _hospital_active(tokens, k, end)
+    if tokens[k].lemma == "hit" and "toll" in [t.lower for t in tokens[max(0, k - 10) : k]]:
+        return None
     if at(tokens, k - 1) in BE and not tokens[k].lower.endswith("ing"):
         return None
     deed = tokens[k].upos == "NOUN" and not tokens[k].lower.endswith("ing")
@@ -241,7 +255,7 @@ def toll(tokens: Tokens, start: int) -> Counted | None:
     """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
     for n in range(start - 1, max(start - 20, -1), -1):
         lower = tokens[n].lower
-        if (lower == "toll" or (lower == "count" and at(tokens, n - 1) == "death")) and n >= start - 9:
+        if (lower == "toll" or (lower == "count" and at(tokens, n - 1) == "death")) and n >= start - 14:
             return Counted.DEAD
         if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
             found = _number_of(tokens, n + 1, start)

@@ -49,7 +49,7 @@ COLLECTIVE = frozenset({
 
 
 _DEMONYM = re.compile(
-    r"(?:[A-Z][a-z]+(?:ians?|eans?|[bcdghklnprstvwxyz]ans?|ese|is|ites?|ards?|ench|ish|itish|utch))"
+    r"(?:[A-Z][a-z]+(?:ians?|eans?|[bcdghklnprstvwxyz]ans?|ese|is|ites?|ards?|ench|ish|itish|utch|omali|emeni|raqi|israeli|istani|audi|uwaiti|atari|adeshi))"
 )
 
 
