@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.domain import TimexType
+from onrecord.domain import Mod, TimexType
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
@@ -12,12 +12,17 @@ from onrecord.reading.times.parts import (
     edge,
     unit_of,
 )
+from onrecord.reading.times.things import lent_night
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 
 
 def clock(c: Context, m: Match) -> Timex | None:
     """ "6 a.m.", "10:35", "noon", "six o'clock": on the day the text is talking of."""
     words = m.group("CLOCK")
+    if words[-1].kind in {"unit", "units"} and words[-1].value != "hour":
+        return None
+    if lent_night(c, m):
+        return None
     time = _hour(c, m, words)
     if time is None or c.lower(m.beside(-1)) == "high":
         return None  # "high noon"
@@ -43,6 +48,8 @@ def _hour(c: Context, m: Match, words: list[Word]) -> str | None:
         return f"T{first.value}"
     if first.kind == "clock":
         hour, minute = (int(p) for p in str(first.value).replace(".", ":").split(":")[:2])
+    elif first.kind in {"year", "figure"}:
+        hour, minute = divmod(int(number([first]) or 0), 100)  # "around 1130 am"
     else:
         hour, minute = int(number([first]) or 0), 0
     tail = words[-1]
@@ -65,9 +72,12 @@ _CLOCK_BEFORE = frozenset(
 )
 
 
+_CLOCK_TAILS = frozenset({"zone", "time", "unit", "units"})
+
+
 def _is_clock(c: Context, m: Match, word: Word) -> bool:
     """Digits with a colon are a time of day after "at" or before a zone; else a score or a ratio."""
-    if m.found.end() - m.found.start() > 1 and m.words[m.found.end() - 1].kind in {"zone", "time"}:
+    if m.found.end() - m.found.start() > 1 and m.words[m.found.end() - 1].kind in _CLOCK_TAILS:
         return True
     return ":" in str(word.value) and c.lower(m.beside(-1)) in _CLOCK_BEFORE
 
@@ -86,11 +96,18 @@ def military(c: Context, m: Match) -> Timex | None:
     last = m.words[m.found.end() - 1]
     if len(digits) != 4 or not digits.isdigit() or (last.kind == "zone" and not c.capital(last)):
         return None
-    if last.kind == "units" and (last.value != "hour" or word.kind == "year"):
+    if last.kind == "units" and (last.value != "hour" or (word.kind == "year" and not _at_hours(c, m))):
         return None
     if int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return None
     return _at(c, m, f"T{digits[:2]}:{digits[2:]}{_zulu(c, m)}")
+
+
+def _at_hours(c: Context, m: Match) -> bool:
+    """Whether "1100 hours" tells when, and not how long: "at 1100 hours", "attacked it about 1100 hours"."""
+    before = c.lower(m.beside(-1))
+    about = bound(m) is Mod.APPROX and before not in {"for", "of", "after", "lasted", "took", "spent", "some"}
+    return about or before in _CLOCK_BEFORE - {"after", "to", "and"}
 
 
 def the_daypart(c: Context, m: Match) -> Timex | None:

@@ -99,8 +99,18 @@ def counted_later(c: Context, m: Match) -> Timex | None:
     if step > 0 and base is not None and base == c.today and c.direction(m) <= 0:
         return lasting(m, count, unit, mod=mod)  # "This morning, 41 years later": after what, is not told
     if base is not None and _finer(base.grain, unit):
-        return same_grain(m, base, step * count, unit, mod)
-    return _counted_from(c, m, base, step * count, unit, mod)
+        found: Timex | None = same_grain(m, base, step * count, unit, mod)
+    else:
+        found = _counted_from(c, m, base, step * count, unit, mod)
+    return lasting(m, count, unit, mod=mod) if _too_late(c, m, found) else found
+
+
+def _too_late(c: Context, m: Match, found: Timex | None) -> bool:
+    """Whether a clause that does not look ahead would tell of days after publication: it counts from
+    something else."""
+    if found is None or found.period is None or c.published is None or found.period.first <= c.published:
+        return False
+    return m.the("WAY").kind in {"later", "after"} and c.direction(m) <= 0
 
 
 def comes_after(c: Context, m: Match) -> Timex | None:

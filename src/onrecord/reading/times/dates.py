@@ -22,6 +22,8 @@ from onrecord.reading.times.parts import (
     is_month,
     nearest,
     part_of_day,
+    relative_year,
+    without_this,
 )
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 
@@ -75,7 +77,7 @@ def day_and_month(c: Context, m: Match) -> Timex | None:
     short = m.word("SHORT")
     if short is not None and not _is_short_year(c, short):
         return timex.moved(m.start, month.end)
-    return timex
+    return without_this(m, timex)
 
 
 def _stamps(c: Context, m: Match) -> bool:
@@ -88,6 +90,8 @@ def _year(c: Context, m: Match) -> int | None:
     written = m.word("YEAR")
     if written is not None:
         return written.number
+    if m.has("OFUNIT"):
+        return relative_year(c, m)  # "August 28 last year"
     short = m.word("SHORT")
     if short is not None and _is_short_year(c, short):
         return 1900 + short.number

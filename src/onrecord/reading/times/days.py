@@ -21,7 +21,7 @@ from onrecord.reading.times.parts import (
     unit_of,
 )
 from onrecord.reading.times.tense import defers, promised
-from onrecord.reading.times.things import of_paper
+from onrecord.reading.times.things import lent_night, names_day, of_paper, promotes
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 from onrecord.reading.tree import Sentence
 
@@ -32,6 +32,8 @@ def deictic(c: Context, m: Match) -> Timex | None:
     named = before is not None and before.kind == OTHER and c.capital(before)
     if named and word.value == 0 and c.capital(word) and not c.shouted(word):
         return None  # "USA Today"
+    if word.value == 0 and promotes(c):
+        return None
     today = c.today
     if today is None:
         return unresolved(m, "XXXX-XX-XX")
@@ -75,6 +77,8 @@ def tonight(c: Context, m: Match) -> Timex | None:
 def overnight(c: Context, m: Match) -> Timex | None:
     if m.has("WEEKDAY"):
         return weekday(c, m)
+    if lent_night(c, m):
+        return None
     day = c.day
     if day and c.today and c.main_of is not c.sentence and (c.today.first - day.first).days > STORY_DAYS:
         day = c.today  # "the sites struck overnight", not on the day of what they were struck for
@@ -84,7 +88,7 @@ def overnight(c: Context, m: Match) -> Timex | None:
 def weekday(c: Context, m: Match) -> Timex | None:
     """The last such day, publication day included; the next where the clause looks ahead."""
     word = m.the("WEEKDAY")
-    if word.kind == "weekday" and (not c.capital(word) or of_paper(c, m)):
+    if word.kind == "weekday" and (not c.capital(word) or of_paper(c, m) or names_day(c, m)):
         return None
     part = part_of_day(m)
     wanted = word.number - 1
@@ -93,6 +97,25 @@ def weekday(c: Context, m: Match) -> Timex | None:
         value = f"XXXX-WXX-{wanted + 1}{part or ''}"
         return on_period(m, Period("day", day), part=part) if day else unresolved(m, value)
     return on_period(m, Period("day", _weekday(c, m, c.published, wanted)), part=part, mod=edge(m))
+
+
+def possessive_day(c: Context, _m: Match, wanted: int) -> date | None:
+    """The day of "Friday's attack"."""
+    if c.published is None:
+        return _in_told_week(c, wanted)
+    return later(c.published, -((c.published.weekday() - wanted) % 7))
+
+
+def weekday_of_week(c: Context, m: Match) -> Timex | None:
+    """ "Friday last week", "Monday of next week"."""
+    word, rel = m.the("WEEKDAY"), m.the("OFREL")
+    this = c.this("week")
+    if unit_of(m) != "week" or this is None or not c.capital(word):
+        return None
+    week = this.shift({"last": -1, "next": 1}.get(rel.kind, 0))
+    return on_period(
+        m, Period("day", later(week.first, word.number - 1)), part=part_of_day(m), mod=edge(m)
+    )
 
 
 def night_between(c: Context, m: Match) -> Timex | None:
@@ -211,6 +234,7 @@ BUILDERS: dict[str, Builder] = {
     "overnight": overnight,
     "night_between": night_between,
     "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
     "weekday_short": weekday,
     "relative_weekday": weekday,
     "the_unit_before": the_unit_before,

@@ -20,7 +20,7 @@ from onrecord.reading.times.lexer import OTHER, Word, alphabet
 
 _MACROS = {
     "NUMBER": "(?:small|figure|year|number(?:(?:hyphen|and)?number){0,5})",
-    "COUNT": "(?:a?vague|a couple of?|couple of|some|a number|a DIGITS|NUMBER(?:and a half)?|a)",
+    "COUNT": "(?:a?vague|a couple of?|couple of|some|a number|a DIGITS|NUMBER(?:hyphen?and hyphen?a hyphen?half)?|a)",
     "RANGE": "(?:(?P<LOW>COUNT)(?:to|or)(?P<HIGH>NUMBER)|(?P<FROM>DIGITS)hyphen(?P<UPTO>DIGITS)"
     "|(?P<ONLY>COUNT))",
     "DIGITS": "(?:small|figure)",
@@ -35,7 +35,8 @@ _MACROS = {
     "UNIT": "(?:unit|daypart)",
     "BOUND": "(?:bound{1,2})?",
     "ZONE": "(?:zone|local time|time)",
-    "CLOCK": "(?:(?:small|clock|number)hyphen?(?:ampm|oclock)|clock|noon|midnight)",
+    "CLOCK": "(?:(?:small|clock|number)hyphen?(?:ampm|oclock)|(?:year|figure)ampm|clock units?|noon|midnight)",
+    "OFYEAR": "(?:of?(?P<OFREL>this|last|next|that)(?P<OFUNIT>unit))",
     "PART": "(?:the?(?P<EARLY>edge)?(?P<PART>daypart|units|overnight|dawn)(?:units)?(?:of|on))?",
 }
 
@@ -56,23 +57,23 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_month",
-        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming))?"
+        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming)|this)?"
         "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?the?"
         "(?P<DAY>small|nth|ordinal of|second of)of?(?P<MONTH>MONTH)"
-        "(?:comma?(?P<YEAR>year)|(?P<SHORT>small))?",
+        "(?:comma?(?P<YEAR>year)|(?=OFYEAR)|(?P<SHORT>small))?",
     ),
     (
         "month_day",
-        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming))?"
+        "EDGE PART(?:the(?P<WEEKOF>unit)of)?(?:this?(?P<RELATIVE>last|past|next|coming)|this)?"
         "(?:(?P<WEEKDAY>WEEKDAY)(?P<PARTB>daypart)?comma?)?(?P<MONTH>MONTH)the?"
-        "(?P<DAY>DAY)(?!units|unit|hyphen unit|ampm|quarter_sign)(?:comma?(?P<YEAR>year))?",
+        "(?P<DAY>DAY)(?!units|unit|hyphen unit|ampm|quarter_sign)(?:comma?(?P<YEAR>year)|(?=OFYEAR))?",
     ),
     (
         "year_month_day",
         "(?P<YEAR>year)comma?(?P<MONTH>MONTH)(?P<DAY>small|nth)(?!comma?year|units|unit|hyphen|ampm|clock)",
     ),
     ("year_month", "(?P<YEAR>year)(?P<MONTH>month)(?!comma?(?:small|nth|year))"),
-    ("month_year", "EDGE (?P<MONTH>MONTH)(?:comma|of)?(?P<YEAR>year)"),
+    ("month_year", "EDGE(?:this|last|next)?(?P<MONTH>MONTH)(?:comma|of)?(?P<YEAR>year)"),
     ("year_said", "(?:the unit)?(?P<WORDS>number number(?:hyphen?number)?)(?!units|hyphen|unit)"),
     ("month_year_said", "(?P<MONTH>MONTH)(?P<WORDS>number number(?:hyphen?number)?)"),
     ("month_rel_year", "EDGE (?P<MONTH>MONTH)of?(?P<REL>this|last|next|that)(?P<UNIT>unit)"),
@@ -147,6 +148,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("deictic_part", "EDGE PART(?P<DEICTIC>deictic)(?P<PARTB>daypart)?"),
     ("tonight", "EDGE(?P<TONIGHT>tonight)"),
     ("night_between", "PART(?P<WEEKDAY>weekday)(?:to|hyphen)(?P<UNTIL>weekday)"),
+    (
+        "weekday_of_week",
+        "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>daypart)?"
+        "(?=of?(?P<OFREL>this|last|next)(?P<UNIT>unit))",
+    ),
     ("weekday", "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>edge?(?:daypart|overnight))?"),
     ("weekday_short", "(?<=on)(?P<WEEKDAY>weekday_short)(?P<PARTB>daypart)?"),
     ("overnight", "(?P<OVERNIGHT>overnight)(?:on?(?P<WEEKDAY>weekday))?"),
@@ -159,7 +165,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("decade", "EDGE(?:(?:the)?(?P<DECADE>decade)|(?<=the)(?P<SAID>decade_word)|the(?P<SAIDB>decade_word))"),
     ("century", "EDGE(?:the)?(?P<ORDINAL>ORDINAL)hyphen?(?P<UNIT>unit)"),
     # ---- times of day
-    ("military", "(?P<FOUR>year|figure)(?:units?ZONE|units)"),
+    ("military", "BOUND(?P<FOUR>year|figure)(?:units?ZONE|units)"),
     ("clock", "BOUND(?P<CLOCK>CLOCK)(?:ZONE|in the(?P<PART>daypart))?"),
     ("clock_in", "BOUND(?P<CLOCK>small)in the(?P<PART>daypart)"),
     # ---- ordinal days: "the sixth day of the offensive"

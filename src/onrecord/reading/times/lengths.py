@@ -11,6 +11,7 @@ from onrecord.reading.times.calendar import (
     later,
 )
 from onrecord.reading.times.context import Context
+from onrecord.reading.times.days import possessive_day
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
 from onrecord.reading.times.numbers import bound, counted, number, ordinal, upper
@@ -32,13 +33,19 @@ def nothing(_c: Context, _m: Match) -> Timex | None:
     return None
 
 
-_OLD = re.compile(r"[- ]old\b", re.IGNORECASE)
+_OLD = re.compile(
+    r"[- ]old\b|\s+of\s+age\b|[- ](?:(?:or|and)\s+)?(?:younger|older)\b|\s+(?:his|her|their)\s+(?:junior|senior)\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\baged\s+(?:(?:about|around|under|over|between)\s+)?(?:\w+(?:,|\s+and|\s+to|\s+or)\s+){0,5}\Z", re.IGNORECASE)
+_YOUNG = re.compile(r"\b(?:babies|boys?|children|girls?|infants?|kids|minors?|people|persons?|those|toddlers?)\s+\Z", re.IGNORECASE)
+_LOOKED_BACK = 60  # letters before a length that may tell it is an age
 
 
 def length(c: Context, m: Match) -> Timex | None:
     unit = unit_of(m)
-    if _OLD.match(c.text, m.end):
-        return None  # "only 14 years old"
+    if _is_age(c, m):
+        return None
     words = m.group("ONLY")
     if _is_fraction(c, m, unit):
         return None
@@ -62,6 +69,15 @@ def length(c: Context, m: Match) -> Timex | None:
         return None  # "60 Minutes"
     timex = lasting(m, count, unit, mod=mod, high=upper(m))
     return timex.moved(_adjective_start(m), m.end)
+
+
+def _is_age(c: Context, m: Match) -> bool:
+    """ "only 14 years old", "boys aged 8 and 11 months", "infants under three months"."""
+    if _OLD.match(c.text, m.end):
+        return True
+    before = c.text[max(0, m.start - _LOOKED_BACK) : m.start]
+    below = c.lower(m.words[m.found.start()]) in {"under", "over"}
+    return _AGED.search(before) is not None or (below and _YOUNG.search(before) is not None)
 
 
 def _adjective_start(m: Match) -> int:
@@ -88,7 +104,8 @@ def _is_fraction(c: Context, m: Match, unit: str) -> bool:
     if unit != "quarter":
         return False
     alone = bound(m) is not None and _singular(m)
-    return alone or ("hyphen" in _kinds(m) and not _singular(m)) or c.lower(m.beside(1)) == "of"
+    measured = c.lower(m.beside(2 if c.lower(m.beside(1)) == "-" else 1)) in {"mile", "pound", "inch", "acre"}
+    return alone or measured or ("hyphen" in _kinds(m) and not _singular(m)) or c.lower(m.beside(1)) == "of"
 
 
 def _kinds(m: Match) -> set[str]:
@@ -209,6 +226,22 @@ def every_weekday(_c: Context, m: Match) -> Timex | None:
     return Timex(m.start, m.end, TimexType.SET, f"XXXX-WXX-{word.value}{tail}", m.rule)
 
 
+def weekdays(c: Context, m: Match) -> Timex | None:
+    """ "on Fridays"; a day whose apostrophe is lost where it stands before a noun: "Fridays attack"."""
+    word = m.the("WEEKDAY")
+    if c.lower(m.beside(-1)) in {"on", "most", "and"} or not _before_noun(c, m):
+        return every_weekday(c, m)
+    part = "TNI" if m.has("PART") else None
+    day = possessive_day(c, m, word.number - 1)
+    return on_period(m, Period("day", day), part=part) if day else unresolved(m, f"XXXX-WXX-{word.value}")
+
+
+def _before_noun(c: Context, m: Match) -> bool:
+    sentence = c.sentence
+    at = sentence.token_at(m.end + 1) if sentence and c.text[m.end : m.end + 1] == " " else None
+    return at is not None and sentence is not None and sentence.tokens[at].upos in {"NOUN", "ADJ", "PROPN"}
+
+
 def every_month(_c: Context, m: Match) -> Timex | None:
     word = m.the("MONTH")
     value = f"{word.value:02}" if isinstance(word.value, int) else str(word.value)
@@ -251,8 +284,8 @@ BUILDERS: dict[str, Builder] = {
     "counted_first": counted_first,
     "every_unit": every,
     "every_weekday": every_weekday,
-    "weekdays": every_weekday,
-    "weekday_parts": every_weekday,
+    "weekdays": weekdays,
+    "weekday_parts": weekdays,
     "every_month": every_month,
     "adverb_set": adverb_set,
     "ordinal_unit": ordinal_unit,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from onrecord.domain import BlockKind, Mod
+from onrecord.reading.times.calendar import containing
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
@@ -83,6 +84,21 @@ def is_month(c: Context, m: Match, word: Word) -> bool:
     if not c.shouted(word):
         return True
     return word.kind == "month_short" or m.has("DAY") or m.has("YEAR")
+
+
+def relative_year(c: Context, m: Match) -> int | None:
+    """The year of "August 28 last year"."""
+    rel, unit = m.word("OFREL"), m.word("OFUNIT")
+    if rel is None or unit is None or unit.value != "year":
+        return None
+    this = c.this("year") if rel.kind != "that" else containing("year", c.told.first) if c.told else None
+    return this.shift({"last": -1, "next": 1}.get(rel.kind, 0)).first.year if this else None
+
+
+def without_this(m: Match, timex: Timex) -> Timex:
+    """ "in this March 23, 2021 photo": the date without the word that is the photo's."""
+    first = m.words[m.found.start()]
+    return timex.moved(m.words[m.found.start() + 1].start, timex.end) if first.kind == "this" else timex
 
 
 # Days by which a candidate counts as farther off when it lies on the side its clause does not look to;

@@ -18,8 +18,9 @@ from onrecord.reading.times.parts import (
     edge,
     is_month,
     nearest,
+    without_this,
 )
-from onrecord.reading.times.things import numbers_thing
+from onrecord.reading.times.things import counts_hyphened, numbers_thing
 from onrecord.reading.times.timex import Timex, on_period, unresolved
 
 LATEST_TOLD = 2100
@@ -45,7 +46,7 @@ def month_year(c: Context, m: Match) -> Timex | None:
     month, year = m.the("MONTH"), m.the("YEAR")
     if not is_month(c, m, month):
         return None
-    return on_period(m, Period("month", date(year.number, month.number, 1)), mod=edge(m))
+    return without_this(m, on_period(m, Period("month", date(year.number, month.number, 1)), mod=edge(m)))
 
 
 def month_year_said(c: Context, m: Match) -> Timex | None:
@@ -148,7 +149,9 @@ def year(c: Context, m: Match) -> Timex | None:
         following = m.beside(2)
         if following is None or c.text[after.end : after.end + 1].isdigit():
             return None
-    placed = c.lower(before) in _YEAR_PREPOSITIONS
+    if counts_hyphened(c, m) or _one_of_two_numbers(c, m) or _stamped(c, m, word):
+        return None
+    placed = c.lower(before) in _YEAR_PREPOSITIONS or _in_list(m)
     if value > LATEST_TOLD or (value < EARLIEST_BARE and not placed):
         return None
     if c.lower(after) in _NUMBERED_AFTER or _numbers_name(c, before) or numbers_thing(c, m, before):
@@ -163,6 +166,31 @@ def year(c: Context, m: Match) -> Timex | None:
     if m.end > word.end and c.quarterly and c.quarterly.grain == "quarter":
         return on_period(m, Period("quarter", c.quarterly.first.replace(year=value)))
     return on_period(m, Period("year", date(value, 1, 1)))
+
+
+def _in_list(m: Match) -> bool:
+    """ "in 1777, 1779 and 1780"."""
+    return any(
+        (comma := m.beside(step)) is not None
+        and comma.kind in {"comma", "and"}
+        and (other := m.beside(2 * step)) is not None
+        and other.kind == "year"
+        for step in (-1, 1)
+    )
+
+
+def _one_of_two_numbers(c: Context, m: Match) -> bool:
+    """ "between 500 and 1300", where the other is no year."""
+    other = m.beside(-2)
+    return c.lower(m.beside(-1)) in {"and", "to", "or"} and other is not None and other.kind == "figure"
+
+
+def _stamped(c: Context, m: Match, word: Word) -> bool:
+    """The clock of a stamp ("1735 15.04.2017"), or a number with its unit ("2000ft")."""
+    after = m.beside(1)
+    if after is not None and after.kind in {"slashed", "iso"}:
+        return True
+    return c.text[word.end : word.end + 1].islower()
 
 
 def year_said(_c: Context, m: Match) -> Timex | None:
@@ -181,7 +209,7 @@ _NUMBERED_AFTER = frozenset({"block", "metres", "meters", "km", "kilometres", "m
 
 
 _NUMBERED_BEFORE = frozenset(
-    "resolution resolutions no nos number article articles decree law act bill section model flight room "
+    "resolution resolutions no nos number article articles decree law act bill section model flight room building unit suite "
     "channel route highway paragraph page".split()
 )
 
@@ -216,7 +244,7 @@ def _counts(c: Context, m: Match, word: Word) -> bool:
     plural = len(noun) > 3 and noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
     if not plural and noun not in _COUNTED:
         return False
-    determined = m.start < word.start or c.lower(m.beside(-1)) in {"the", "its", "their", "his", "her"}
+    determined = m.start < word.start or c.lower(m.beside(-1)) in {"the", "its", "their", "his", "her", "a"}
     return not determined
 
 
@@ -236,6 +264,9 @@ def years(_c: Context, m: Match) -> Timex | None:
     return on_period(m, Period("year", date(a, 1, 1)), until=Period("year", date(b, 1, 1)))
 
 
+EARLIEST_DECADE, LATEST_DECADE = 1960, 2000  # two bare digits below tell ages and temperatures: "in the 30s"
+
+
 def decade(c: Context, m: Match) -> Timex | None:
     word = m.word("DECADE") or m.word("SAID") or m.the("SAIDB")
     value = word.number
@@ -244,8 +275,10 @@ def decade(c: Context, m: Match) -> Timex | None:
     if not 1000 <= value <= LATEST_TOLD or (before is not None and before.kind == "poss"):
         return None  # "in his 30s", "in their early 30s"
     bare = c.text[word.start : word.start + 1] in "23456789" and word.end - word.start == len("20s")
+    if bare and (value < EARLIEST_DECADE or value >= LATEST_DECADE):
+        return None  # "men in their late teens and 20s", "highs in the 40s"
     if bare and c.text[max(0, word.start - 4) : word.start].lower() in {"mid-", "mid ", "mid–"}:
-        return None  # "all are in their mid-20s"
+        return None  # "all are in their mid-60s"
     return on_period(m, Period("decade", date(value, 1, 1)), mod=edge(m))
 
 

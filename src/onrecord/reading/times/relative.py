@@ -106,8 +106,8 @@ def _relative_part(c: Context, m: Match, rel: str, part: str) -> Timex | None:
 
 def _relative_clock(_c: Context, m: Match, rel: str, grain: str) -> Timex | None:
     """ "the last hour", "the next minute"."""
-    if rel not in PAST | AHEAD or grain == "second":
-        return None
+    if rel not in PAST | AHEAD or grain == "second" or (rel == "last" and grain == "minute"):
+        return None  # "until the last minute"
     return lasting(m, 1, grain)
 
 

@@ -26,12 +26,23 @@ def numbers_thing(c: Context, m: Match, before: Word | None) -> bool:
         return False
     behind = c.text[m.end : m.end + _NAME].split("\n")[0].split()[:_NAME_WORDS]
     name = [word.strip(".,;)") for word in behind]
-    if not name or not c.text[m.end : m.end + 1].isspace() or not name[0][:1].isupper():
+    if not name or not c.text[m.end : m.end + 1].isspace():
+        return False
+    if name[0].lower() in _words("vehicle") and c.lower(before) not in {"the", "of"}:
+        return True
+    if not name[0][:1].isupper():
         return False
     if name[0].lower() in _words("make"):
         return True
     capital = [word.lower() for word in takewhile(lambda word: word[:1].isupper(), name)]
     return any(word in _words("street") for word in capital[1:])
+
+
+def counts_hyphened(c: Context, m: Match) -> bool:
+    """Whether digits count what stands behind their hyphen: "the 1500-member crew"."""
+    hyphen, word = m.beside(1), m.beside(2)
+    joined = hyphen is not None and hyphen.kind == "hyphen" and hyphen.start == m.end
+    return joined and c.lower(word) in _words("hyphen-counted")
 
 
 def of_paper(c: Context, m: Match) -> bool:
@@ -42,6 +53,26 @@ def of_paper(c: Context, m: Match) -> bool:
     if before is None or c.lower(m.beside(-1)) != "on" or c.lower(before) not in _ON_DAYS:
         return False
     return c.capital(before) and not c.shouted(before)
+
+
+def names_day(c: Context, m: Match) -> bool:
+    """Whether a weekday is part of a day's own name: "Patch Tuesday", "Bloody Sunday"."""
+    before = m.beside(-1)
+    known = before is not None and c.lower(before) in _words("named-day")
+    return before is not None and known and c.capital(before) and not c.shouted(before)
+
+
+def lent_night(c: Context, m: Match) -> bool:
+    """Whether a night or a clock time tells what kind of thing, and not when: "an overnight curfew"."""
+    return c.lower(m.beside(1)) in _words("night-thing")
+
+
+def promotes(c: Context) -> bool:
+    """Whether the sentence is one of the paper's own: "Sign up today for our newsletter"."""
+    if c.sentence is None:
+        return False
+    said = f" {' '.join(t.lower for t in c.sentence.tokens)} "
+    return any(f" {phrase} " in said for phrase in _words("promo"))
 
 
 @cache
