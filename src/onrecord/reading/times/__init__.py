@@ -24,6 +24,7 @@ from onrecord.reading.times.grammar import Match, codes_of, matches
 from onrecord.reading.times.joined import (
     clock_on_day,
     from_story_day,
+    glossed,
     on_day_of_sentence,
     on_story_day,
     ranges,
@@ -56,7 +57,8 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
         if sentence is not None and not may_hold_time(sentence):
             continue
         context.sentence = sentence
-        here = on_day_of_sentence(clock_on_day(report.text, list(_read(context, span))))
+        here = glossed(report.text, clock_on_day(report.text, list(_read(context, span))))
+        here = on_day_of_sentence(here)
         here = against_saying(sentence, here, context.published)
         note_start(context, here)
         found += here

@@ -165,6 +165,8 @@ def _weekday(c: Context, m: Match, base: date, wanted: int) -> date:
         way = -1  # "Friday's attack would not stop them", but "he will play in Sunday's game"
     if _lead(c, m) == "by" and way >= 0:
         way = 1
+    if _lead(c, m) == "through" and way >= 0 and rel_of(m) == "" and not possessive:
+        way = 1  # "runs through Sunday"
     if "until" in _lead(c, m) and (way >= 0 or defers(c.sentence, m.start)):
         way = 1
     if _as_soon_as(c, m) or (before == "of" and c.lower(m.beside(-2)) == "ahead"):

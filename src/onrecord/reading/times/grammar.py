@@ -25,7 +25,7 @@ _MACROS = {
     "|(?P<ONLY>COUNT))",
     "DIGITS": "(?:small|figure)",
     "FILL": "(?:filler{1,2}hyphen?)?",
-    "EDGE": "(?:the?(?P<EDGE>edge|earlier|later|edge_of)(?:hyphen|in the?|on|of the?)?)?",
+    "EDGE": "(?:the?(?P<EDGE>edge|earlier|later|edge_of(?!in)|(?<=the)edge_of)(?:hyphen|in the?|on|of the?)?)?",
     "MONTH": "(?:month_short dot?|month|month_word)",
     "WEEKDAY": "(?:weekday|weekday_short dot?)",
     "DAY": "(?:small|nth|ordinal|second)",

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from onrecord.domain import Mod
 from onrecord.reading.times.calendar import Period, later
@@ -73,6 +74,22 @@ def _redated(timex: Timex, day: Period) -> Timex:
     return replace(timex, value=day.value + (f"T{time}" if time else ""), plain=day.plain, period=day)
 
 
+_GLOSS = re.compile(r"\s*[(\[]\s*(?:on\s+)?", re.IGNORECASE)
+_GLOSSED = _RUNNING | {"deictic_part", "weekday", "relative_weekday", "tonight"}
+
+
+def glossed(text: str, found: list[Timex]) -> list[Timex]:
+    """ "early today (Saturday)", "last night [Monday]", "on Wednesday (Mar. 1)": the day that the brackets tell."""
+    out = list(found)
+    for k, (a, b) in enumerate(pairwise(found)):
+        if a.rule not in _GLOSSED or not _is_day(b) or text[b.end : b.end + 1] not in {")", "]"}:
+            continue
+        if (_is_day(a) or a.period is None) and _GLOSS.fullmatch(text, a.end, b.start):
+            assert b.period is not None
+            out[k] = _redated(a, b.period)
+    return out
+
+
 def on_day_of_sentence(found: list[Timex]) -> list[Timex]:
     """ "at 6 a.m. … on Friday": a clock time takes the day its own sentence tells."""
     days = [t for t in found if _is_day(t) and t.rule not in _FLOATING]
@@ -96,6 +113,10 @@ def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
     out: list[Timex] = []
     for timex in found:
         last = out[-1] if out else None
+        if last and last.rule in _CLOCKS and timex.rule in _CLOCKS and _is_day(last) and _is_day(timex):
+            if _RANGE.fullmatch(text, last.end, timex.start):  # "from 6 a.m. to midnight": of one day
+                assert last.period is not None
+                timex = _redated(timex, last.period)
         if last and _again(text, last, timex):
             out[-1] = replace(last, end=timex.end + 1)
             continue

@@ -11,6 +11,7 @@ from onrecord.reading.times.calendar import containing
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
 from onrecord.reading.times.lexer import Word
+from onrecord.reading.times.tense import defers
 from onrecord.reading.times.timex import Timex
 
 _CREDIT = re.compile(
@@ -86,6 +87,46 @@ def is_month(c: Context, m: Match, word: Word) -> bool:
     return word.kind == "month_short" or m.has("DAY") or m.has("YEAR")
 
 
+_SHARED = frozenset(
+    "and to or hyphen comma prep in from the edge month month_word month_short dot small nth season season_word".split()
+)
+_MONTHS = frozenset({"month", "month_word", "month_short", "season", "season_word"})
+_JOINERS = frozenset({"and", "to", "or", "hyphen", "prep"})
+_SHARED_WORDS = 8  # between a month and the year that another month behind it has
+
+
+def year_behind(c: Context, m: Match, month: int) -> int | None:
+    """The year of "April" in "between April and November last year", "in May and June 2016"."""
+    at = m.found.end()
+    words = m.words[at : at + _SHARED_WORDS]
+    if not words or words[0].kind not in _JOINERS | {"comma"}:
+        return None
+    other: Word | None = None
+    for k, word in enumerate(words):
+        if word.kind == "year" and other is not None:
+            return word.number - (_turns(m.words[at], month, other))
+        if word.kind in {"last", "this", "next"} and other is not None and c.published is not None:
+            unit = words[k + 1] if k + 1 < len(words) else None
+            step = {"last": -1, "next": 1}.get(word.kind, 0)
+            return c.published.year + step if unit is not None and unit.value == "year" else None
+        if word.kind in _MONTHS:
+            other = word
+        elif word.kind not in _SHARED and c.lower(word) != "of":
+            return None
+        elif words[0].kind == "comma" and k == 1:
+            return None  # "in May, …" opens another clause, unless a month stands right behind
+    return None
+
+
+def _turns(joiner: Word, month: int, other: Word) -> bool:
+    """Whether the year turns between the two: "from November to March 2014"."""
+    return joiner.kind in {"to", "hyphen", "prep"} and isinstance(other.value, int) and month > other.value
+
+
+def _season_behind(c: Context, m: Match) -> int | None:
+    return year_behind(c, m, 1) if m.has("SEASON") else None
+
+
 def relative_year(c: Context, m: Match) -> int | None:
     """The year of "August 28 last year"."""
     rel, unit = m.word("OFREL"), m.word("OFUNIT")
@@ -118,6 +159,9 @@ _AGAINST_UNTOLD = 180  # reports tell of what was: "in March" under a picture is
 def nearest(c: Context, m: Match, make: Callable[[int], date | None]) -> date | None:
     """The year for a date without one: that of the story where it tells another year than the
     publication's, else the last such date (looking back), the next (looking ahead) or the nearest."""
+    shared = year_behind(c, m, m.word("MONTH").number) if m.has("MONTH") else _season_behind(c, m)
+    if shared is not None:
+        return make(shared)
     if c.published is None:
         return make(c.year) if c.year else None
     base = c.published
@@ -135,7 +179,7 @@ def _strain(day: date, base: date, way: int, m: Match) -> int:
         return off + _AGAINST_PAST.get(m.rule, _AGAINST_PAST_DAY)
     if way > 0 and off < 0:
         return -off + _AGAINST_FUTURE
-    if way == 0 and off > 0 and m.rule == "month":
+    if way == 0 and off > 0 and m.rule in {"month", "holiday"}:
         return off + _AGAINST_UNTOLD
     return abs(off)
 
@@ -155,5 +199,7 @@ def _way(c: Context, m: Match) -> int:
         return -1
     way = c.direction(m) or (-1 if _pictured(c, m) else 0)
     if before in {"effective", "payable", "starting"}:
+        return 1
+    if before in {"until", "till"} and way < 0 and defers(c.sentence, m.start):
         return 1
     return 1 if before in {"until", "till", "by", "through"} and way >= 0 else way

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
@@ -93,7 +93,8 @@ def _could_not(tokens: tuple[Token, ...], modal: int) -> bool:
 def _set_free(tokens: tuple[Token, ...], verb: int) -> bool:
     """ "was set free", "set fire to": done, and not planned, as "set to go" and "set for Monday" are."""
     behind = tokens[verb + 1].lower if verb + 1 < len(tokens) else ""
-    return tokens[verb].lower == "set" and behind not in {"to", "for", "on", "in", "at", ",", "."}
+    fire = behind == "on" and verb + 2 < len(tokens) and tokens[verb + 2].lower == "fire"
+    return tokens[verb].lower == "set" and (fire or behind not in {"to", "for", "on", "in", "at", ",", "."})
 
 
 def _timetabled(sentence: Sentence, verb: Token) -> int:
@@ -120,7 +121,7 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
         cue = _cue(tokens[k])
         if cue == "plan" and any(t.lower == "had" for t in tokens[max(0, k - 3) : k]):
             return -1  # "had been due to expire on Friday"
-        if cue in {"plan", "promise"} or (tokens[k].lower in _TO_BE and k == to - 1):
+        if cue in {"plan", "promise", "defer"} or (tokens[k].lower in _TO_BE and k == to - 1):
             return 1
         if tokens[k].upos in _VERBS:
             return _form(tokens[k])
@@ -137,7 +138,9 @@ def defers(sentence: Sentence | None, offset: int) -> bool:
     at = sentence.token_at(offset) if sentence else None
     if sentence is None or at is None:
         return False
-    return any(_cue(t) == "defer" for t in sentence.tokens[max(0, at - WINDOW) : at])
+    before = sentence.tokens[max(0, at - WINDOW) : at]
+    granted = any(a.lemma == "have" and b.lower == "until" for a, b in pairwise(before))  # "they had until May"
+    return granted or any(_cue(t) == "defer" for t in before)
 
 
 def promised(sentence: Sentence | None, offset: int) -> bool:
@@ -158,6 +161,8 @@ def promised(sentence: Sentence | None, offset: int) -> bool:
 
 def _cue(token: Token) -> str | None:
     cues = _cues()
+    if token.upos == "NOUN" and token.lower in {"will", "may", "might"}:
+        return None  # "held against his will"
     return cues.get(token.lower) or cues.get(token.lemma)
 
 
