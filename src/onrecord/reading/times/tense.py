@@ -18,6 +18,7 @@ WINDOW = 12  # words searched to either side where the tree gives no verb
 PENDING = 7  # words behind "pending" that tell of what is to come
 _NOT = frozenset({"neither", "nobody", "none", "not", "n't"})
 _TO_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})  # "was to start work on Monday"
+_OWN = frozenset({"her", "his", "its", "my", "our", "own", "people", "the", "their", "your"})
 _VERBS = frozenset({"VERB", "AUX"})
 _LOOSE = frozenset({"AUX", "ADV", "PART", "PRON"})  # what may stand inside a verb group
 
@@ -55,13 +56,18 @@ def _governor(sentence: Sentence, at: int) -> int | None:
     if at and tokens[at - 1].upos == "VERB":
         return at - 1
     for k in (at, *sentence.ancestors(at)):
-        if tokens[k].upos in _VERBS:
+        if tokens[k].upos in _VERBS and not _own_will(tokens, k):
             return k
         for copula in sentence.dependents(k, "cop"):
             return copula
     before = range(at - 1, max(-1, at - WINDOW), -1)
     after = range(at + 1, min(len(tokens), at + WINDOW))
     return next((k for k in (*before, *after) if tokens[k].upos in _VERBS), None)
+
+
+def _own_will(tokens: tuple[Token, ...], at: int) -> bool:
+    """ "held against her will on Friday": a noun, whatever its tag."""
+    return tokens[at].lower == "will" and at > 0 and tokens[at - 1].lower in _OWN
 
 
 def _of_verb(sentence: Sentence, verb: int) -> int:
@@ -81,7 +87,19 @@ def _of_verb(sentence: Sentence, verb: int) -> int:
             return 0  # "when the case is heard in May"
         if tokens[k].upos not in _LOOSE:
             break
-    return _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
+    found = _form(tokens[verb]) or _timetabled(sentence, tokens[verb])
+    return found or _of_verb_above(sentence, verb)
+
+
+def _of_verb_above(sentence: Sentence, verb: int) -> int:
+    """ "began carrying out raids in September", "would set up a truce starting on Monday": as the verb above."""
+    if not sentence.tokens[verb].lower.endswith("ing"):
+        return 0
+    above = next((k for k in sentence.ancestors(verb) if sentence.tokens[k].upos in _VERBS), None)
+    if above is None:
+        return 0
+    way = _of_verb(sentence, above)
+    return max(0, way) if sentence.tokens[verb].deprel == "acl" else way  # "told of talks beginning in June"
 
 
 def _could_not(tokens: tuple[Token, ...], modal: int) -> bool:
@@ -121,6 +139,8 @@ def _infinitive(sentence: Sentence, verb: int, to: int) -> int:
         cue = _cue(tokens[k])
         if cue == "plan" and any(t.lower == "had" for t in tokens[max(0, k - 3) : k]):
             return -1  # "had been due to expire on Friday"
+        if cue == "promise" and tokens[k].lower == "allowed" and tokens[k - 1].lower in {"was", "were"}:
+            return -1  # "was allowed to return home on Monday"
         if cue in {"plan", "promise", "defer"} or (tokens[k].lower in _TO_BE and k == to - 1):
             return 1
         if tokens[k].upos in _VERBS:
@@ -161,8 +181,6 @@ def promised(sentence: Sentence | None, offset: int) -> bool:
 
 def _cue(token: Token) -> str | None:
     cues = _cues()
-    if token.upos == "NOUN" and token.lower in {"will", "may", "might"}:
-        return None  # "held against his will"
     return cues.get(token.lower) or cues.get(token.lemma)
 
 
