@@ -70,12 +70,19 @@ def _base(c: Context, m: Match, rel: str, grain: str) -> Period | None:
     )
     if anaphoric:
         told = c.told_day if grain == "day" else c.told
-        if told is None:
+        if told is None and not (grain == "day" and rel in {"that", "same"}):
             told = c.today
+        if c.main_of is not c.sentence and _by_clause(c, m, rel, grain):
+            told = None
         return containing(grain, told.first) if told else None
     if rel in {"same", "latest"} and grain == "quarter" and c.quarterly:
         return containing(grain, c.quarterly.first)
     return c.this(grain)
+
+
+def _by_clause(c: Context, m: Match, rel: str, grain: str) -> bool:
+    """ "the same day that the bridge fell": told by what happened."""
+    return rel == "same" and grain == "day" and c.lower(m.beside(1)) in {"that", "as", "when"}
 
 
 def _running(day: date, grain: str) -> str:
