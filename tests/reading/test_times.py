@@ -14,6 +14,7 @@ from onrecord.domain import Block, BlockKind, Mod, Report, Span, TimexType
 from onrecord.reading import syntax
 from onrecord.reading.times import find, timexes
 from onrecord.reading.times.calendar import GRAINS, Period, add_months, containing, easter, later
+from onrecord.reading.times.own_day import own_day
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "times.toml").read_text(encoding="utf-8"))[
     "case"
@@ -135,3 +136,23 @@ def test_a_report_that_dates_itself() -> None:
     for day, wednesday in ((date(2016, 10, 5), "2016-10-26"), (date(2014, 3, 4), "2014-02-26")):
         report = Report(text, blocks=blocks, published=day)
         assert [t.value for t in find(report, syntax.find(report))] == ["2016-10-26", wednesday]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "First posted: 10 / 19 / 11 06: 44 PM ET",
+        "7:00pm UK, Wednesday 19 October 2011",
+        "Updated 19 October 2011, in Goma",
+    ],
+)
+def test_a_report_of_unknown_day_has_the_day_of_its_stamp(stamp: str) -> None:
+    text = f"Three held after a market burns\n{stamp}\nPolice held three men on Tuesday after a fire last Friday."
+    report = _report(text, None)
+    assert [t.value for t in find(report, syntax.find(report))][-2:] == ["2011-10-18", "2011-10-14"]
+
+
+def test_a_date_in_a_sentence_is_no_stamp() -> None:
+    report = _report("The dam that broke on 4 May 2009 was never mended.\nOn Tuesday it broke again.", None)
+    assert next(t.value for t in find(report, syntax.find(report))) == "2009-05-04"
+    assert own_day(report, lambda _span: ()) is None

@@ -38,6 +38,7 @@ class Context:
     told_paragraph: int = -1
     quarterly: Period | None = None  # the quarter or year told last
     year: int | None = None  # the year written last
+    bare_year: tuple[int, int] = (0, -1)  # any year written last, and its paragraph
     dated: date | None = None  # the day of the last full date
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # a date told twice has one year
     months: dict[int, tuple[int, int]] = field(
@@ -103,6 +104,14 @@ class Context:
         near = self.sentence is not None and 0 <= self.sentence.paragraph - paragraph <= YEAR_PARAGRAPHS
         return year if year and near else None
 
+    @property
+    def story_year(self) -> int | None:
+        """With no day of publication: the year of a date told, or one alone in the same paragraph ("In 1995 the
+        town fell. On 11 July …"); a year alone farther off may be of the background."""
+        year, paragraph = self.bare_year
+        here = self.sentence is not None and self.sentence.paragraph == paragraph
+        return year if year and here else self.year
+
     def keep(self, timex: Timex) -> None:
         """Remember a time for those told against it."""
         period = timex.until or timex.period
@@ -124,7 +133,9 @@ class Context:
         if period.grain in {"quarter", "half"}:
             self.quarterly = period
         if timex.rule in _WRITTEN_YEAR:
-            self.year = period.first.year
+            if timex.rule != "year":
+                self.year = period.first.year
+            self.bare_year = (period.first.year, self.sentence.paragraph if self.sentence else -1)
             if period.grain in {"day", "month"} and self.sentence is not None:
                 self.months[period.first.month] = (period.first.year, self.sentence.paragraph)
             self.dated = period.first if period.grain == "day" else self.dated

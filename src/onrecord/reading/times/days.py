@@ -113,9 +113,7 @@ def weekday_of_week(c: Context, m: Match) -> Timex | None:
     if unit_of(m) != "week" or this is None or not c.capital(word):
         return None
     week = this.shift({"last": -1, "next": 1}.get(rel.kind, 0))
-    return on_period(
-        m, Period("day", later(week.first, word.number - 1)), part=part_of_day(m), mod=edge(m)
-    )
+    return on_period(m, Period("day", later(week.first, word.number - 1)), part=part_of_day(m), mod=edge(m))
 
 
 def night_between(c: Context, m: Match) -> Timex | None:

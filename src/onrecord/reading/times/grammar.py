@@ -150,8 +150,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night_between", "PART(?P<WEEKDAY>weekday)(?:to|hyphen)(?P<UNTIL>weekday)"),
     (
         "weekday_of_week",
-        "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>daypart)?"
-        "(?=of?(?P<OFREL>this|last|next)(?P<UNIT>unit))",
+        "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>daypart)?(?=of?(?P<OFREL>this|last|next)(?P<UNIT>unit))",
     ),
     ("weekday", "EDGE PART(?P<WEEKDAY>weekday)(?P<PARTB>edge?(?:daypart|overnight))?"),
     ("weekday_short", "(?<=on)(?P<WEEKDAY>weekday_short)(?P<PARTB>daypart)?"),

@@ -113,10 +113,9 @@ def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
     out: list[Timex] = []
     for timex in found:
         last = out[-1] if out else None
-        if last and last.rule in _CLOCKS and timex.rule in _CLOCKS and _is_day(last) and _is_day(timex):
-            if _RANGE.fullmatch(text, last.end, timex.start):  # "from 6 a.m. to midnight": of one day
-                assert last.period is not None
-                timex = _redated(timex, last.period)
+        if last and last.period and _same_day(text, last, timex):
+            out.append(_redated(timex, last.period))
+            continue
         if last and _again(text, last, timex):
             out[-1] = replace(last, end=timex.end + 1)
             continue
@@ -136,6 +135,12 @@ def clock_on_day(text: str, found: list[Timex]) -> list[Timex]:
                 continue
         out.append(timex)
     return out
+
+
+def _same_day(text: str, last: Timex, timex: Timex) -> bool:
+    """ "from 6 a.m. to midnight": two clock times of one day."""
+    clocks = last.rule in _CLOCKS and timex.rule in _CLOCKS and _is_day(last) and _is_day(timex)
+    return clocks and _RANGE.fullmatch(text, last.end, timex.start) is not None
 
 
 def _again(text: str, last: Timex, timex: Timex) -> bool:

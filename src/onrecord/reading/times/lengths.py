@@ -37,8 +37,14 @@ _OLD = re.compile(
     r"[- ]old\b|\s+of\s+age\b|[- ](?:(?:or|and)\s+)?(?:younger|older)\b|\s+(?:his|her|their)\s+(?:junior|senior)\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\baged\s+(?:(?:about|around|under|over|between)\s+)?(?:\w+(?:,|\s+and|\s+to|\s+or)\s+){0,5}\Z", re.IGNORECASE)
-_YOUNG = re.compile(r"\b(?:babies|boys?|children|girls?|infants?|kids|minors?|people|persons?|those|toddlers?)\s+\Z", re.IGNORECASE)
+_AGED = re.compile(
+    r"\baged\s+(?:(?:about|around|under|over|between)\s+)?(?:\w+(?:\s\w+)?(?:,|\s+and|\s+to|\s+or)\s+){0,5}\Z",
+    re.IGNORECASE,
+)
+_YOUNG = re.compile(
+    r"\b(?:babies|boys?|children|girls?|infants?|kids|minors?|people|persons?|those|toddlers?)\s+(?:under|over|below)\s+\Z",
+    re.IGNORECASE,
+)
 _LOOKED_BACK = 60  # letters before a length that may tell it is an age
 
 
@@ -76,8 +82,8 @@ def _is_age(c: Context, m: Match) -> bool:
     if _OLD.match(c.text, m.end):
         return True
     before = c.text[max(0, m.start - _LOOKED_BACK) : m.start]
-    below = c.lower(m.words[m.found.start()]) in {"under", "over"}
-    return _AGED.search(before) is not None or (below and _YOUNG.search(before) is not None)
+    below = "under " if c.lower(m.words[m.found.start()]) in {"under", "over"} else ""
+    return _AGED.search(before) is not None or _YOUNG.search(before + below) is not None
 
 
 def _adjective_start(m: Match) -> int:
@@ -237,9 +243,17 @@ def weekdays(c: Context, m: Match) -> Timex | None:
 
 
 def _before_noun(c: Context, m: Match) -> bool:
+    """Whether a noun stands behind, or what looks like a verb and has one behind it: "Tuesdays attack left"."""
     sentence = c.sentence
     at = sentence.token_at(m.end + 1) if sentence and c.text[m.end : m.end + 1] == " " else None
-    return at is not None and sentence is not None and sentence.tokens[at].upos in {"NOUN", "ADJ", "PROPN"}
+    if at is None or sentence is None:
+        return False
+    noun, behind = sentence.tokens[at], sentence.tokens[at + 1 : at + 1 + VERB_NEAR]
+    plain = noun.upos == "VERB" and noun.lower == noun.lemma
+    return noun.upos in {"NOUN", "ADJ", "PROPN"} or (plain and any(t.upos in {"VERB", "AUX"} for t in behind))
+
+
+VERB_NEAR = 8  # words in which a sentence has its verb
 
 
 def every_month(_c: Context, m: Match) -> Timex | None:

@@ -17,7 +17,9 @@ HEAD = 4  # blocks in which a report dates itself
 FARTHEST_DAYS = 45  # a date line farther off is another report's, or an archive's
 HEAD_LINES, LONGEST_LINE = 8, 120  # where a report of unknown day may date itself
 _WRITTEN = frozenset({"day_month", "month_day", "iso", "slashed"})
-_LABEL = re.compile(r"\s*(?:first\s+|last\s+)?(?:posted|published|updated|created|issued|filed)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\s*(?:first\s+|last\s+)?(?:posted|published|updated|created|issued|filed)\b", re.IGNORECASE
+)
 _CLOCK = re.compile(r"\W{0,3}\d{1,2}\s?[:.]\s?\d\d\s?(?:[ap]\.?\s?m\b|GMT|UTC|[A-Z]{2,3}T\b)", re.IGNORECASE)
 Reader = Callable[[Span], Iterable[Timex]]
 

@@ -159,11 +159,12 @@ _AGAINST_UNTOLD = 180  # reports tell of what was: "in March" under a picture is
 def nearest(c: Context, m: Match, make: Callable[[int], date | None]) -> date | None:
     """The year for a date without one: that of the story where it tells another year than the
     publication's, else the last such date (looking back), the next (looking ahead) or the nearest."""
-    shared = year_behind(c, m, m.word("MONTH").number) if m.has("MONTH") else _season_behind(c, m)
+    named_month = m.word("MONTH")
+    shared = year_behind(c, m, named_month.number) if named_month else _season_behind(c, m)
     if shared is not None:
         return make(shared)
     if c.published is None:
-        return make(c.year) if c.year else None
+        return make(c.story_year) if c.story_year else None
     base = c.published
     found = [d for y in (base.year - 1, base.year, base.year + 1) if 1 <= y <= 9999 and (d := make(y))]
     named = m.word("WEEKDAY")

@@ -209,8 +209,8 @@ _NUMBERED_AFTER = frozenset({"block", "metres", "meters", "km", "kilometres", "m
 
 
 _NUMBERED_BEFORE = frozenset(
-    "resolution resolutions no nos number article articles decree law act bill section model flight room building unit suite "
-    "channel route highway paragraph page".split()
+    "resolution resolutions no nos number article articles decree law act bill section model flight room "
+    "building unit suite channel route highway paragraph page".split()
 )
 
 

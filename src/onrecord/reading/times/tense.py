@@ -159,7 +159,9 @@ def defers(sentence: Sentence | None, offset: int) -> bool:
     if sentence is None or at is None:
         return False
     before = sentence.tokens[max(0, at - WINDOW) : at]
-    granted = any(a.lemma == "have" and b.lower == "until" for a, b in pairwise(before))  # "they had until May"
+    granted = any(
+        a.lemma == "have" and b.lower == "until" for a, b in pairwise(before)
+    )  # "they had until May"
     return granted or any(_cue(t) == "defer" for t in before)
 
 
