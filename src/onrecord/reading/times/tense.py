@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from onrecord.domain import BlockKind
 from onrecord.lexicon import entries
@@ -37,6 +37,8 @@ def direction(sentence: Sentence | None, offset: int) -> int:
         return 1  # "held pending a court appearance on Monday"
     if _weather(sentence.tokens, at):
         return 1
+    if _of_mishap(sentence, at):
+        return -1
     verb = _governor(sentence, at)
     return 0 if verb is None else _of_verb(sentence, verb)
 
@@ -48,6 +50,14 @@ def _weather(tokens: tuple[Token, ...], at: int) -> bool:
         if (tokens[k].lower, following) in {("chance", "of"), ("forecast", "for")}:
             return True
     return False
+
+
+def _of_mishap(sentence: Sentence, at: int) -> bool:
+    """Whether a time belongs to what nobody announces: "charges may be brought over the shooting on Saturday"."""
+    tokens = sentence.tokens
+    before = tokens[at - 1] if at and tokens[at - 1].lower not in {"on", "of"} else tokens[max(0, at - 2)]
+    behind = takewhile(lambda t: t.upos in {"ADJ", "NOUN", "PROPN"}, tokens[at + 1 : at + 4])
+    return _cue(before) == "mishap" or any(_cue(t) == "mishap" for t in behind)
 
 
 def _governor(sentence: Sentence, at: int) -> int | None:
