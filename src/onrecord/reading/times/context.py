@@ -30,6 +30,7 @@ class Context:
     sentence: Sentence | None = None
     told: Period | None = None  # the time told last
     told_day: Period | None = None  # the day told last
+    past_day: Period | None = None  # the day told last that is not ahead of publication
     main_day: Period | None = (
         None  # the first day of the sentence that told one last: that of its main clause
     )
@@ -79,13 +80,25 @@ class Context:
     def day_of(self, m: Match, time: str) -> Period | None:
         """The day of a time of day ("T19:00", "TNI"). With none told, that of publication; an evening
         or night the clause looks back on is the one before, which is what a paper of that day can tell of."""
+        if self._ahead and self.direction(m) < 0:
+            return self.past_day or self.today  # "tests are due Monday. … He was shot at 7 p.m."
         if self.told_day and self._recent:
             morning = time == "TMO" or (time[1:2].isdigit() and time < NOON)
-            return self.told_day.shift(1) if self.told_late and morning else self.main_day or self.told_day
+            over = self.published is not None and self.told_day.first >= self.published
+            if self.told_late and morning and not (over and self.direction(m) < 0):
+                return self.told_day.shift(1)
+            return self.main_day or self.told_day
         late = time in _LATE_PARTS or (time[1:2].isdigit() and time >= EVENING)
         if self.today and late and self.direction(m) < 0:
             return self.today.shift(-1)
         return self.day
+
+    @property
+    def _ahead(self) -> bool:
+        """Whether the day told last is still to come, and told in another sentence."""
+        if self.told_day is None or self.published is None or self.main_of is self.sentence:
+            return False
+        return self.told_day.first > self.published
 
     @property
     def _recent(self) -> bool:
@@ -121,6 +134,8 @@ class Context:
             self.told = period
         if period.grain == "day":
             self.told_day = period
+            if self.published is not None and period.first <= self.published:
+                self.past_day = period
             told = (
                 timex.rule not in _CLOCKS
             )  # "at 1:49 a.m. Saturday": Saturday, not the clock's day till then

@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.reading.times.calendar import (
     Period,
+    add_months,
     containing,
     later,
     season,
@@ -44,6 +45,11 @@ def relative_unit(c: Context, m: Match) -> Timex | None:
     if rel in {"past", "last"} and grain in {"decade", "century"} and m.has("DET"):
         length = lasting(m, 1, grain)
         return replace(length, plain=_running(c.published, grain) if c.published else None)
+    if rel in AHEAD and grain in {"decade", "century"} and m.has("DET") and rel != "following":
+        ahead = add_months(c.published, MONTHS_IN[grain]).year if c.published else 0
+        return replace(
+            lasting(m, 1, grain), plain=f"{c.published.year:04}/{ahead:04}" if c.published else None
+        )
     if grain == "fortnight":
         return lasting(m, 1, grain)
     if rel == "current" and grain == "day":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -55,10 +56,21 @@ def _settled(context: Context, timex: Timex, behind: Timex | None) -> Timex:
         first = later(start, (count - 1) * _LENGTH_DAYS[unit])
         last = later(first, _LENGTH_DAYS[unit] - 1)
         return _placed(plain_unit, Period("day", first), Period("day", last))
-    if unit == "D" and context.published and count != 1:
+    if unit == "D" and context.published and count != 1 and not _told_of(context.text, timex):
         today = Period("day", context.published)
         return _placed(plain_unit, today, today)
     return plain_unit
+
+
+_TOLD_OF = re.compile(r"\bon\s+\Z", re.IGNORECASE)
+_HIS = re.compile(r"(?:his|her|my)\b", re.IGNORECASE)
+
+
+def _told_of(text: str, timex: Timex) -> bool:
+    """Whether the day is one of a story and not today: "on the fifth day they gave up", "his ninth day"."""
+    on = _TOLD_OF.search(text, max(0, timex.start - 12), timex.start)
+    begun = text[timex.end : timex.end + 4] == " of "
+    return (on is not None and not begun) or _HIS.match(text, timex.start) is not None
 
 
 def _start(context: Context, count: int, unit: str) -> date | None:
