@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import intake
-from onrecord.domain import Attribution, Report, SourceKind, Span
+from onrecord.domain import Attribution, Block, BlockKind, Report, SourceKind, Span
 from onrecord.reading import attribution, syntax
 from onrecord.reading.attribution.said import Said
 
@@ -101,3 +101,19 @@ def test_spans_found_elsewhere_are_typed_and_named() -> None:
         (SourceKind.PERSON, "Idris Bello"),
         (SourceKind.MEDIA, "AFP"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "spoken", "name"),
+    [
+        ("Dora Lind ran a bakery by the river.", "Dora", "Dora Lind"),
+        ("A lawyer, Chen Guoming, was struck off in spring.", "Chen", "Chen Guoming"),
+        ("Yusuf al-Masri kept the gate that night.", "Masri", "Masri"),
+    ],
+)
+def test_a_bare_name_of_somebody_introduced_is_a_person(introduced: str, spoken: str, name: str) -> None:
+    filler = "The river rose above the road that morning and the town was cut off for days. " * 8
+    text = f"{introduced} {filler}{spoken} said the water came at night."
+    report = Report(text, blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    [found] = attribution.find(report, syntax.find(report))
+    assert (found.sources[0].kind, found.sources[0].name) == (SourceKind.PERSON, name)

@@ -24,6 +24,10 @@ _ACRONYM = re.compile(
 _SPLIT = re.compile(r"\s*[,(]\s*|\)\s*|\s[–—]\s")
 _ARTICLE = re.compile(r"^(?:the)\s+", re.IGNORECASE)
 _INTO = (" in ", " near ", " into ", " outside ", " around ", " from ", " towards ", " across ")
+_ABBREVIATED = "(?:Mr|Mrs|Ms|Dr|Pres|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Det|Prof|Rev)"
+_TITLED = frozenset(
+    "arabia daily express herald journal live news post state times today tonight tribune".split()
+)
 _MAN = frozenset("mr mr. sir king prince father lord pope".split())
 _WOMAN = frozenset("mrs mrs. ms ms. miss queen princess lady dame".split())
 
@@ -222,12 +226,35 @@ class Names:
     def surname(self, word: str) -> bool:
         """Whether the word stands behind another capitalised word somewhere, as the last of a person's names does."""
         if word not in self._surnames:
-            self._surnames[word] = self.full(word) is not None or self._behind_name(word)
+            known = self.full(word) is not None or self._behind_name(word)
+            self._surnames[word] = known or self._told_as_person(word)
         return self._surnames[word]
 
     def _behind_name(self, word: str) -> bool:
         ahead = re.findall(rf"({_CAPITAL})\s+{re.escape(word)}\b", self._text)
         return any(first.lower() not in _OPENING_WORDS and not first.endswith(".") for first in ahead)
+
+    def _told_as_person(self, word: str) -> bool:
+        """Whether an article of Arabic names, a title or an age stands beside it: "al-Masri", "Pres. Ruiz", "Ruiz,
+        47,"; or it is the first of a person's names: "Dora" of "Dora Lind", "Chen" of "Chen Guoping"."""
+        name = re.escape(word)
+        if re.search(
+            rf"\b(?:[Aa]l|[Ee]l)[- ]{name}\b|\b{_ABBREVIATED}\.? {name}\b|\b{name}, \d\d,", self._text
+        ):
+            return True
+        return self.first(word) is not None
+
+    def first(self, word: str) -> str | None:
+        """The one person's name in the report that begins with the word; None for a name of a place or body."""
+        if word in self._places or is_body([word.lower()]) or is_state([word.lower()]):
+            return None
+        found = {
+            name
+            for names in self._full.values()
+            for name in names
+            if name.split()[0] == word and len(name.split()) == 2 and name.split()[1].lower() not in _TITLED
+        }
+        return found.pop() if len(found) == 1 else None
 
     def acronym(self, name: str) -> str | None:
         return self._acronyms.get(name)

@@ -86,6 +86,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
         return _link(v, i)
     if tag == "PART" and word != "to" and not complete:
         return p
+    if word == "those" and v.low[i].endswith(("ed", "ing")):
+        return p  # "the families of those killed"
     named = capital and tag in ("VERB", "NOUN", "PROPN", "ADJ") and v.word(p - 1) == "to" and p > 1
     if named and v.sentence.tokens[p - 2].text[:1].isupper() and v.pos[p - 2] in ("NOUN", "PROPN"):
         return p - 2  # "the Committee to Protect Journalists"
@@ -131,6 +133,8 @@ def _conjunct(v: View, p: int) -> int | None:
     left = back(v, p)
     if left is None or not _at_edge(v, left):
         return None
+    if v.low[p] == "," and v.word(left - 1) == "to" and v.word(left - 2) in ("contrary", "due", "thanks"):
+        return None  # "Contrary to reports, the army and police said"
     if v.low[p] == "and" and v.tag(p - 1) == "NOUN" and left and v.finite(0, left) and not _speaks(v, p - 1):
         return None  # "has water and power connections and officials say"
     if v.low[p] == "," and (v.finite(left, p) or v.low[left] in TIME or not _listable(v, left, p)):
@@ -212,7 +216,8 @@ def _at_edge(v: View, i: int) -> bool:
 def _premodifier(v: View, p: int, i: int) -> bool:
     """Whether the participle at ``p`` stands before its noun: "retired general", "leading experts"."""
     word = v.low[p]
-    if v.pos[p] != "VERB" or not (word.endswith(("ed", "ing")) or word == "led"):
+    hyphened = v.word(p - 1) == "-" and word in ("held", "run", "built", "born")  # "rebel-held territory"
+    if v.pos[p] != "VERB" or not (word.endswith(("ed", "ing")) or word == "led" or hyphened):
         return False
     noun = v.pos[i] in ("NOUN", "ADJ", "PROPN") or (v.word(p - 1) == "-" and v.low[i].endswith("ing"))
     return noun and (

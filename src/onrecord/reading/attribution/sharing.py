@@ -31,7 +31,8 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     before = v.word(i - 1)
     noun = v.sentence.tokens[i - 1].lemma.lower()
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
-    if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i):
+    lost = frame.lemma == "add" and earlier and v.word(i + 1) == "that"  # "told Ola Radio adding that"
+    if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i) and not lost:
         beside = _beside(v, i, tail, frame)
         if beside is not None or not written or frame.id not in _WRITTEN:
             return beside
@@ -108,7 +109,7 @@ def main_subject(v: View, before: int) -> tuple[int, int] | None:
     for k in range(first, before):
         if v.pos[k] in ("AUX", "VERB") and not v.low[k].endswith("ing") and v.low[k - 1] != "to":
             who = subject(v, k)
-            if who is not None:
+            if who is not None and not (who[0] == 1 and v.pos[0] == "ADP"):  # "In this photo taken in May, …"
                 return who[0], who[1]
     return None
 

@@ -296,7 +296,7 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
         return Source(SourceKind.MEDIA, span, outlet)
     name = person_name(text, heads)
     if name is not None:
-        full = names.full(name)
+        full = names.full(name) or (names.first(name) if " " not in name else None)
         return Source(SourceKind.PERSON, span, full or name)
     kind = _by_head(text, heads)
     named = [w for w in _first_part(text).split() if w[:1].isupper()]

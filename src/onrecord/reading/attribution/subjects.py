@@ -165,10 +165,14 @@ def _time_ahead(v: View, group: int) -> int:
     while k > 1 and (v.low[k - 1] in TIME or v.low[k - 1] in _OF_TIMES) and v.word(k) not in ("'s", "’s"):
         k -= 1
     times = [w for w in v.low[k:group] if w in TIME]
+    if times and v.word(k - 1) == "the" and v.word(k - 2) == "in" and v.word(k - 3) in ("earlier", "later"):
+        return k - 3  # "The minister earlier in the day praised"
     if v.tag(k - 1) == "NUM" and v.low[k - 2] in MONTHS and k > 3 and v.low[k - 3] == "on":
         return k - 3  # "A note from the mayor on Dec. 13 said"
-    if not times or not (DAYS & set(times) or "last" in v.low[k:group]):
+    if not times or not (DAYS & set(times) or not {"last", "this"}.isdisjoint(v.low[k:group])):
         return group
+    if v.word(k - 1) == "," and k > 3:
+        return k  # "Senator Ruiz, who knows the valley, today reported"
     if v.low[k - 1] in ("on", "in", "at", "during"):
         k -= 1
     return k if k > 0 and (v.pos[k - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or v.low[k - 1] == ")") else group

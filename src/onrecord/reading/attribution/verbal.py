@@ -13,9 +13,14 @@ _LINKING = frozenset("feel feels felt seem seems seemed look looks looked remain
 _PLURAL = frozenset("people police men women children staff media".split())
 
 
+_IDIOMS = frozenset({("rest", "assured"), ("renewed", "talk"), ("border", "states"), ("member", "states")})
+
+
 def is_verb(v: View, i: int, form: Form) -> bool:
     """Whether the word is a verb here: tags are unsure of "reports", "claims" and "states"."""
     word, before, tag = v.low[i], v.word(i - 1), v.pos[i]
+    if (before, word) in _IDIOMS or (before in ("'s", "’s") and v.word(i - 2) == "let"):
+        return False  # "rest assured", "let's say"
     if tag == "PROPN" and v.sentence.tokens[i].text[:1].isupper() and i > 0 and not _caseless(v):
         return False
     if before in (

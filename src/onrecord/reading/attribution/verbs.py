@@ -7,6 +7,7 @@ The bridge, the mayor said, was closed                          → both sides
 
 from __future__ import annotations
 
+from onrecord.domain import SourceKind
 from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
@@ -26,6 +27,7 @@ from onrecord.reading.attribution.sides import (
     titled,
     words_follow,
 )
+from onrecord.reading.attribution.sources import source_heads
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.verbal import is_verb
 from onrecord.reading.attribution.view import PERIODS, View
@@ -45,7 +47,9 @@ _CIRCUMSTANCE = frozenset(
     " until for".split()
 )  # what may stand behind "…, he said"
 _PLAIN = frozenset("say report add tell state announce confirm claim".split())
-_ATTRIBUTIVE = frozenset("several multiple recent numerous further other few more most less such".split())
+_ATTRIBUTIVE = frozenset(
+    "several multiple recent numerous further other few more most less such last latest previous earlier".split()
+)
 _ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
 _JOINS = frozenset("and but or then".split())
@@ -81,6 +85,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         or (
             v.pos[group - 1] == "ADV"
             and group > 1
+            and not _named_so(v, group - 1, i)
             and v.low[group - 1] not in ("here", "there", "ago", "too")
         )
     ):
@@ -146,6 +151,12 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     return _active(v, i, tail, group, frame, who)
 
 
+def _named_so(v: View, adverb: int, verb: int) -> bool:
+    """Whether what looks like an adverb is the end of a name: "Apple Daily reported"."""
+    tokens = v.sentence.tokens
+    return tokens[adverb].text[:1].isupper() and tokens[verb].text.islower()
+
+
 def _figure(v: View, tail: int) -> bool:
     """Whether "at" or "as" with a number follows within the clause."""
     near = range(tail, min(v.n - 1, tail + 14))
@@ -172,6 +183,10 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
         return True  # "an official briefed on the inquiry"
     if v.low[i] == "named" and v.tag(tail) == "PROPN":
         return True  # "a witness named Ahmad"
+    if v.tag(i - 1) == "VERB" and v.word(i - 2) == "to" and v.tag(tail) == "NOUN":
+        return True  # "to provide detailed explanations"
+    if v.tag(tail) == "VERB" and v.low[tail].endswith("ed") and v.tag(i - 1) == "NOUN":
+        return True  # "the offence alleged based on what he saw"
     counted = v.tag(i - 1) == "NUM" or v.word(i - 1) in _ATTRIBUTIVE
     counted = counted or (v.word(i - 1) in ("some", "many") and v.finite(tail, v.n))
     if counted and (
@@ -192,6 +207,8 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
     start, end, edge = who
+    if frame.perceived and _kept_to_oneself(v, i, tail, group, frame, who):
+        return None
     small = v.sentence.tokens[start].text[:1].islower()
     participle = (
         small and v.low[start].endswith("ing") and (v.pos[start] == "VERB" or v.word(start - 1) == ",")
@@ -237,6 +254,21 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         aside = aside or frame.lemma in _ORDERS
         sides = (left or (aside and not frame.quote and _closing(v, i, edge, frame)), False)
     return Cue(frame, i, group, (start, end), edge, after.end, *sides, after) if any(sides) else None
+
+
+def _kept_to_oneself(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> bool:
+    """Whether somebody only hears, knows or learns, and does not say: "she learned that he had died". Courts hear,
+    officials do not know, outlets and officials have learned."""
+    words = v.low[who[0] : who[1]]
+    if frame.lemma == "hear":
+        return COURTS.isdisjoint(words) and not that_follows(v, tail)
+    if frame.lemma == "know":
+        return _NEGATIVE.isdisjoint(v.low[group:i])
+    if frame.lemma == "learn":
+        body = any(source_heads().get(w, SourceKind.PERSON) is not SourceKind.PERSON for w in words)
+        told = body or v.sentence.tokens[who[1] - 1].text.isupper()
+        return not told and v.low[i - 1] not in ("has", "have")
+    return False
 
 
 def _may_stand_aside(v: View, frame: Frame, start: int, end: int) -> bool:
