@@ -58,7 +58,8 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
         return quantity
     if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
         return quantity  # "three gunmen killed five", "50 firefighters rescued a boy": they did it
-    if quantity.counted is Counted.PEOPLE and _killed_and_hurt(quantity, event, events):
+    joint = quantity.rule == "joint" and event.type in ("death", "injury")
+    if quantity.counted is Counted.PEOPLE and (joint or _killed_and_hurt(quantity, event, events)):
         return quantity  # "killing and wounding dozens"
     return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
 

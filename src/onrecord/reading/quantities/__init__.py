@@ -85,7 +85,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Quantity, ...
                 told[k] = replace(item, counted=value)
             else:
                 seen.append(bare.Seen(n, measure.numeral.value, value))
-            found.append(_quantity(sentence.tokens, measure, value))
+            found.append(_quantity(sentence.tokens, measure, told[k]))
     return tuple(found)
 
 
@@ -220,6 +220,8 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
                 and counted.of_victims(tokens, measure.first, measure.last)
             ):
                 said, active = bare.befell(seen, measure.numeral.value), True
+        if said is None and own in counted.PERSONS and bare.known_dead(tokens, measure.first, measure.numeral.value, seen):
+            said, active = Counted.DEAD, True
         if own in counted.PERSONS and _state(tokens, measure):
             said = own  # "57 were killed, more than 150 injured" without its comma
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
@@ -287,7 +289,7 @@ def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
     return joined and (between[-1].lower in ("and", "or", "plus") or first.base is second.base)
 
 
-def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
+def _quantity(tokens: Tokens, measure: Measure, item: Told) -> Quantity:
     numeral, built = measure.numeral, measure.phrase
     bound, low, high = limits(measure)
     return Quantity(
@@ -297,12 +299,14 @@ def _quantity(tokens: Tokens, measure: Measure, value: Counted) -> Quantity:
         bound=bound,
         low=low,
         high=high,
-        counted=value,
+        counted=item.counted,
         head=None if built.head is None else tokens[built.head].span,
         bound_span=_bound_span(tokens, measure),
         unit=_unit(tokens, measure),
         rule="offspring"
         if counted.of_parent(tokens, measure.first)
+        else "joint"
+        if item.told and item.counted is Counted.PEOPLE
         else "share"
         if numeral.share
         else "range"

@@ -84,6 +84,14 @@ def befell(seen: Sequence[Seen], value: float | None) -> Counted | None:
     return same[-1].counted if same else kinds.pop() if len(kinds) == 1 else None
 
 
+def known_dead(tokens: Tokens, first: int, value: float | None, seen: Sequence[Seen]) -> bool:
+    """ "killed four officers … the four officers were friends": the same number again, of which nothing else is told."""
+    if value is None or value < 2 or at(tokens, first - 1) not in _DEFINITE - {"other", "remaining"}:
+        return False
+    same = [s for s in seen if s.value == value and s.counted in _HAPPENED]
+    return bool(same) and same[-1].counted is Counted.DEAD
+
+
 def _included(tokens: Tokens, before: Told, item: Told) -> bool:
     """ "several cities, including three in the north"."""
     between = [t.lower for t in tokens[before.last : item.first]]

@@ -10,7 +10,7 @@ from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities import told_after, told_before, words
 from onrecord.reading.quantities.numerals import Tokens, at, glued
 from onrecord.reading.quantities.things import THINGS, base
-from onrecord.reading.quantities.told_after import CONJ
+from onrecord.reading.quantities.told_after import CONJ, together
 from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
 
 __all__ = ["PERSONS", "Told", "base", "counted_for", "of_people", "takes", "to_right"]
@@ -106,7 +106,11 @@ def of_people(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> tu
             return after.counted, True  # "8 killed 25 injured"
         return (after.counted if at_once and vague and after is not None else found.counted), True
     if after is not None:
-        return after.counted, False
+        fleeing = after.counted is Counted.DISPLACED and tokens[after.verb].lower.endswith("ing")
+        within = _inherited(tokens, first, last, told) if fleeing else None
+        return (
+            (after.counted, False) if within is None else (within, True)
+        )  # "killed 9, including two fleeing"
     found = told_before.company(tokens, first, last) or told_before.included(tokens, first)
     if found is not None:
         return found.counted, True
@@ -129,7 +133,8 @@ def _modifier(tokens: Tokens, first: int, last: int) -> Counted | None:
     for k in range(first + 1, last - 1):
         for phrase, counted in STATES.get(tokens[k].lower, ()):
             if len(phrase) == 1 and (tokens[k].lower not in ("shot",)):
-                return counted
+                other = STATES.get(at(tokens, k + 2), ()) if at(tokens, k + 1) in CONJ else ()
+                return Counted.PEOPLE if any(c is not counted for _, c in other) else counted
     return None
 
 
@@ -145,7 +150,9 @@ def joint(tokens: Tokens, first: int) -> bool:
         k -= 1
     if at(tokens, k - 1) not in CONJ:
         return False
-    return {_deed(at(tokens, k)), _deed(at(tokens, k - 2))} == {Counted.DEAD, Counted.INJURED}
+    deeds = at(tokens, k), at(tokens, k - 2)
+    both = {_deed(w) for w in deeds} == {Counted.DEAD, Counted.INJURED}
+    return both and together(*deeds) is Counted.PEOPLE
 
 
 def _deed(word: str) -> Counted | None:

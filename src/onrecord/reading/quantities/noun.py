@@ -43,7 +43,7 @@ _DOES = frozenset({"wounds", "injures", "hurts", "kills", "wound", "injure", "hu
 _NEVER_BARE = frozenset({"multiple", "numerous", "countless", "innumerable"})
 _BESIDE = frozenset({
     "high", "long", "deep", "wide", "tall", "late", "early", "north", "south", "east", "west", "near", "off",
-    "dead", "missing",
+    "dead", "missing", "overnight",
 })  # fmt: skip
 _MODIFYING = frozenset({
     "rights", "news", "plainclothes", "sports", "arms", "weapons", "services", "sales", "communications", "gas",
@@ -154,7 +154,9 @@ def _known_pair(tokens: Tokens, k: int) -> bool:
 
 
 def _bore(tokens: Tokens, k: int) -> int:
-    """Behind a calibre between a number and its weapons: "two .38 caliber handguns", "12 9mm shell casings"."""
+    """Behind a number said again or a calibre, both before what is counted: "two .38 caliber handguns"."""
+    if _at(tokens, k) == "(" and _at(tokens, k + 1).isdigit() and _at(tokens, k + 2) == ")":
+        return k + 3 if nominal(tokens, k + 3) else k  # "two (2) suspects"
     n = k + (_at(tokens, k) == ".")
     if not _at(tokens, n)[:1].isdigit():
         return k
@@ -238,7 +240,7 @@ def _attributive(tokens: Tokens, k: int, stop: int, value: float | None) -> bool
     for n in range(k + 1, min(stop, k + 4)):
         if tokens[n].upos not in ("NOUN", "PROPN", "ADJ") or tokens[n].lower in _STOPS:
             return False
-        if words.plural(tokens[n].lower):
+        if words.plural(tokens[n].lower) or words.demonym(tokens[n].text):
             return True
     return False
 

@@ -66,10 +66,15 @@ def _runs_on(tokens: Tokens, numeral: Numeral, found: Phrase) -> bool:
     """ "kills 20 Observatory", "wounds 50 State media": a headline and the source behind it, no noun of the number."""
     if found.head is None or numeral.value == 1 or numeral.share or found.of is not None:
         return False
-    killed = any(s.argument == "object" for s in VERBS.get(_at(tokens, numeral.first - 1), ()))
+    harm = (Counted.DEAD, Counted.INJURED)
+    senses = VERBS.get(_at(tokens, numeral.first - 1), ())
+    killed = any(s.argument == "object" and s.counted in harm for s in senses)
     nouns = range(numeral.last, found.last)
-    named = tokens[numeral.last].text[:1].isupper() and not words.demonym(tokens[found.head].text)
-    return killed and named and not any(words.plural(_at(tokens, n)) for n in nouns)
+    return (
+        killed
+        and not words.demonym(tokens[found.head].text)
+        and not any(words.plural(_at(tokens, n)) for n in nouns)
+    )
 
 
 def _body(tokens: Tokens, numeral: Numeral) -> Phrase | None:
@@ -208,14 +213,22 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
     """What follows "of": "dozens of people", "2 of the 5", "several of the injured"."""
     start = k + 1
     definite = _at(tokens, start) in _DETERMINERS
+    owned = _owner(tokens, start)  # "two of Ana Pop's cousins"
+    if owned > start and owned < len(tokens) and starts_here(tokens[owned]):
+        return None  # "11 of Chile's 16 regions": two figures
     pronoun = _at(tokens, start) in ("them", "whom", "us", "you", "which")
     if pronoun or (_at(tokens, start) in ("these", "those") and not noun.nominal(tokens, start + 1)):
         return Phrase(start + 1, None, of=k)
     if not (
-        definite or numeral.partitive or numeral.value is None or numeral.about or _pair(tokens, numeral)
+        definite
+        or owned > start
+        or numeral.partitive
+        or numeral.value is None
+        or numeral.about
+        or _pair(tokens, numeral)
     ):
         return None
-    start += definite
+    start = max(start + definite, owned)
     if start < len(tokens) and starts_here(tokens[start]) and _at(tokens, start) not in ("a", "an"):
         if numeral.share or (start + 1 < len(tokens) and starts_here(tokens[start + 1])):
             return None  # "280 million of the 1.5 billion": two figures
@@ -224,6 +237,16 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
     if found.head is None and start < len(tokens) and tokens[start].lower in words.NOUNS:
         return Phrase(start + 1, start, of=k)  # "several of the injured"
     return Phrase(found.last, found.head, of=k)
+
+
+def _owner(tokens: Tokens, start: int) -> int:
+    """Behind a name in the possessive that begins at ``start``; ``start`` where none does."""
+    for n in range(start, start + 4):
+        if n > start and _at(tokens, n) in ("'s", "’s"):
+            return n + 1
+        if n >= len(tokens) or tokens[n].upos != "PROPN":
+            break
+    return start
 
 
 def _pair(tokens: Tokens, numeral: Numeral) -> bool:

@@ -48,6 +48,7 @@ _WOUNDS = frozenset({
 FATAL = frozenset({"fatally", "mortally"})
 CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
+_MEANS = ("shot", "shoot", "stab", "beat", "burn", "struck", "hit")  # by which people are killed
 _PRONOUNS = frozenset({"them", "whom", "which"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
 _PART_OPENERS = frozenset({"including", "among", "mostly", "most", "many", "some", "all", "mainly"})
@@ -90,6 +91,9 @@ def read(tokens: Tokens, end: int) -> Found | None:
             have = True
             if _wounds(tokens, k) or (lower in _SUFFERING and _treatment(tokens, k)):
                 return Found(Counted.INJURED, k)
+        elif lower == "who" and not moved and (beyond := _relative(tokens, k)) is not None:
+            k = beyond
+            continue
         elif lower == "that" and at(tokens, k + 1) in _CLAUSE:
             return None  # "told two papers that the boy was dead"
         elif lower in _MODAL or lower in _RAISING or lower in _FILLER:
@@ -127,7 +131,8 @@ def read(tokens: Tokens, end: int) -> Found | None:
 
 
 def _here(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | None:
-    if tokens[k].lower == "shot" and at(tokens, k + 1) == "down":
+    missed = at(tokens, k + 1) == "at" and at(tokens, k + 2) in ("", ".", ",", ";")
+    if tokens[k].lower == "shot" and (at(tokens, k + 1) == "down" or missed):
         return None  # missiles and drones are, people seldom
     found = _state(tokens, k, be, not moved) or _verb(tokens, k, be, have, moved)
     if found is None and _hospital(tokens, k, be or not moved):
@@ -155,6 +160,19 @@ def _coordinate(tokens: Tokens, k: int) -> bool:
     if k >= len(tokens) or _number(tokens, k) or tokens[k].lower in VERBS or tokens[k].lower in STATES:
         return False
     return tokens[k].upos in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
+
+
+def _relative(tokens: Tokens, k: int) -> int | None:
+    """The auxiliary behind "who …": "20 guards who watched the gate were killed"."""
+    if k + 1 >= len(tokens) or tokens[k + 1].upos != "VERB" or tokens[k + 1].lower in VERBS:
+        return None
+    for n in range(k + 2, min(len(tokens), k + 12)):
+        lower = tokens[n].lower
+        if lower in STOP or lower in CONJ or lower in (",", "who", "that", "when", "as", "because"):
+            return None
+        if lower in ("was", "were"):
+            return n
+    return None
 
 
 def _part(tokens: Tokens, k: int) -> bool:
@@ -318,7 +336,17 @@ def _joint(tokens: Tokens, k: int, counted: Counted) -> Counted:
     }
     if not others or counted in others or _takes_object(tokens, k + 2):
         return counted
-    return Counted.PEOPLE
+    return together(after, at(tokens, k - 1))
+
+
+def together(last: str, first: str) -> Counted:
+    """What two verbs joined by "and" count: "shot and killed" are dead, "killed and wounded" people."""
+    kinds = {first: VERBS.get(first, ()), last: VERBS.get(last, ())}
+    dead = any(s.counted is Counted.DEAD and not s.rest for senses in kinds.values() for s in senses)
+    means = any(w.startswith(_MEANS) for w in kinds)
+    if dead and means:
+        return Counted.DEAD
+    return Counted.DETAINED if last.startswith(("detain", "arrest")) and means else Counted.PEOPLE
 
 
 def _hospital(tokens: Tokens, k: int, passive: bool) -> bool:
@@ -334,4 +362,5 @@ def _treatment(tokens: Tokens, k: int) -> bool:
 
 
 def _wounds(tokens: Tokens, k: int) -> bool:
-    return any(t.lower in _WOUNDS for t in tokens[k + 1 : k + 6])
+    ill = tokens[k].lower in _SUFFERING and at(tokens, k + 1) in ("breathing", "respiratory")
+    return ill or any(t.lower in _WOUNDS for t in tokens[k + 1 : k + 6])

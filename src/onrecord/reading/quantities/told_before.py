@@ -7,7 +7,17 @@ from __future__ import annotations
 from onrecord.domain import Counted
 from onrecord.reading.quantities import words
 from onrecord.reading.quantities.numerals import Tokens, at, single, starts_here
-from onrecord.reading.quantities.told_after import BE, CONJ, FATAL, HOSPITAL, MOVED, STOP, Found, follow
+from onrecord.reading.quantities.told_after import (
+    BE,
+    CONJ,
+    FATAL,
+    HOSPITAL,
+    MOVED,
+    STOP,
+    Found,
+    follow,
+    together,
+)
 from onrecord.reading.quantities.verbs import NOUNS, STATES, VERBS
 
 _PARTICLES = frozenset({
@@ -19,6 +29,7 @@ _DONE_BY = frozenset({
     "approached", "attacked", "beaten", "robbed", "ambushed", "assaulted", "stabbed", "shot", "kidnapped", "abducted",
 })  # fmt: skip
 _FREE = frozenset({"release", "releases", "released", "releasing"})
+_REACHED = frozenset({"reached", "reaches", "passed", "topped", "exceeded"})
 _LEAVE = frozenset({"leave", "leaves", "left", "leaving"})
 _CLAIM = frozenset({"claim", "claims", "claimed", "claiming"})  # lives
 _CLAIMED_BEFORE = frozenset({"", ".", ",", "and", "in", "including", "during", "since", "when", "on"})
@@ -76,11 +87,11 @@ def company(tokens: Tokens, start: int, end: int) -> Found | None:
     pair = (tokens[k - 1].lower, tokens[k].lower)
     beside = pair in (("along", "with"), ("together", "with"), ("well", "as"))
     others = not {t.lower for t in tokens[start:end]}.isdisjoint({"other", "others"})
-    if pair[1] == "with" and others and tokens[k - 1].upos in ("VERB", "NUM", "PROPN", "ADV"):
-        beside = True  # "was arrested in May with four others"
+    alone = pair[1] == "with" and others and tokens[k - 1].upos in ("VERB", "NUM", "PROPN", "ADV")
+    beside = beside or alone  # "was arrested in May with four others"
     if not beside and tokens[k].lower not in CONJ and tokens[k].lower != ",":
         return None
-    for n in range(k - 1 - beside, max(k - 20, -1), -1):
+    for n in range(k - 1 - (beside and not alone), max(k - 20, -1), -1):
         token = tokens[n]
         if token.lower in STOP or (
             not beside and n < k - 1 and starts_here(token) and token.lower not in ("a", "an", "one")
@@ -92,8 +103,10 @@ def company(tokens: Tokens, start: int, end: int) -> Found | None:
             if sense.rest and not follow(tokens, n + 1, sense.rest):
                 continue
             passive = sense.argument == "subject" or at(tokens, n - 1) in BE
+            if alone and sense.counted is Counted.DISPLACED:
+                return None
             if beside or (not passive and n < k - 1):
-                return Found(sense.counted, n)
+                return Found(Counted.DEAD if at(tokens, n - 1) in FATAL else sense.counted, n)
         if token.upos == "VERB" or (
             token.upos in ("AUX", "SCONJ", "ADP")
             and not beside
@@ -122,7 +135,7 @@ def _among(tokens: Tokens, k: int) -> Found | None:
 _SKIP_LEFT = frozenset({
     "the", "another", "a", "an", "further", "additional", "all", "its", "their", "his", "also", "some",
     "other", "these", "those", ":", "“", "\"", "reportedly", "allegedly", "only", "just", "even", "in",
-    "total", "as", "(", "[",
+    "total", "as", "(", "[", "between",
 })  # fmt: skip
 
 
@@ -134,15 +147,16 @@ def _active(tokens: Tokens, k: int, end: int) -> Found | None:
         return None
     if at(tokens, k - 1) in BE and not tokens[k].lower.endswith("ing"):
         return None
-    deed = tokens[k].upos == "NOUN" and not tokens[k].lower.endswith("ing")
+    deed = tokens[k].upos == "NOUN" and not tokens[k].lower.endswith("ing") and tokens[k].lower != "kill"
     if deed and {t.upos for t in tokens[max(0, k - 3) : k]} & {"DET", "ADP"}:
         return None  # "after an air strike 60 people were killed"
     for sense in senses:
         if sense.argument == "object" and (not sense.rest or follow(tokens, k + 1, sense.rest)):
             counted = sense.counted
             other = VERBS.get(at(tokens, k - 2), ()) if at(tokens, k - 1) in CONJ else ()
-            if other and all(s.counted is not counted for s in other if not s.rest):
-                counted = Counted.PEOPLE
+            other = [s for s in other if not s.rest]
+            if other and all(s.counted is not counted for s in other):
+                counted = together(tokens[k].lower, at(tokens, k - 2))
             if counted is Counted.INJURED and tokens[k].lower.startswith("sho") and at(tokens, end) == "dead":
                 counted = Counted.DEAD
             if counted is Counted.INJURED and {at(tokens, k - 1), at(tokens, end)} & FATAL:
@@ -255,7 +269,9 @@ def toll(tokens: Tokens, start: int) -> Counted | None:
     """ "the death toll passed 1,000", "toll hits 40", "toll: 12"; "the number of people killed has passed 40"."""
     for n in range(start - 1, max(start - 20, -1), -1):
         lower = tokens[n].lower
-        if (lower == "toll" or (lower == "count" and at(tokens, n - 1) == "death")) and n >= start - 14:
+        if (lower == "toll" or (lower == "count" and at(tokens, n - 1) == "death")) and (
+            n >= start - 14 or at(tokens, start - 1) in _REACHED
+        ):
             return Counted.DEAD
         if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
             found = _number_of(tokens, n + 1, start)

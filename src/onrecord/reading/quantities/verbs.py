@@ -36,10 +36,10 @@ _IRREGULAR = {
     "fall": ("fell", "fallen"), "stab": ("stabbed", "stabbed"), "maim": ("maimed", "maimed"), "expel":
     ("expelled", "expelled"), "admit": ("admitted", "admitted"), "nab": ("nabbed", "nabbed"), "be":
     ("were", "been"), "hit": ("hit", "hit"), "strike": ("struck", "struck"), "gun": ("gunned", "gunned"),
-    "infect": ("infected", "infected"), }  # fmt: skip
+    "break": ("broke", "broken"), "burst": ("burst", "burst"), "begin": ("began", "begun"), }  # fmt: skip
 
 
-_DOUBLED = frozenset({"stab", "gun", "nab", "kidnap", "admit", "expel", "dig"})
+_DOUBLED = frozenset({"ram", "stab", "gun", "nab", "kidnap", "admit", "expel", "dig"})
 
 
 def _forms(verb: str) -> list[tuple[str, bool]]:
