@@ -220,8 +220,6 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
                 and counted.of_victims(tokens, measure.first, measure.last)
             ):
                 said, active = bare.befell(seen, measure.numeral.value), True
-        if said is None and own in counted.PERSONS and bare.known_dead(tokens, measure.first, measure.numeral.value, seen):
-            said, active = Counted.DEAD, True
         if own in counted.PERSONS and _state(tokens, measure):
             said = own  # "57 were killed, more than 150 injured" without its comma
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):

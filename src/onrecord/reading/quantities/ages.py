@@ -31,6 +31,8 @@ _OF_THEM = frozenset({"them", "these", "those", "which", "whom"})
 
 def years_old(tokens: Tokens, k: int) -> bool:
     text = [at(tokens, n) for n in range(k, k + 3)]
+    if text == ["y", "/", "o"] or text[0] == "y/o":
+        return True
     return text[0] in ("old", "-") and "old" in text[:2]
 
 

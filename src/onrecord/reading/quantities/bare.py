@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.domain import Counted
-from onrecord.reading.quantities import counted
+from onrecord.reading.quantities import counted, words
+from onrecord.reading.quantities import phrase as phrases
 from onrecord.reading.quantities.counted import Told
 from onrecord.reading.quantities.numerals import Numeral, Tokens, at
 
@@ -52,6 +53,10 @@ def read(
         return _whole(before, near)
     if (again := elsewhere(tokens, before, item)) is not None:
         return again
+    if before is not None and _compared(tokens, item.first):
+        return before.counted
+    if (of := _number_of(tokens, item.first)) is not None:
+        return of
     if numeral.scale >= _MONEY_SCALE or at(tokens, item.last - 1) in ("billions", "trillions"):
         return Counted.MONEY  # "agreed to lend 110 billion": nothing else is counted so
     if before is not None and before.base is not None and _included(tokens, before, item):
@@ -84,12 +89,30 @@ def befell(seen: Sequence[Seen], value: float | None) -> Counted | None:
     return same[-1].counted if same else kinds.pop() if len(kinds) == 1 else None
 
 
-def known_dead(tokens: Tokens, first: int, value: float | None, seen: Sequence[Seen]) -> bool:
-    """ "killed four officers … the four officers were friends": the same number again, of which nothing else is told."""
-    if value is None or value < 2 or at(tokens, first - 1) not in _DEFINITE - {"other", "remaining"}:
-        return False
-    same = [s for s in seen if s.value == value and s.counted in _HAPPENED]
-    return bool(same) and same[-1].counted is Counted.DEAD
+def _compared(tokens: Tokens, first: int) -> bool:
+    """ "47 raids, compared with 38 last year", "up from 12": the same again, at another time."""
+    pair = (at(tokens, first - 2), at(tokens, first - 1))
+    return pair in (
+        ("compared", "to"),
+        ("compared", "with"),
+        ("up", "from"),
+        ("down", "from"),
+        ("figure", "at"),
+    )
+
+
+def _number_of(tokens: Tokens, first: int) -> Counted | None:
+    """ "raising the number of towns that joined to 83": what "the number of" names."""
+    if at(tokens, first - 1) not in ("to", "at", "reached", "is", "was", "stands", "stood", "from"):
+        return None
+    for n in range(first - 2, max(first - 16, 0), -1):
+        if at(tokens, n) in (".", ";", ",") or at(tokens, n)[:1].isdigit():
+            break
+        if at(tokens, n) == "of" and at(tokens, n - 1) == "number":
+            nouns = (phrases.known(tokens, k) for k in range(n + 1, n + 4) if words.plural(at(tokens, k)))
+            known = next((c for c in nouns if c is not None), None)
+            return None if known in counted.PERSONS else known
+    return None
 
 
 def _included(tokens: Tokens, before: Told, item: Told) -> bool:
@@ -125,7 +148,9 @@ def elsewhere(tokens: Tokens, before: Told | None, item: Told) -> Counted | None
         return before.counted  # "killed 224 people: 213 in Nairobi and 11 in Mombasa"
     if not 1 < len(between) <= 10 or at(tokens, item.last) not in _WHERE:
         return None
-    end = len(between) - (between[-1].lower == "another")
+    if between[-1].lower in ("another", "further"):
+        return before.counted  # "killed 15 in the north and another six in the south"
+    end = len(between)
     joined = between[end - 1].lower in (",", "and") and between[end - 2].upos in ("NOUN", "PROPN")
     joined = joined or between[-1].upos == "PROPN"  # commas are lost: "100 in Oruro 67 in Potosi"
     place = any(t.lower in _WHERE for t in between)

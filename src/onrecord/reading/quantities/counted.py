@@ -206,7 +206,8 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
         return None
     previous = told[-1]
     between = [t.lower for t in tokens[previous.last : first]]
-    if previous.counted not in _LOCAL or not previous.told or len(between) > 12:
+    tells = previous.told or previous.base is previous.counted
+    if previous.counted not in _LOCAL or not tells or len(between) > 12:
         return None
     acts = last < len(tokens) and tokens[last].upos in ("VERB", "AUX")
     if not between and not acts and previous.base in PERSONS and phrases.known(tokens, last - 1) in PERSONS:
@@ -214,7 +215,7 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
     if between and between[-1] == "," and _of_whole(tokens, previous, first):
         return previous.counted  # "Of the 81 people killed, 73 were"
     joined = all(w in _LISTING for w in between)
-    if joined and between:
+    if joined and between and previous.told:
         return previous.counted
     parts = {*between, tokens[last - 1].lower}  # "1.5 million of them"
     return previous.counted if _PARTS & parts and "." not in between else None

@@ -61,7 +61,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "furniture"
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
-    if _date(tokens, numeral, before, after):
+    spelt = not numeral.digits and phrase.head is not None and words.plural(tokens[phrase.head].lower)
+    if not spelt and _date(tokens, numeral, before, after):  # "in September four miners died"
         return "date"
     if before in _FEET | {"‘"} and glued(tokens, i) and tokens[i].text[0] == "0" and len(tokens[i].text) == 2:
         return "year"  # "the ’05 bridge collapse"
@@ -89,6 +90,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         return "duration"  # "over the next three quarters"
     if phrase.of is not None and phrase.unit == "time":
         return "duration"  # "hundreds of years"
+    if ages.years_old(tokens, k) and at(tokens, k).startswith("y"):
+        return "years old"  # "a 25 y/o man"
     if phrase.unit == "time":
         if ages.years_old(tokens, phrase.last):
             return "years old"
@@ -182,7 +185,8 @@ def _spoken_year(tokens: Tokens, i: int, k: int) -> bool:
     if at(tokens, i - 1) == "year" and at(tokens, i) == "two" and at(tokens, i + 1) == "thousand":
         return True
     spoken = any(
-        at(tokens, a) in ("nineteen", "eighteen") and at(tokens, b).split("-")[0] in words.TENS
+        at(tokens, a) in ("nineteen", "eighteen")
+        and (at(tokens, b).split("-")[0] in words.TENS or at(tokens, b).endswith("ties"))
         for a, b in pairs
     )
     return spoken and "year" not in (at(tokens, k + 1), at(tokens, k + 2))
@@ -239,7 +243,7 @@ def _year(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | Non
     if low is None or not 1000 <= low <= 2199 or "," in text or len(text) not in (4, 9):
         return False
     before = at(tokens, numeral.first - 1)
-    if before in _PAPERS:
+    if before in _PAPERS or phrase.body:
         return False  # "resolutions 2118 and 2235"
     if phrase.unit is None and bound is None and low >= 1900 and _of_month(tokens, numeral.first):
         return True  # the line of a date runs on: "Friday 6 Oct 2017 Opposition activists said"

@@ -44,6 +44,7 @@ _DIALLED = frozenset(
 )
 _CHANNEL_SHOWS = frozenset({"action", "eyewitness", "news", "newsroom", "tv"})
 _ARMS = frozenset({"ak", "rpg", "mig", "ar"})
+_DEGREES = frozenset({"phase", "level", "stage", "category", "tier"})  # "move to phase six"
 _MAKERS = frozenset({"boeing", "airbus"})
 _DAYS = frozenset({"day", "u.s.", "week"})
 _CALLED = frozenset({
@@ -72,9 +73,13 @@ def part_of_name(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounde
         if before.text in DASHES and i > 1 and glued(tokens, i) and glued(tokens, i - 1):
             if at(tokens, i - 2) == "magnitude":
                 return False
+            if tokens[i - 2].text == ")" and numeral.digits:
+                return True  # "(334)-246-1391"
             aside = before.text != "-" and not numeral.digits  # "the minors—seven boys"
             return not aside and tokens[i - 2].text[-1:].isalnum()  # "F-16", "1-9-14"
-        if before.text in _MINUTES:
+        if before.text in _MINUTES or (before.text == "+" and at(tokens, i - 2) in ("utc", "gmt")):
+            return True
+        if before.lower in _DEGREES and phrase.head is None and phrase.unit is None:
             return True
         if _labelled(tokens, i, numeral, phrase):
             return True

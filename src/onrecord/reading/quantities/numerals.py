@@ -138,6 +138,9 @@ def _digits(tokens: Tokens, i: int) -> Numeral | None:
     text = tokens[i].text
     if (parts := _FRACTION.fullmatch(text)) is not None and at(tokens, i + 1) == "of":
         return _fraction(i, i + 1, parts[1], parts[2])
+    if parts is not None and any(c is Counted.DISTANCE for _, c, _ in words.UNITS.get(at(tokens, i + 1), ())):
+        found = _fraction(i, i + 1, parts[1], parts[2])
+        return found and replace(found, share=False, partitive=False)  # "1/2 mile"
     if at(tokens, i + 1) == "⁄" and at(tokens, i + 2).isdecimal():  # the sign of fractions: 1⁄32
         return _fraction(i, i + 3, text, at(tokens, i + 2))
     if "/" in text:

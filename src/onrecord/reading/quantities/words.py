@@ -49,7 +49,8 @@ COLLECTIVE = frozenset({
 
 
 _DEMONYM = re.compile(
-    r"(?:[A-Z][a-z]+(?:ians?|eans?|[bcdghklnprstvwxyz]ans?|ese|is|ites?|ards?|ench|ish|itish|utch|omali|emeni|raqi|israeli|istani|audi|uwaiti|atari|adeshi))"
+    r"(?:[A-Z][a-z]+(?:ians?|eans?|[bcdghklnprstvwxyz]ans?|ese|is|ites?|ards?|ench|ish|itish|utch))"
+    r"|Somali|Yemeni|Iraqi|Israeli|Pakistani|Saudi|Kuwaiti|Qatari|Bangladeshi|Omani|Emirati|Bahraini|Azeri|Nepali"
 )
 
 
