@@ -24,12 +24,10 @@ _SPAN = re.compile(r"(\d{3,4})-(\d{3,4})")
 _CODED = re.compile(r"([a-z]{1,4})(\d{1,15})(k|m|bn)?")
 _CODES = frozenset(
     "rs inr usd us eur gbp rm pkr ngn kes ksh ush tsh chf jpy cny hk ps zar r n aud a cad c nz tk"
-    " rp php mxn brl"
-    " ars cop clp sek nok dkk etb ghs y p s q l".split()
+    " rp php mxn brl ars cop clp sek nok dkk etb ghs y p s q l".split()
 )
 DASHES = frozenset("-–—−")
-_HYPHENS = frozenset("-–")
-_TOLD = frozenset({"of", "more", "were", "are", "have", "had"})
+_HYPHENS, _TOLD = frozenset("-–"), frozenset({"of", "more", "were", "are", "have", "had"})
 _BEFALLEN = frozenset(
     {"killed", "dead", "injured", "wounded", "arrested", "detained", "missing", "feared", "hurt"}
 )
@@ -138,7 +136,7 @@ def _digits(tokens: Tokens, i: int) -> Numeral | None:
     text = tokens[i].text
     if (parts := _FRACTION.fullmatch(text)) is not None and at(tokens, i + 1) == "of":
         return _fraction(i, i + 1, parts[1], parts[2])
-    if parts is not None and any(c is Counted.DISTANCE for _, c, _ in words.UNITS.get(at(tokens, i + 1), ())):
+    if parts is not None and _length(at(tokens, i + 1)):
         found = _fraction(i, i + 1, parts[1], parts[2])
         return found and replace(found, share=False, partitive=False)  # "1/2 mile"
     if at(tokens, i + 1) == "⁄" and at(tokens, i + 2).isdecimal():  # the sign of fractions: 1⁄32
@@ -329,11 +327,12 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
 
 def _one_unit(tokens: Tokens, i: int) -> bool:
     """ "more than a mile", "at least a foot of snow": one of a unit of length, where a bound stands before it."""
-    units = words.UNITS.get(at(tokens, i + 1), ())
-    length = any(p == (at(tokens, i + 1),) and c is Counted.DISTANCE for p, c, _ in units)
-    return (
-        length and i > 0 and any(_bounded(tokens, i, p) for p, _ in words.BEFORE.get(at(tokens, i - 1), ()))
-    )
+    bounds = words.BEFORE.get(at(tokens, i - 1), ())
+    return _length(at(tokens, i + 1)) and any(_bounded(tokens, i, p) for p, _ in bounds)
+
+
+def _length(word: str) -> bool:
+    return any(p == (word,) and c is Counted.DISTANCE for p, c, _ in words.UNITS.get(word, ()))
 
 
 def _bounded(tokens: Tokens, i: int, phrase: words.Phrase) -> bool:
@@ -353,7 +352,7 @@ def _half(tokens: Tokens, i: int, following: str) -> Numeral | None:
     factor = words.SCALE.get(scale) or words.GROUP.get(scale)
     if factor:
         return Numeral(i, k + 1, factor / 2, scale=factor)
-    if any(c is Counted.DISTANCE for _, c, _ in words.UNITS.get(scale, ())):
+    if _length(scale):
         return Numeral(i, k, 0.5)  # "half a mile", "a half inch"
     if following == "of" or (following in ("the", "its", "their") and not _first_of(tokens, i)):
         return Numeral(i, i + 1, 0.5, share=True, partitive=True)
