@@ -33,10 +33,12 @@ _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
 _ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _MOUNTS = frozenset({"mount", "mt", "mt."})
 # Heads that are family names as well
-_FAMILIES = frozenset("banks bridges brook brooks castle church fields ford forest gates hall hill hills lane marsh "
-                      "park pike pool rivers stone street streets towers way wells woods".split())  # fmt: skip
+_FAMILIES = frozenset("banks bridges brook brooks castle church fields ford forest gates hall hill hills lake lane marsh "
+                      "park pike pool rivers stone street streets towers villa way wells woods".split())  # fmt: skip
 _LEADING = frozenset("airport castle checkpoint fort hospital hotel palace plaza port stadium villa".split())
 _DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
+_QUARTERED = frozenset("area district neighborhood neighbourhood quarter town village".split())
+_SEVERAL = frozenset("cities provinces states towns villages".split())
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
@@ -50,6 +52,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         return []  # "US$400"
     if doc.bare:
         end = runs.without_voice(doc, sentence, first, end)
+        if end - first == 1 and tokens[first].lower.removesuffix("s") in w.given and not doc.gazetteer.find(tokens[first].text):
+            return []  # "Assads"
     if named := owned(doc, sentence, first, end) or route(doc, sentence, first, end):
         return [named]
     if known := short_county(doc, sentence, first, end) or side(doc, sentence, first, end):
@@ -225,6 +229,11 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
         return numbered
     if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
         return None  # "Ms. Hill", "Anita Hill, 24,"
+    titled = tokens[first].lower in doc.words.person_before and tokens[first].lower not in doc.words.heads
+    if titled and end - first > 1 and tokens[end - 1].lower in _FAMILIES | {"state"}:
+        return None  # "Judge Anita Hill", "Assistant State’s Attorney"
+    if first and end - first == 2 and tokens[end - 1].lower in _FAMILIES and tokens[first - 1].lower.endswith("old"):
+        return None  # "2-year-old Mira Hill"
     ending = street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
         return None
@@ -241,6 +250,8 @@ def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topon
             made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
             if _describes(doc, tokens, first, start, head) and not _divides(made, head):
                 return None
+            if not made.matches and head.same and tokens[end - 1].lower in _SEVERAL:
+                return None  # "Besieged Towns", in a headline
             if made.own and not made.matches:
                 made.matches = _leading(doc, tokens, first, start)
             if tokens[first].lower in doc.words.given and not made.matches and not made.own:
@@ -335,6 +346,8 @@ def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int)
     if end - first > 1 and last in w.affairs:
         return True
     lower = tokens[first].lower
+    if lower == "sheikh" and end < len(tokens) and tokens[end].lower in _QUARTERED:
+        return False  # "the Sheikh Taha district"
     if lower == "khan" and end - first > 2 and tokens[first + 1].lower in ARTICLES:
         return False  # an inn, and the town around it
     return end - first > 1 and (lower in w.person_before or lower in w.given or lower in w.carriers)

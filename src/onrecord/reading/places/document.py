@@ -14,6 +14,7 @@ from onrecord.reading.places.words import Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
 
 LONGEST = 6  # tokens of a name
+_LONGEST_NAME = 3  # tokens of somebody's
 LONGEST_CODE = 7  # letters of "Calif."
 FAME_OF_SITE = 5.5  # of a place in the name of a site
 
@@ -35,6 +36,7 @@ _OUTLETS = frozenset(
 )  # right before a name: its name
 _WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
 _TO_REPORT = ["to", "this", "report"]
+_FURNITURE = frozenset({"READ", "Related", "Tags", "Topic"})
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -87,12 +89,26 @@ def _credits(sentence: Sentence) -> int:
     report"."""
     tokens = sentence.tokens
     for k, token in enumerate(tokens[:-2]):
+        if token.text in _FURNITURE and _leads_off(tokens, k):
+            return k
         by = token.lower in _WRITING and tokens[k + 1].lower == "by" and tokens[k + 2].text[:1].isupper()
         if by and (k == 0 or token.text[0].isupper() or tokens[k - 1].lower == "additional"):
             return k
         if token.lower == "contributed" and [t.lower for t in tokens[k + 1 : k + 4]] == _TO_REPORT:
             return 0
     return len(tokens)
+
+
+def _leads_off(tokens: tuple[Token, ...], k: int) -> bool:
+    """ "READ: …", "Tags Aleppo Syria", "24 Related …": what leads to other reports."""
+    behind, before = tokens[k + 1], tokens[k - 1].text if k else ""
+    if tokens[k].text == "READ":
+        return behind.text in {":", "MORE"}
+    if tokens[k].text == "Topic":
+        return before == "URL"
+    if tokens[k].text == "Related":
+        return behind.text == "News" or before.isdigit()
+    return behind.text != ":" and (k == 0 or tokens[k - 1].text[-1:].isalnum() or before == ".")
 
 
 def _site_name(sentence: Sentence, words: Words) -> int:
@@ -165,6 +181,7 @@ def aged(tokens: tuple[Token, ...], first: int, end: int) -> bool:
 
 def _surnames(doc: Document) -> None:
     """Last words of what is plainly a person's or a ship's name."""
+    alone = _alone(doc)
     for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
         if style is not Style.CASED:
             continue
@@ -172,6 +189,8 @@ def _surnames(doc: Document) -> None:
         for stretch in here:
             size = stretch.end - stretch.first
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
+            if doc.bare and first.text.endswith("s") and _country(doc, first.text[:-1]):
+                continue  # "Syrias Aleppo"
             before = tokens[stretch.first - 1] if stretch.first else first
             if before.text == "The" and stretch.first > 1:
                 before = tokens[stretch.first - 2]  # "news outlet The Irrawaddy"
@@ -182,6 +201,8 @@ def _surnames(doc: Document) -> None:
             if size == 1 and (kin_or_alone(tokens, stretch.end) or named_on(tokens, stretch.end)):
                 doc.first_names.add(last.lower)
             if size == 1 and suffers(tokens, stretch.first):
+                doc.first_names.add(last.lower)
+            if size > 1 and last.lower in alone and _bears(doc, tokens, stretch):
                 doc.first_names.add(last.lower)
             if size == 2 and _called(doc, tokens, stretch):
                 doc.first_names.add(first.lower)
@@ -235,6 +256,38 @@ def _introduced(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> b
     here = tokens[stretch.first : stretch.end]
     headed = any(t.lower in doc.words.heads or t.lower in doc.words.organisations for t in here)
     return not headed and introduced(tokens, stretch.end, doc.words) and not _famous(doc, tokens, stretch)
+
+
+def _alone(doc: Document) -> set[str]:
+    """The words that stand alone as a name somewhere."""
+    return {
+        sentence.tokens[s.first].lower
+        for sentence, here in zip(doc.sentences, doc.found, strict=True)
+        for s in here
+        if s.end - s.first == 1
+    }
+
+
+def _country(doc: Document, name: str) -> bool:
+    return any(m.entry.kind is PlaceKind.COUNTRY and m.key_kind == 1 for m in doc.gazetteer.find(name))
+
+
+def _bears(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """ "Denise Marlow", then "Marlow": two or three words that no list of places has and that stand as no place
+    does, the last of which is told alone elsewhere."""
+    here = tokens[stretch.first : stretch.end]
+    before = tokens[stretch.first - 1].lower if stretch.first else ""
+    w = doc.words
+    if doc.bare or len(here) > _LONGEST_NAME or before in w.strong:
+        return False
+    if not all(t.text[:1].isupper() and t.text.rstrip(".").isalpha() and not t.text.isupper() for t in here[::len(here) - 1]):
+        return False
+    ours = w.heads.keys() | w.organisations | w.affairs | w.compass.keys() | w.middle | w.calendar | w.common
+    if any(t.lower in ours or doc.gazetteer.of_people(t.text) for t in here) or here[0].lower in w.plain:
+        return False
+    if any(m.entry.fame >= FAME_OF_SITE for m in doc.gazetteer.find(here[0].text)) and here[0].lower not in w.given:
+        return False
+    return not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
 
 
 def _called(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:

@@ -8,7 +8,7 @@ from onrecord.domain import PlaceKind, Span
 from onrecord.gazetteer import Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.document import Document
-from onrecord.reading.places.names import Stretch
+from onrecord.reading.places.names import ARTICLES, Stretch
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
 from onrecord.reading.places.words import Head
 from onrecord.reading.tree import Token
@@ -44,7 +44,7 @@ def frame_all(doc: Document, found: list[Toponym]) -> None:
         behind = frames.after(tokens, t.first, t.end, doc.words)
         if previous is not None and previous.frame is Frame.AGAINST and chained(tokens, previous, t):
             t.frame = Frame.AGAINST
-        elif previous is not None and _in_list(tokens, previous, t):
+        elif previous is not None and (_in_list(tokens, previous, t) or (doc.bare and _runs_on(previous, t))):
             t.listed = True
             if shared is not None and shared.several and seen.head is None:
                 seen.head, seen.frame, seen.several = shared.head, shared.frame, True
@@ -119,6 +119,12 @@ def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
     great = any(m.main and m.entry.kind is PlaceKind.CITY and m.entry.fame >= FAME_OF_CITY for m in t.matches)
     if (seen.several or (seen.head and (some or great))) and t.matches and t.fame >= FAME[Frame.OPEN]:
         t.kind = None
+
+
+def _runs_on(left: Toponym, right: Toponym) -> bool:
+    """Names that nothing parts, in a text without commas."""
+    tokens = right.sentence.tokens
+    return right.sentence is left.sentence and left.end == right.first and tokens[right.first].lower in ARTICLES
 
 
 def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:

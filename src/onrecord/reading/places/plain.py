@@ -14,7 +14,7 @@ from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
-_SERVED = frozenset({"Children", "Men", "Veterans", "Women"})  # in whose hospital, or prison, somebody is
+_SERVED = frozenset({"Children", "Magistrates", "Men", "Veterans", "Women"})  # in whose hospital, or prison, somebody is
 _ALONG = frozenset("across along at down from near of off on onto to up".split())
 _BRITISH = re.compile(r"[AM]\d{1,4}")  # "the A120"
 
@@ -26,12 +26,14 @@ def owned(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | 
     saints = tokens[first].lower in {"st", "st.", "saint"}
     if not (saints or (tokens[end - 1].text in _SERVED and end - first > 1)) or end + 1 >= len(tokens):
         return None
-    if tokens[end].text not in {"'s", "’s"} or not tokens[end + 1].text[:1].isupper():
+    marks = {"'", "’"} if tokens[end - 1].text == "Magistrates" else {"'s", "’s"}
+    if tokens[end].text not in marks or not tokens[end + 1].text[:1].isupper():
         return None
     stop = end + 1
     while stop < len(tokens) and tokens[stop].text[:1].isupper():
         stop += 1
-    if phrase_ending(tokens, stop - 1, doc.words.heads) is None:
+    court = tokens[stop - 1].text == "Court" and tokens[end - 1].text == "Magistrates"
+    if phrase_ending(tokens, stop - 1, doc.words.heads) is None and not court:
         return None
     made = toponym(doc, sentence, first, stop)
     made.kind, made.own, made.exact, made.frame = PlaceKind.BUILDING, True, bool(made.matches), Frame.NAMED

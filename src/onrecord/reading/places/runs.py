@@ -18,6 +18,10 @@ _SHORTEST = 5  # letters of "Iraqs"
 _WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 FAME_OF_GENITIVE = 6.0  # of "Aleppos", "Idlibs"
 FAME_IN_RUN = 5.3
+_SHORTEST_LIST = 4  # tokens
+# First words of names in two
+_COMPOUND = frozenset("abu ain ayn bab bani beit bosra bustan daraa dayr deir jabal jebel jisr jub jubb kafr karm khan marj "
+                      "masaken qasr ras rasm saif sheikh tal tall tariq tel tell um umm wadi".split())  # fmt: skip
 _VOICES = frozenset({"AFP", "AP", "Activists", "Monitor", "NGO", "Reuters"})  # behind a headline
 Part = Stretch | Toponym
 
@@ -30,9 +34,35 @@ def parts(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]
                 around = (Stretch(first, k), Stretch(k + 1, end))
                 left, right = (([s] if s.end > s.first else []) for s in around)
                 return [*left, made, *right]
+    if listed := _without_commas(doc, sentence, first, end):
+        return listed
     if end - first > 1 and not doc.gazetteer.find(doc.text(sentence.tokens, first, end)):
         return _town_and_country(doc, sentence, first, end) or _before_adjective(doc, sentence, first, end)
     return []
+
+
+def _without_commas(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """ "in Bab al-Nayrab al-Sukkari Karm al-Jabal": in a text without commas every second article, and every word
+    behind a name with an article, opens another name."""
+    tokens = sentence.tokens
+    if not doc.bare or first == 0 or end - first < _SHORTEST_LIST or "," in doc.report.text:
+        return []
+    before = tokens[first - 1]
+    if before.lower not in doc.words.prepositions | {"and"} and before.lemma not in doc.words.verb_of | {"target"}:
+        return []
+    names, start, k, articles = [], first, first, 0
+    while k < end:
+        article = tokens[k].lower in ARTICLES and k + 2 < end and tokens[k + 1].text == "-"
+        step = 3 if article else 1
+        if k > start and (articles or (article and start > first and tokens[start].lower not in _COMPOUND)):
+            names.append(Stretch(start, k))
+            start, articles = k, 0
+        articles += article
+        k += step
+    names.append(Stretch(start, end))
+    last = tokens[names[-1].end - 1].lower
+    other = doc.words.organisations | doc.words.affairs | doc.words.groups | doc.words.heads.keys()
+    return [] if len(names) == 1 or last in other else list(names)
 
 
 def run_on(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
@@ -59,8 +89,10 @@ def run_on(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part
 def without_voice(doc: Document, sentence: Sentence, first: int, end: int) -> int:
     """Where the place of "in Aleppo Monitor AFP" ends, in a text that has lost its colons."""
     stop = end
-    while stop - first > 1 and sentence.tokens[stop - 1].text in _VOICES:
+    while stop > first and sentence.tokens[stop - 1].text in _VOICES:
         stop -= 1
+    if stop == first:
+        return first
     known = stop < end and any(m.main for m in doc.gazetteer.find(doc.text(sentence.tokens, stop - 1, stop)))
     return stop if known else end
 
