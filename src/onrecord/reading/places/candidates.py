@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from onrecord.domain import BlockKind, PlaceKind
-from onrecord.gazetteer import Match
 from onrecord.reading.places import frames, runs
-from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, aged, note_people, toponym
-from onrecord.reading.places.names import ARTICLES, Stretch
+from onrecord.reading.places.document import LONGEST, LONGEST_CODE, Document, note_people, toponym
+from onrecord.reading.places.headed import names_other, quarter, with_head
+from onrecord.reading.places.names import Stretch
 from onrecord.reading.places.plain import (
     is_county,
-    numbered_street,
     of_court,
     owned,
     route,
     short_county,
     side,
-    street_with_way,
 )
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
-from onrecord.reading.places.words import Head, phrase_ending
+from onrecord.reading.places.words import phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
 SHORTEST_OF_DATELINE = 3  # letters; shorter capitals are codes
 FAME_HIDDEN = 5.5  # of a place in a body's name
-_STREETS = frozenset("ave avenue blvd boulevard drive lane rd st street terrace way".split())
-_INSTITUTIONS = frozenset(
-    "academy church clinic college hospital museum school shrine temple university".split()
-)
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
-_ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
-_MOUNTS = frozenset({"mount", "mt", "mt."})
-# Heads that are family names as well
-_FAMILIES = frozenset("banks bridges brook brooks castle church fields ford forest gates hall hill hills lake lane marsh "
-                      "park pike pool rivers stone street streets towers villa way wells woods".split())  # fmt: skip
-_LEADING = frozenset("airport castle checkpoint fort hospital hotel palace plaza port stadium villa".split())
-_DEDICATED = frozenset("church clinic hospital shrine temple".split())  # "Holy Cross Hospital" is a name
-_QUARTERED = frozenset("area district neighborhood neighbourhood quarter town village".split())
-_SEVERAL = frozenset("cities provinces states towns villages".split())
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
@@ -52,7 +37,11 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         return []  # "US$400"
     if doc.bare:
         end = runs.without_voice(doc, sentence, first, end)
-        if end - first == 1 and tokens[first].lower.removesuffix("s") in w.given and not doc.gazetteer.find(tokens[first].text):
+        if (
+            end - first == 1
+            and tokens[first].lower.removesuffix("s") in w.given
+            and not doc.gazetteer.find(tokens[first].text)
+        ):
             return []  # "Assads"
     if named := owned(doc, sentence, first, end) or route(doc, sentence, first, end):
         return [named]
@@ -88,9 +77,9 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         if whole.matches and _in_division(doc, whole):
             whole.frame = Frame.NAMED
             return [whole]
-        if end - first > 1 and (made := _with_head(doc, sentence, first, end)):
+        if end - first > 1 and (made := with_head(doc, sentence, first, end)):
             return [made]
-        if _names_other(doc, tokens, first, end):
+        if names_other(doc, tokens, first, end):
             note_place(doc, sentence, first, end)
             return []
         if word in w.compass or word in w.middle:
@@ -100,6 +89,8 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             note_people(doc, tokens[first].text)
             first += 2 if tokens[first + 1 : first + 2] and tokens[first + 1].text in {"-", "–"} else 1
             continue
+        if end - first == 2 and word == "sheikh" and quarter(tokens, first, end):
+            return [whole]
         if end - first > 1 and (word in w.common or (first == 0 and word in w.plain)):
             first += 1
             continue
@@ -117,6 +108,9 @@ def _as_division(doc: Document, whole: Toponym) -> None:
     divides = ending and whole.first < ending[0] and ending[1].same and ending[1].kind in _DIVISIONS
     if ending and divides and any(m.entry.kind in _DIVISIONS and m.key_kind == 1 for m in whole.matches):
         whole.kind, whole.frame = ending[1].kind, Frame.NAMED
+    before = whole.sentence.tokens[whole.first - 1].lower if whole.first else ""
+    if ending and ending[1].kind is PlaceKind.ISLAND and before == "on":
+        whole.frame = Frame.NAMED  # "on Hornby Island"
 
 
 def _in_division(doc: Document, whole: Toponym) -> bool:
@@ -220,137 +214,6 @@ def _hyphened(doc: Document, sentence: Sentence, first: int, end: int) -> list[T
     left, right = toponym(doc, sentence, first, hyphens[0]), toponym(doc, sentence, hyphens[0] + 1, end)
     both = (left, right)
     return list(both) if all(t.matches and t.fame >= FAME_OF_CAPITAL for t in both) else []
-
-
-def _with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
-    """ "Badoush Prison", "Camp Hurriya": the head belongs to the name."""
-    tokens = sentence.tokens
-    if numbered := numbered_street(doc, sentence, first, end):
-        return numbered
-    if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
-        return None  # "Ms. Hill", "Anita Hill, 24,"
-    titled = tokens[first].lower in doc.words.person_before and tokens[first].lower not in doc.words.heads
-    if titled and end - first > 1 and tokens[end - 1].lower in _FAMILIES | {"state"}:
-        return None  # "Judge Anita Hill", "Assistant State’s Attorney"
-    if first and end - first == 2 and tokens[end - 1].lower in _FAMILIES and tokens[first - 1].lower.endswith("old"):
-        return None  # "2-year-old Mira Hill"
-    ending = street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
-    if ending and ending[0] > first and _heads_organisation(doc, tokens, first, ending[0], end):
-        return None
-    if ending and ending[0] > first:
-        start, head = ending
-        made = toponym(doc, sentence, first, end)
-        made.kind, made.own, made.frame = head.kind, not head.same, Frame.NAMED
-        if _somebodys(doc, tokens, first, end) and not made.matches:
-            return None  # "quarterback Philip Rivers"
-        if not made.matches and tokens[ending[0]].lower.rstrip(".s") in _STREETS:
-            made.own, made.exact = True, False  # named after anything: "Baghdad Street"
-        elif not made.matches:
-            made.exact = False
-            made.matches = doc.gazetteer.find(doc.text(tokens, first, start))
-            if _describes(doc, tokens, first, start, head) and not _divides(made, head):
-                return None
-            if not made.matches and head.same and tokens[end - 1].lower in _SEVERAL:
-                return None  # "Besieged Towns", in a headline
-            if made.own and not made.matches:
-                made.matches = _leading(doc, tokens, first, start)
-            if tokens[first].lower in doc.words.given and not made.matches and not made.own:
-                return None
-        return made
-    if tokens[end - 1].lower in doc.words.affairs:
-        return None  # "the Clinic Entrances Act"
-    if _names_other(doc, tokens, first, end):
-        return None  # "Port Authority", "Rivers State Police Command"
-    head_before = doc.words.heads.get(tokens[first].lower)
-    if tokens[first].lower in _MOUNTS and first and tokens[first - 1].text[:1].isupper():
-        head_before = None  # "Green Mount Cemetery"
-    if head_before and head_before.kind is PlaceKind.BUILDING and tokens[first].lower not in _LEADING:
-        head_before = None  # "Stop Hate Now", "University Council"
-    if all(t.lower in doc.words.compass or t.lower in doc.words.middle for t in tokens[first + 1 : end]):
-        return None  # "River North"
-    if head_before and end - first > 1 and head_before.kind in {
-        PlaceKind.CAMP, PlaceKind.SEA, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.ISLAND, PlaceKind.BUILDING,
-    }:  # fmt: skip
-        made = toponym(doc, sentence, first, end)
-        made.kind, made.frame = head_before.kind, Frame.NAMED
-        if not made.matches:
-            made.exact = False
-            made.matches = doc.gazetteer.find(doc.text(tokens, first + 1, end))
-            if (
-                head_before.kind is PlaceKind.SEA or tokens[first].lower in _MOUNTS
-            ):  # Lake Lanier is no county
-                made.matches = tuple(m for m in made.matches if m.entry.kind is head_before.kind)
-        made.own = head_before.kind in {PlaceKind.CAMP, PlaceKind.BUILDING}
-        return made
-    return None
-
-
-def _somebodys(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """Whether a name in two words may as well be a person's: "Philip Rivers", "Anita Hill", and no "Adams Street"."""
-    if (
-        end - first != 2
-        or tokens[end - 1].lower not in _FAMILIES
-        or tokens[first].lower not in doc.words.given
-    ):
-        return False
-    before = tokens[first - 1] if first else None
-    return before is None or (before.lower not in doc.words.strong | {"on", "the", "of"})
-
-
-def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> tuple[Match, ...]:
-    """The known place that opens a name: Juba in "Juba Teaching Hospital"."""
-    for stop in range(end - 1, first, -1):
-        if stop - first == 1 and (
-            tokens[first].lower in doc.words.compass or tokens[first].lower in doc.words.given
-        ):
-            break  # "East Craig Road", "Henry Ford Hospital"
-        matches = doc.gazetteer.find(doc.text(tokens, first, stop))
-        if any(m.key_kind == 1 and m.entry.fame >= FAME[Frame.OPEN] for m in matches):
-            return matches
-    return ()
-
-
-def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int, head: Head) -> bool:
-    """ "Besieged Neighborhoods": common words before a head that takes a name. "Union Station" is a name."""
-    word = tokens[start].lower
-    institution = word in _INSTITUTIONS and (start - first == 1 or word not in _DEDICATED)
-    takes_name = head.same or institution
-    common = doc.words.plain | doc.words.common
-    return takes_name and all(t.lower in common for t in tokens[first:start])
-
-
-def _divides(made: Toponym, head: Head) -> bool:
-    """ "Fars Province": a common word, but there is a division of that name."""
-    return head.kind in _DIVISIONS and any(m.entry.kind in _DIVISIONS and m.main for m in made.matches)
-
-
-def _heads_organisation(doc: Document, tokens: tuple[Token, ...], first: int, start: int, end: int) -> bool:
-    """ "State Department", "Methodist Church" are none; "Ouest Department", a division, is one."""
-    w = doc.words
-    if frames.phrase_in(tokens, end - 1, w.groups) or any(t.lower in w.faiths for t in tokens[first:start]):
-        return True
-    if not frames.phrase_in(tokens, end - 1, w.organisations):
-        return False
-    if end - start > 1 and tokens[end - 1].lower in w.organisations:
-        return False  # "Oxford Crown Court" is a building
-    known = doc.gazetteer.find(doc.text(tokens, first, start))
-    return not any(m.entry.kind in _DIVISIONS and m.key_kind == 1 and m.entry.country != "US" for m in known)
-
-
-def _names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
-    """Whether a stretch names an organisation, an affair or a person."""
-    w = doc.words
-    last = tokens[end - 1].lower.rstrip(".")
-    if last in w.organisations or frames.phrase_in(tokens, end - 1, w.organisations | w.groups):
-        return True
-    if end - first > 1 and last in w.affairs:
-        return True
-    lower = tokens[first].lower
-    if lower == "sheikh" and end < len(tokens) and tokens[end].lower in _QUARTERED:
-        return False  # "the Sheikh Taha district"
-    if lower == "khan" and end - first > 2 and tokens[first + 1].lower in ARTICLES:
-        return False  # an inn, and the town around it
-    return end - first > 1 and (lower in w.person_before or lower in w.given or lower in w.carriers)
 
 
 def note_place(doc: Document, sentence: Sentence, first: int, end: int) -> None:

@@ -36,7 +36,7 @@ _OUTLETS = frozenset(
 )  # right before a name: its name
 _WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
 _TO_REPORT = ["to", "this", "report"]
-_FURNITURE = frozenset({"READ", "Related", "Tags", "Topic"})
+_FURNITURE = frozenset({"READ", "Related", "Tags"})
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -104,11 +104,9 @@ def _leads_off(tokens: tuple[Token, ...], k: int) -> bool:
     behind, before = tokens[k + 1], tokens[k - 1].text if k else ""
     if tokens[k].text == "READ":
         return behind.text in {":", "MORE"}
-    if tokens[k].text == "Topic":
-        return before == "URL"
     if tokens[k].text == "Related":
         return behind.text == "News" or before.isdigit()
-    return behind.text != ":" and (k == 0 or tokens[k - 1].text[-1:].isalnum() or before == ".")
+    return any(t.text == "Community" for t in tokens[k + 1 :])  # what readers may write is told behind
 
 
 def _site_name(sentence: Sentence, words: Words) -> int:
@@ -220,7 +218,8 @@ def _surnames(doc: Document) -> None:
                 continue  # "Andrews Air Force Base"
             if first.text.isupper() and size > 1 and not last.text.isupper():
                 continue  # "told CTV Winnipeg", "told BBC Africa": a station, and nobody's name
-            if (frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
+            located = before is not first and before.lower in doc.words.strong  # "those in Deir Hafir said"
+            if (not located and frames.person(tokens, stretch.first, stretch.end, doc.words) and size <= 3 and (
                 size > 1 and not _famous(doc, tokens, stretch)
             )) or (
                 size > 1
@@ -278,14 +277,20 @@ def _bears(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
     here = tokens[stretch.first : stretch.end]
     before = tokens[stretch.first - 1].lower if stretch.first else ""
     w = doc.words
-    if doc.bare or len(here) > _LONGEST_NAME or before in w.strong:
+    if (doc.bare and "," not in doc.report.text) or len(here) > _LONGEST_NAME or before in w.strong:
         return False
-    if not all(t.text[:1].isupper() and t.text.rstrip(".").isalpha() and not t.text.isupper() for t in here[::len(here) - 1]):
+    if not all(
+        t.text[:1].isupper() and t.text.rstrip(".").isalpha() and not t.text.isupper()
+        for t in here[:: len(here) - 1]
+    ):
         return False
     ours = w.heads.keys() | w.organisations | w.affairs | w.compass.keys() | w.middle | w.calendar | w.common
     if any(t.lower in ours or doc.gazetteer.of_people(t.text) for t in here) or here[0].lower in w.plain:
         return False
-    if any(m.entry.fame >= FAME_OF_SITE for m in doc.gazetteer.find(here[0].text)) and here[0].lower not in w.given:
+    if (
+        any(m.entry.fame >= FAME_OF_SITE for m in doc.gazetteer.find(here[0].text))
+        and here[0].lower not in w.given
+    ):
         return False
     return not doc.gazetteer.find(doc.text(tokens, stretch.first, stretch.end))
 

@@ -124,7 +124,9 @@ def _town_of_neighbourhoods(doc: Document, t: Toponym) -> None:
 def _runs_on(left: Toponym, right: Toponym) -> bool:
     """Names that nothing parts, in a text without commas."""
     tokens = right.sentence.tokens
-    return right.sentence is left.sentence and left.end == right.first and tokens[right.first].lower in ARTICLES
+    if right.sentence is not left.sentence or left.end != right.first or left.own:
+        return False
+    return bool(right.matches) or left.listed or any(tokens[t.first].lower in ARTICLES for t in (left, right))
 
 
 def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
@@ -168,6 +170,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         m.main and m.key_kind == 1 and m.entry.kind in _HOMES for m in t.matches
     ):  # fmt: skip
         t.frame = Frame.LOCATIVE  # "a Tolland man"
+    if t.matches and t.frame is Frame.OPEN and [x.lower for x in tokens[t.end : t.end + 2]] == [",", "where"]:
+        t.frame = Frame.LOCATIVE  # "he moved to Tolland, where"
     if frames.located_after(tokens, t.end, w):
         t.frame = Frame.NAMED
     apposed = frames.settled_by_apposition(tokens, t.end, w)

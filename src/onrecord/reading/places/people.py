@@ -29,6 +29,7 @@ _DONE_TO = frozenset(
     "arrest chase convict detain handcuff hospitalize jail kill murder question rape shoot stab strangle tackle".split()
 )
 _CARRIED = frozenset("airlift bury charge identify pronounce rush sentence transport treat".split())
+_THERE = frozenset({"at", "from", "in", "near", "of"})
 _OWN = frozenset("attorney bail body car corpse lawyer gun phone remains trial vehicle weapon".split())
 _FOREIGN = frozenset({"van", "von", "bin", "bint", "ibn", "ter"})  # between the names of one person
 _PEOPLE = frozenset("boy father girl grandmother guy man mother teenager teen veteran woman".split())
@@ -86,7 +87,8 @@ def suffers(tokens: Tokens, k: int) -> bool:
     behind = tokens[k + 1 : k + 4]
     if len(behind) > 1 and behind[0].text in {"'s", "’s"}:
         return behind[1].lower in _BODY | _OWN
-    if len(behind) < 2 or behind[0].lemma != "be":
+    from_there = k > 0 and tokens[k - 1].lower in _THERE
+    if len(behind) < 2 or behind[0].lemma != "be" or from_there:
         return False
     verb = next((t for t in behind[1:] if t.upos != "ADV"), None)
     return verb is not None and verb.upos == "VERB" and verb.lemma in _DONE_TO | _CARRIED

@@ -14,7 +14,9 @@ from onrecord.reading.places.toponym import Frame, Toponym
 from onrecord.reading.places.words import Head, phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
-_SERVED = frozenset({"Children", "Magistrates", "Men", "Veterans", "Women"})  # in whose hospital, or prison, somebody is
+_SERVED = frozenset(
+    {"Children", "Magistrates", "Men", "Veterans", "Women"}
+)  # in whose hospital, or prison, somebody is
 _ALONG = frozenset("across along at down from near of off on onto to up".split())
 _BRITISH = re.compile(r"[AM]\d{1,4}")  # "the A120"
 

@@ -155,7 +155,7 @@ def _clean(doc: Document, t: Toponym) -> bool:
     if t.kind is not None:
         return True
     before = t.sentence.tokens[t.first - 1] if t.first else None
-    if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1:
+    if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1 and not t.middle:
         return False  # "in the Chevrolet", "near a blue Toyota"
     if t.first > 1 and t.sentence.tokens[t.first - 2].lemma in _STUDIES:
         return False  # "a degree in Zoology"

@@ -12,16 +12,14 @@ from onrecord.reading.places.document import Document, toponym
 from onrecord.reading.places.names import ARTICLES, Stretch
 from onrecord.reading.places.resolve import contains
 from onrecord.reading.places.toponym import FAME, FAME_OF_CAPITAL, Frame, Toponym
-from onrecord.reading.tree import Sentence
+from onrecord.reading.tree import Sentence, Token
 
 _SHORTEST = 5  # letters of "Iraqs"
 _WIDER = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 FAME_OF_GENITIVE = 6.0  # of "Aleppos", "Idlibs"
 FAME_IN_RUN = 5.3
+FAME_IN_ROW = 3.0
 _SHORTEST_LIST = 4  # tokens
-# First words of names in two
-_COMPOUND = frozenset("abu ain ayn bab bani beit bosra bustan daraa dayr deir jabal jebel jisr jub jubb kafr karm khan marj "
-                      "masaken qasr ras rasm saif sheikh tal tall tariq tel tell um umm wadi".split())  # fmt: skip
 _VOICES = frozenset({"AFP", "AP", "Activists", "Monitor", "NGO", "Reuters"})  # behind a headline
 Part = Stretch | Toponym
 
@@ -34,7 +32,7 @@ def parts(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]
                 around = (Stretch(first, k), Stretch(k + 1, end))
                 left, right = (([s] if s.end > s.first else []) for s in around)
                 return [*left, made, *right]
-    if listed := _without_commas(doc, sentence, first, end):
+    if listed := _without_commas(doc, sentence, first, end) or _known_row(doc, sentence, first, end):
         return listed
     if end - first > 1 and not doc.gazetteer.find(doc.text(sentence.tokens, first, end)):
         return _town_and_country(doc, sentence, first, end) or _before_adjective(doc, sentence, first, end)
@@ -48,21 +46,64 @@ def _without_commas(doc: Document, sentence: Sentence, first: int, end: int) -> 
     if not doc.bare or first == 0 or end - first < _SHORTEST_LIST or "," in doc.report.text:
         return []
     before = tokens[first - 1]
-    if before.lower not in doc.words.prepositions | {"and"} and before.lemma not in doc.words.verb_of | {"target"}:
+    if before.lower not in doc.words.prepositions | {"and"} and before.lemma not in doc.words.verb_of | {
+        "target"
+    }:
         return []
-    names, start, k, articles = [], first, first, 0
+    names, start, k, articles = list[Stretch](), first, first, False
     while k < end:
         article = tokens[k].lower in ARTICLES and k + 2 < end and tokens[k + 1].text == "-"
-        step = 3 if article else 1
-        if k > start and (articles or (article and start > first and tokens[start].lower not in _COMPOUND)):
+        word = tokens[k + 2 if article else k].lower
+        known = article and start > first and k - start == 1 and _listed(doc, tokens, start, k)
+        if k > start and word not in doc.words.sides and (articles or known):
             names.append(Stretch(start, k))
-            start, articles = k, 0
-        articles += article
-        k += step
+            start, articles = k, False
+        articles = articles or (article and word not in doc.words.compounds)
+        k += 3 if article else 1
     names.append(Stretch(start, end))
     last = tokens[names[-1].end - 1].lower
     other = doc.words.organisations | doc.words.affairs | doc.words.groups | doc.words.heads.keys()
     return [] if len(names) == 1 or last in other else list(names)
+
+
+def _known_row(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
+    """ "in Ain Issa Slouk", "Turkey Saudi Arabia": known names that nothing parts, the longest first."""
+    tokens, names, k = sentence.tokens, list[Stretch](), first
+    if (
+        not doc.bare
+        or end - first < 2
+        or "," in doc.report.text
+        or doc.gazetteer.find(doc.text(tokens, first, end))
+    ):
+        return []
+    if any(not t.text[:1].isupper() for t in tokens[first:end]):
+        return []
+    while k < end:
+        stop = next((j for j in range(end, k, -1) if _listed(doc, tokens, k, j)), None)
+        if stop is None:
+            return []
+        names.append(Stretch(k, stop))
+        k = stop
+    before = tokens[first - 1] if first else None
+    located = before is not None and (
+        before.lower in doc.words.strong | {"and", "of"} or before.lemma in doc.words.verb_of
+    )
+    found = [doc.gazetteer.find(doc.text(tokens, n.first, n.end)) for n in names]
+    countries = all(any(m.entry.kind is PlaceKind.COUNTRY for m in f) for f in found)
+    return list(names) if len(names) > 1 and (located or countries) else []
+
+
+def _listed(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """Whether a town, division or country of this name is known, and the name is no word and nobody's."""
+    if any(t.lower in doc.words.given | doc.words.plain | doc.words.common for t in tokens[first:end]):
+        return False
+    name = doc.text(tokens, first, end)
+    if name.lower() in doc.words.compounds:
+        return False
+    return any(
+        m.key_kind == 1 and m.entry.fame >= FAME_IN_ROW and (m.main or len(name) >= _SHORTEST)
+        for m in doc.gazetteer.find(name)
+    )
 
 
 def run_on(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:

@@ -49,6 +49,8 @@ class Words:
     other_after: frozenset[str]
     calendar: frozenset[str]
     groups: frozenset[str]
+    compounds: frozenset[str]  # first words of names in two: "Deir Hafir"
+    sides: frozenset[str]  # "al-Gharbiya", behind a name
     sites: frozenset[str]  # words in the names of news sites
     makes: frozenset[str]  # of cars: "a red Dodge Durango"
     faiths: frozenset[str]
@@ -110,6 +112,8 @@ def words() -> Words:
         makes=frozenset(w for e in entries("times_things") if e.id == "make" for w in e.words),
         faiths=other["faith"],
         eras=other["era"],
+        compounds=other["compound"],
+        sides=other["side"],
         sites=other["site"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
