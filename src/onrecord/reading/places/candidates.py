@@ -59,13 +59,16 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
         if own or doc.gazetteer.of_people(people):
             note_people(doc, people)
             return []
-        if whole.name.lower() in w.groups | w.bodies:
+        if whole.name.lower() in w.groups or whole.name.lower() in w.bodies:
             return []
         if all(t.lower in w.compass for t in tokens[first:end]) or (end - first == 1 and word in w.makes):
             return []  # "the South East", of whichever country; "the Honda"
         if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
             return []
-        if all(t.lower in w.faiths | w.eras or doc.gazetteer.of_people(t.text) for t in tokens[first:end]):
+        if all(
+            t.lower in w.faiths or t.lower in w.eras or doc.gazetteer.of_people(t.text)
+            for t in tokens[first:end]
+        ):
             return []  # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
         if whole.matches and not (end - first == 1 and word in w.common):
             _as_division(doc, whole)
@@ -200,7 +203,8 @@ def _titled(doc: Document, sentence: Sentence, first: int, end: int) -> list[Top
             made.kind, made.frame = PlaceKind.ADMIN2, Frame.NAMED
             return [made]
         if any(m.key_kind == 1 for m in made.matches) and made.fame >= FAME[Frame.OPEN]:
-            common = stop - first == 1 and (tokens[first].lower in doc.words.plain | doc.words.common)
+            word = tokens[first].lower
+            common = stop - first == 1 and (word in doc.words.plain or word in doc.words.common)
             return [] if common or tokens[first].text in doc.words.adjectival else [made]
     return []
 

@@ -284,8 +284,7 @@ def _bears(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
         for t in here[:: len(here) - 1]
     ):
         return False
-    ours = w.heads.keys() | w.organisations | w.affairs | w.compass.keys() | w.middle | w.calendar | w.common
-    if any(t.lower in ours or doc.gazetteer.of_people(t.text) for t in here) or here[0].lower in w.plain:
+    if here[0].lower in w.plain or any(t.lower in w.unnamed or doc.gazetteer.of_people(t.text) for t in here):
         return False
     if (
         any(m.entry.fame >= FAME_OF_SITE for m in doc.gazetteer.find(here[0].text))
@@ -302,7 +301,12 @@ def _called(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
     w = doc.words
     if last.lower not in w.given or before in w.strong or not first.text.isalpha():
         return False
-    if first.lower in w.heads or first.lower in w.compass or first.lower in w.plain | w.common:
+    if (
+        first.lower in w.heads
+        or first.lower in w.compass
+        or first.lower in w.plain
+        or first.lower in w.common
+    ):
         return False
     return not doc.gazetteer.of_people(first.text) and not doc.gazetteer.find(
         doc.text(tokens, stretch.first, stretch.end)

@@ -59,7 +59,8 @@ def _people(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> b
     if tokens[first].lower in _ADDRESSES or aged(tokens, first, end):
         return True
     last = tokens[end - 1].lower
-    if tokens[first].lower in doc.words.person_before - _ROYAL and end - first > 1:
+    title = tokens[first].lower
+    if title in doc.words.person_before and title not in _ROYAL and end - first > 1:
         return last in _FAMILIES or last == "state"
     return first > 0 and end - first == 2 and last in _FAMILIES and tokens[first - 1].lower.endswith("old")
 
@@ -144,8 +145,8 @@ def _describes(doc: Document, tokens: tuple[Token, ...], first: int, start: int,
     word = tokens[start].lower
     institution = word in _INSTITUTIONS and (start - first == 1 or word not in _DEDICATED)
     takes_name = head.same or institution
-    common = doc.words.plain | doc.words.common
-    return takes_name and all(t.lower in common for t in tokens[first:start])
+    plain, common = doc.words.plain, doc.words.common
+    return takes_name and all(t.lower in plain or t.lower in common for t in tokens[first:start])
 
 
 def _divides(made: Toponym, head: Head) -> bool:
@@ -170,7 +171,9 @@ def names_other(doc: Document, tokens: tuple[Token, ...], first: int, end: int) 
     """Whether a stretch names an organisation, an affair or a person."""
     w = doc.words
     last = tokens[end - 1].lower.rstrip(".")
-    if last in w.organisations or frames.phrase_in(tokens, end - 1, w.organisations | w.groups):
+    if last in w.organisations or any(
+        frames.phrase_in(tokens, end - 1, names) for names in (w.organisations, w.groups)
+    ):
         return True
     if end - first > 1 and last in w.affairs:
         return True

@@ -62,8 +62,8 @@ def _without_commas(doc: Document, sentence: Sentence, first: int, end: int) -> 
         k += 3 if article else 1
     names.append(Stretch(start, end))
     last = tokens[names[-1].end - 1].lower
-    other = doc.words.organisations | doc.words.affairs | doc.words.groups | doc.words.heads.keys()
-    return [] if len(names) == 1 or last in other else list(names)
+    other = last in doc.words.unnamed or last in doc.words.groups
+    return [] if len(names) == 1 or other else list(names)
 
 
 def _known_row(doc: Document, sentence: Sentence, first: int, end: int) -> list[Part]:
@@ -95,7 +95,8 @@ def _known_row(doc: Document, sentence: Sentence, first: int, end: int) -> list[
 
 def _listed(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> bool:
     """Whether a town, division or country of this name is known, and the name is no word and nobody's."""
-    if any(t.lower in doc.words.given | doc.words.plain | doc.words.common for t in tokens[first:end]):
+    w = doc.words
+    if any(t.lower in w.given or t.lower in w.plain or t.lower in w.common for t in tokens[first:end]):
         return False
     name = doc.text(tokens, first, end)
     if name.lower() in doc.words.compounds:

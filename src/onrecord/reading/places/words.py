@@ -59,6 +59,7 @@ class Words:
     builders: frozenset[str]  # common words that names of places are built with
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
+    unnamed: frozenset[str]  # words that nobody is called: heads, bodies, compass points, months
     idioms: dict[str, str]  # words that tell a country → its ISO code
     idioms_open: frozenset[str]  # first words of those in two
 
@@ -117,6 +118,15 @@ def words() -> Words:
         sites=other["site"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
+        unnamed=frozenset(
+            heads.keys()
+            | frames["middle"]
+            | other["organisation"]
+            | other["affair"]
+            | other["calendar"]
+            | other["common"]
+            | {w for e in entries("places_frames") if "bearing" in e.fields for w in e.words}
+        ),
         idioms=idioms,
         idioms_open=frozenset(w.split()[0] for w in idioms if " " in w),
         speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
