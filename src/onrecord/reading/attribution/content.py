@@ -3,6 +3,7 @@ and the clean-up of its edges. The clean-up (``trim``, ``pieces``) also serves s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from onrecord.domain import Span
@@ -10,6 +11,9 @@ from onrecord.reading.attribution.quotes import Region
 
 _EDGE = ' \t\r\n\u00a0,;:–—-"“”„«»`'
 _END = _EDGE + ".…"
+
+
+_DANGLING = re.compile(r",?\s+(?:as|but|while)\s*\Z")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -23,6 +27,8 @@ def trim(text: str, start: int, end: int) -> Span | None:
     while start < end and (text[end - 1] in _END or text.startswith("''", end - 2)):
         end -= 1
     end = _abbreviation(text, start, end, whole)
+    if end == whole and (dangling := _DANGLING.search(text, max(start, end - 12), end)):
+        end = dangling.start()  # "… planes had entered the valley as | the army said last week"
     if start < end and text[start] in "‘'" and text[end - 1] in "’'":
         start, end = start + 1, end - 1
     elif start < end and text[start] == "‘" and "’" not in text[start:end]:

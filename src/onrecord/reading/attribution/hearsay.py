@@ -57,10 +57,18 @@ def phrases(v: View) -> list[Phrase]:
     return found
 
 
+_REASONS = frozenset(
+    "circumstances concern concerns conditions confidentiality danger dangers fears grounds issues lack law laws need "
+    "policy pressure privacy reason reasons risk risks rules safety security shortage shortages weather worries".split()
+)
+
+
 def _according(v: View, start: int, after: int) -> Phrase | None:
     end = forward(v, after)
     if end == after or v.low[after] in ("plan", "schedule", "law"):
         return None
+    if v.low[start] == "citing" and v.low[end - 1] in _REASONS:
+        return None  # "Citing safety concerns, the club would not say"
     before = start - 1
     if v.word(before) == ";":
         before = -1  # a clause of its own: "…; according to residents, they were farmers"

@@ -86,6 +86,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
         return _link(v, i)
     if tag == "PART" and word != "to" and not complete:
         return p
+    if word == "year" and v.low[i] == "old" and v.word(p - 1) == "-":
+        return p  # "the 16-year old"
     if word == "those" and v.low[i].endswith(("ed", "ing")):
         return p  # "the families of those killed"
     named = capital and tag in ("VERB", "NOUN", "PROPN", "ADJ") and v.word(p - 1) == "to" and p > 1
@@ -102,6 +104,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
         return None if time or (word in MONTHS and word != "may") else p
     if word == "so" and v.low[i] == "-":
         return p  # "the so-called Islamic State"
+    if tag == "ADV" and v.low[i] == "-" and word in ("well", "highly", "newly"):
+        return p  # "a well-placed source"
     if tag == "ADV":
         placed = v.pos[i] == "VERB" and word.endswith("ly")  # "one highly placed source"
         return p if (v.pos[i] == "ADJ" or placed) and p > 0 else None

@@ -29,10 +29,12 @@ _THEY = frozenset(("they", "both", "many", "some", "others", "those", "all", "se
 _STATEMENT = re.compile(
     r"^(?:an?|the|its|their|this|one|another)?\s*(?:\w+\s+)?"
     r"(?:statement|press release|communiqu[eé]|spokes\w+|message|letter|tweet|post)s?"
-    r"\s+(?:posted |released |issued |published |signed |attributed )?(?:from|by|of|for|to)\s+(?P<who>.+)$",
+    r"\s+(?:made |given |posted |released |issued |published |signed |attributed )?"
+    r"(?:from|by|of|for|to)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _BASED = re.compile(r"^(?:[Tt]he\s+)?(?:[^\W\d_a-z][\w.]*\s)?[^\W\d_a-z][\w.]*-based\s+")
+_AGED = re.compile(r"\d[- ]years?[- ]old\b", re.IGNORECASE)
 _A = re.compile(r"^an?\s+", re.IGNORECASE)
 _APPOSITION = re.compile(r",(?!\d)|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
 _PREPOSITION = re.compile(
@@ -357,6 +359,8 @@ def _by_head(text: str, heads: dict[str, SourceKind]) -> SourceKind:
             return SourceKind.OFFICIAL
         if heads.get(singular) is SourceKind.PERSON or part.strip()[:1].islower():
             return SourceKind.GROUP
+    if _AGED.search(part):
+        return SourceKind.PERSON  # "the 15-year-old", "an 18-year-old Kenyan"
     part = _A.sub("", strip_article(part))
     if part.strip()[:1].islower() and not any(w[:1].isupper() for w in part.split()):
         return SourceKind.PERSON

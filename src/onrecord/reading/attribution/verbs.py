@@ -207,6 +207,8 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
 
 def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> Cue | None:
     start, end, edge = who
+    if frame.lemma == "threaten" and _endangers(v, i, tail, group):
+        return None
     if frame.perceived and _kept_to_oneself(v, i, tail, group, frame, who):
         return None
     small = v.sentence.tokens[start].text[:1].islower()
@@ -269,6 +271,15 @@ def _kept_to_oneself(v: View, i: int, tail: int, group: int, frame: Frame, who: 
         told = body or v.sentence.tokens[who[1] - 1].text.isupper()
         return not told and v.low[i - 1] not in ("has", "have")
     return False
+
+
+def _endangers(v: View, i: int, tail: int, group: int) -> bool:
+    """Whether something is a danger to what follows: "the works are threatening the river", "the practice would
+    threaten its rule", "a bird listed as threatened"."""
+    if v.word(tail) in ("to", "that") or v.opens(tail):
+        return False
+    modal = bool(_MODAL.intersection(v.low[group:i])) or "will" in v.low[group:i]
+    return modal or v.low[i].endswith("ing") or v.word(i - 1) == "as"
 
 
 def _may_stand_aside(v: View, frame: Frame, start: int, end: int) -> bool:
