@@ -16,6 +16,7 @@ _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'.-]*"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})(?:[ -])){{0,2}}{_CAPITAL}){{1,6}}")
 _PART = re.compile(rf"^(?:{_CAPITAL}|(?:{_PARTICLES})(?:-[^\W\d_]\w*)?|[“\"'‘]\w+[”\"'’])$")
 _OUTLET = re.compile(r"^[^,]{2,40}?[’']s? (?=[^\W\d_a-z])")
+_AGE = re.compile(rf"^(?:[Aa]n?\s|[Tt]he\s)?\d{{1,3}}-years?-old\s+(?={_CAPITAL}\s{_CAPITAL})")
 _OFFICE = re.compile(r"(\w+) of (?:the )?$")
 _STOP = re.compile(r"([^\W\d_]{3,}\.)[ \u00a0]")  # a word of three letters or more with a full stop
 _ACRONYM = re.compile(
@@ -78,7 +79,7 @@ def is_state(words: list[str]) -> bool:
 
 def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
     """The bare name of the person a noun phrase names; None when it names none."""
-    text = _OUTLET.sub("", text)
+    text = _AGE.sub("", _OUTLET.sub("", text))
     parts = [p for p in _SPLIT.split(text) if p]
     for part in parts[:3]:
         name = _name_in(part, heads)
@@ -138,6 +139,17 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
     if len(run) < 3 and lower[0] in _DEMONYMS:
         return None
     return _clean(run)
+
+
+_OF_OFFICE = frozenset({"at", "for", "in", "of", "to", "with"})
+
+
+def _is_name(words: list[str], heads: dict[str, SourceKind]) -> bool:
+    """Whether words look like a person's name: capitalised, no state, body, people or role among them."""
+    lower = [w.lower().strip(".,’'") for w in words]
+    shaped = all(_PART.match(w) and not w.endswith(("'s", "’s")) for w in words)
+    known = any(w in heads or w in _DEMONYMS or is_state([w]) for w in lower)
+    return shaped and not known and not is_body(lower) and not (len(words[-1]) > 1 and words[-1].isupper())
 
 
 def _after_office(words: list[str]) -> str | None:
@@ -255,6 +267,31 @@ class Names:
             if name.split()[0] == word and len(name.split()) == 2 and name.split()[1].lower() not in _TITLED
         }
         return found.pop() if len(found) == 1 else None
+
+    def beside_office(self, text: str, heads: dict[str, SourceKind]) -> str | None:
+        """The name before or behind an office, where commas are lost or stand elsewhere: "Ana Ruiz spokeswoman for the
+        mission", "the envoy to Chad Ana Ruiz" whom the report goes on to call Ruiz."""
+        words = text.split()
+        roles = (i for i, w in enumerate(words) if heads.get(w) is SourceKind.OFFICIAL)
+        role = next((i for i in roles if i + 1 < len(words) and words[i + 1] in _OF_OFFICE), None)
+        if role is None:
+            return None
+        ahead = words[:role]
+        if 1 < len(ahead) < 5 and _is_name(ahead, heads):
+            return _clean(ahead)
+        start = len(words)
+        while start > role + 2 and _is_name(words[start - 1 :], heads):
+            start -= 1
+        while start < len(words) and not words[start][:1].isupper():
+            start += 1  # "al-"
+        behind = words[start:]
+        return _clean(behind) if 1 < len(behind) < 5 and self._shortened(behind) else None
+
+    def _shortened(self, words: list[str]) -> bool:
+        """Whether the report also has the name without its first word."""
+        first, rest = words[0], re.escape(" ".join(words[1:]))
+        ahead = re.findall(rf"(\S*)\s{rest}\b", self._text)
+        return any(word != first for word in ahead)
 
     def acronym(self, name: str) -> str | None:
         return self._acronyms.get(name)

@@ -34,7 +34,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _BASED = re.compile(r"^(?:[Tt]he\s+)?(?:[^\W\d_a-z][\w.]*\s)?[^\W\d_a-z][\w.]*-based\s+")
-_AGED = re.compile(r"\d[- ]years?[- ]old\b", re.IGNORECASE)
+_AGED = re.compile(r"\d ?[- ] ?years?(?: ?- ?| )old\b", re.IGNORECASE)
 _A = re.compile(r"^an?\s+", re.IGNORECASE)
 _APPOSITION = re.compile(r",(?!\d)|\(|\s[–—]\s|\bwho\b|\bwhose\b|\bwhich\b|\bthat\b")
 _PREPOSITION = re.compile(
@@ -301,6 +301,8 @@ def resolve(report: Report, span: Span, names: Names) -> Source:
         full = names.full(name) or (names.first(name) if " " not in name else None)
         return Source(SourceKind.PERSON, span, full or name)
     kind = _by_head(text, heads)
+    if kind is SourceKind.OFFICIAL and (found := names.beside_office(_first_part(text), heads)):
+        return Source(SourceKind.PERSON, span, found)
     named = [w for w in _first_part(text).split() if w[:1].isupper()]
     of = _PREPOSITION.split(f" {_first_part(text)} ")[0].split()  # "the autopsy" of "the autopsy on Roe"
     if kind is SourceKind.DOCUMENT and len(named) > 1 and of and of[-1][:1].isupper():
