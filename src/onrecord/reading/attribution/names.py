@@ -17,6 +17,7 @@ _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:(?:{_PARTICLES})(?:[ -])){{0,2}}{_
 _PART = re.compile(rf"^(?:{_CAPITAL}|(?:{_PARTICLES})(?:-[^\W\d_]\w*)?|[“\"'‘]\w+[”\"'’])$")
 _OUTLET = re.compile(r"^[^,]{2,40}?[’']s? (?=[^\W\d_a-z])")
 _AGE = re.compile(rf"^(?:[Aa]n?\s|[Tt]he\s)?\d{{1,3}}-years?-old\s+(?={_CAPITAL}\s{_CAPITAL})")
+_BEHIND = re.compile(r"\b(?:of|to|in|for|at) $")
 _OFFICE = re.compile(r"(\w+) of (?:the )?$")
 _STOP = re.compile(r"([^\W\d_]{3,}\.)[ \u00a0]")  # a word of three letters or more with a full stop
 _ACRONYM = re.compile(
@@ -213,6 +214,9 @@ class Names:
                 continue
             while len(name.split()) > 1 and name.split()[0].lower() in _OPENING_WORDS:
                 name = name.split(maxsplit=1)[1]  # "Once Ellis had left"
+            behind = _BEHIND.search(text, max(0, match.start() - 8), match.start())
+            if behind and len(name.split()) > 2 and is_state([name.split()[0].lower()]):
+                name = name.split(maxsplit=1)[1]  # "the envoy to Chad Ana Ruiz"
             office = _OFFICE.search(text, max(0, match.start() - 24), match.start())
             if office and office[1].lower() in title_words() and len(name.split()) > 2:
                 name = " ".join(name.split()[-2:])  # "Secretary of Health Alan Johnson"
