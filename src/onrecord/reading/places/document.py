@@ -279,10 +279,9 @@ def _bears(doc: Document, tokens: tuple[Token, ...], stretch: Stretch) -> bool:
     w = doc.words
     if (doc.bare and "," not in doc.report.text) or len(here) > _LONGEST_NAME or before in w.strong:
         return False
-    if not all(
-        t.text[:1].isupper() and t.text.rstrip(".").isalpha() and not t.text.isupper()
-        for t in here[:: len(here) - 1]
-    ):
+    if not all(t.text[:1].isupper() and t.text.rstrip(".").isalpha() for t in here):
+        return False  # "the Chamba-Bharmour road"
+    if here[0].text.isupper() or here[-1].text.isupper():
         return False
     if here[0].lower in w.plain or any(t.lower in w.unnamed or doc.gazetteer.of_people(t.text) for t in here):
         return False

@@ -17,7 +17,7 @@ from onrecord.reading.tree import Sentence, Token
 _SERVED = frozenset(
     {"Children", "Magistrates", "Men", "Veterans", "Women"}
 )  # in whose hospital, or prison, somebody is
-_ALONG = frozenset("across along at down from near of off on onto to up".split())
+_ALONG = frozenset("across along down off on onto up".split())
 _BRITISH = re.compile(r"[AM]\d{1,4}")  # "the A120"
 
 
@@ -103,6 +103,8 @@ def route(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | 
         return _road(doc, sentence, first, end)
     if end - first > 1 or first < 2 or not _BRITISH.fullmatch(tokens[first].text):
         return None
+    if tokens[first].lower in doc.words.bodies:
+        return None  # "the attack on the M23"
     along = tokens[first - 1].lower == "the" and tokens[first - 2].lower in _ALONG
     return _road(doc, sentence, first, end) if along else None
 

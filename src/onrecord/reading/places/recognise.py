@@ -96,7 +96,7 @@ def _accepted(doc: Document, candidates: Iterable[Toponym]) -> list[Toponym]:
 
 def _sense(t: Toponym) -> tuple[str, bool]:
     """What other mentions share: the Grandview of "the Grandview hotel" is no town."""
-    return t.name.lower(), t.own and not t.exact and not t.matches
+    return t.name.lower(), t.kind is PlaceKind.BUILDING and t.own and not t.exact and not t.matches
 
 
 def _in_lists(everything: list[Toponym], stand: dict[Toponym, bool]) -> set[tuple[str, bool]]:
