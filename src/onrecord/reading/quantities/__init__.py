@@ -40,6 +40,7 @@ _TOLD_BY_NOUN = frozenset({
     Counted.ATTACKS, Counted.DEAD, Counted.INJURED, Counted.MISSING, Counted.DISTANCE, Counted.MONEY,
     Counted.PERCENT,
 })  # fmt: skip
+_MEASURED = frozenset({Counted.PERCENT, Counted.MONEY, Counted.DISTANCE, Counted.AREA})
 _TRADES = ("ers", "ors", "ists", "ians", "ants", "ents", "ees", "men", "women", "mates", "folk", "ics", "ls")
 _CONTAGIOUS = frozenset({"age", "date", "name", "years old"})
 _AND = frozenset({"and", "or", "to", "&"})
@@ -95,8 +96,16 @@ def _without_noun(
     """What a number counts that has no noun and of which nothing is told."""
     if k + 1 < len(told) and _part_of(tokens, told[k], told[k + 1]):
         return told[k + 1].counted
+    if k + 1 < len(told) and told[k + 1].base in _MEASURED and _shares_unit(tokens, told[k], told[k + 1]):
+        return told[k + 1].counted
     held = counted.antecedent(tokens, measure.first)
     return held or bare.read(tokens, measure.numeral, told, k, seen, n)
+
+
+def _shares_unit(tokens: Tokens, item: Told, after: Told) -> bool:
+    """ "18 and 22 percent", "a 24- to 30-foot boat"."""
+    between = [t.lower for t in tokens[item.last : after.first]]
+    return 0 < len(between) <= 3 and set(between) <= {"and", "or", "to", "-", "$", "€", "£"}
 
 
 def _part_of(tokens: Tokens, part: Told, whole: Told) -> bool:
@@ -162,10 +171,18 @@ def _suspended(tokens: Tokens, found: list[Measure]) -> list[Measure]:
     for n in range(len(found) - 2, -1, -1):
         end, after = found[n].numeral.last, found[n + 1].reason
         hangs = numerals.at(tokens, end) in numerals.DASHES and numerals.glued(tokens, end)
+        if after == "date" and _one_date(tokens, found[n], found[n + 1]):
+            found[n] = replace(found[n], reason="date")  # "the clashes of 26 and 27 July"
         joined = numerals.at(tokens, end + 1) in (",", "and", "or", "to")
         if hangs and joined and after is not None and found[n + 1].first - end <= 4:
             found[n] = replace(found[n], reason=after)
     return found
+
+
+def _one_date(tokens: Tokens, day: Measure, dated: Measure) -> bool:
+    between = [t.lower for t in tokens[day.numeral.last : dated.numeral.first]]
+    bare = day.reason is None and day.numeral.digits and day.phrase.head is None and day.phrase.unit is None
+    return bare and between in (["and"], ["or"], [","], ["to"]) and 0 < (day.numeral.value or 0) <= 31
 
 
 def _measure(tokens: Tokens, numeral: Numeral) -> Measure:
@@ -220,7 +237,7 @@ def _tell(tokens: Tokens, figures: list[Measure], seen: list[bare.Seen]) -> list
                 and counted.of_victims(tokens, measure.first, measure.last)
             ):
                 said, active = bare.befell(seen, measure.numeral.value), True
-        if own in counted.PERSONS and _state(tokens, measure):
+        if active and own in counted.PERSONS and _state(tokens, measure):
             said = own  # "57 were killed, more than 150 injured" without its comma
         if said is Counted.INJURED and own is Counted.OTHER and not _trade(tokens, measure):
             said = None  # "struck several poles"

@@ -56,19 +56,24 @@ def read(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         return "years old"
     if phrase.head is not None:
         return None
+    if (at(tokens, i - 2), before) in (("older", "than"), ("younger", "than")):
+        return "age"
     if before == "turn" and bound is None and value <= _OLDEST:
         return "age"  # "will turn 18"
     if numeral.digits and bound is None and _at_age(tokens, i, value):
         return "age"
     if _of_somebody(tokens, i if bound is None else bound.first, k) and (
-        numeral.digits or at(tokens, i - 2) in ("he", "she", "i")
+        numeral.digits or at(tokens, i - 2) in ("he", "she", "i", "who")
     ):
         return "age"
     if (
         before in (",", "(")
         and at(tokens, k) in (",", ")", ".", ";", "of", "from", "was", "is", "who")
         and value >= 1
-        and numeral.digits
+        and (
+            numeral.digits
+            or (value <= _YOUNG and at(tokens, k) in (",", ")") and tokens[i - 2].upos == "PROPN")
+        )
     ):
         if at(tokens, k) == "of" and at(tokens, k + 1) in _OF_THEM:
             return None  # "3,113 prisoners, 98 of them foreigners"
@@ -102,7 +107,7 @@ def _at_age(tokens: Tokens, i: int, value: float) -> bool:
     if before == "of" and at(tokens, i - 2) in _ONE_CHILD:
         return at(tokens, i + 1) in (",", ".", ")", "who", "and")
     near = tokens[max(0, i - 8) : i]
-    if before == "at":
+    if before == "at" and (at(tokens, i - 3), at(tokens, i - 2)) != ("the", "dead"):
         return at(tokens, i + 1) in ("", ".", ",", ";", ")", "in", "on") and any(
             t.lower in _DIED for t in near
         )

@@ -53,6 +53,18 @@ def read(
         return _whole(before, near)
     if (again := elsewhere(tokens, before, item)) is not None:
         return again
+    if (
+        before is not None
+        and at(tokens, item.first - 1) == ","
+        and counted.of_whole(tokens, before, item.first)
+    ):
+        return before.counted  # "Of the sixty tankers, eleven came"
+    if [at(tokens, n) for n in range(item.last, item.last + 2)] == ["on", "board"] or at(
+        tokens, item.last
+    ) == "aboard":
+        return Counted.PEOPLE
+    if at(tokens, item.last - 2) == "of" and at(tokens, item.last - 1) in ("us", "ours"):
+        return Counted.PEOPLE
     if before is not None and _compared(tokens, item.first):
         return before.counted
     if (of := _number_of(tokens, item.first)) is not None:

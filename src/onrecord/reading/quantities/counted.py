@@ -212,7 +212,7 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
     acts = last < len(tokens) and tokens[last].upos in ("VERB", "AUX")
     if not between and not acts and previous.base in PERSONS and phrases.known(tokens, last - 1) in PERSONS:
         return previous.counted  # commas are lost: "killed 10 children 5 women"
-    if between and between[-1] == "," and _of_whole(tokens, previous, first):
+    if between and between[-1] == "," and of_whole(tokens, previous, first):
         return previous.counted  # "Of the 81 people killed, 73 were"
     joined = all(w in _LISTING for w in between)
     if joined and between and previous.told:
@@ -221,7 +221,7 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
     return previous.counted if _PARTS & parts and "." not in between else None
 
 
-def _of_whole(tokens: Tokens, previous: Told, first: int) -> bool:
+def of_whole(tokens: Tokens, previous: Told, first: int) -> bool:
     """Whether "of" opens the clause of the figure before: the next is a part of it."""
     k = previous.first - 1
     k -= at(tokens, k) in ("the", "these", "those")

@@ -47,6 +47,7 @@ _PRONOUN_BEFORE = frozenset({
 _WEIGHTS = frozenset({"t", "l", "kg", "lb"})
 _BUILD = frozenset({"build", "builds", "tall", "height", "weighs", "weighing", "pounds", "hair", "weight"})
 _PAGE = frozenset({"related", "topic", "tags", "community", "comments"})
+_DAYPARTS = frozenset({"morning", "afternoon", "evening"})
 _PAPERS = frozenset({"resolution", "resolutions", "unscr", "unscrs"})
 _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 
@@ -274,6 +275,11 @@ def _clock(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:
     if after in _CLOCK_AFTER and not (after in ("hours", "local") and not numeral.digits):
         return after != "local" or at(tokens, numeral.last + 1) == "time"
     text = tokens[numeral.first].text
+    part = tuple(at(tokens, n) for n in range(numeral.last, numeral.last + 3))
+    hour = 0 < (numeral.value or 0) <= 12 and numeral.low is None
+    if hour and (part[:2] == ("at", "night") or (part[:2] == ("in", "the") and part[2] in _DAYPARTS)):
+        at_hour = {at(tokens, n) for n in range(numeral.first - 2, numeral.first)}
+        return not at_hour.isdisjoint({"at", "by", "until", "since", "around", "after", "before"})
     if _until(tokens, numeral):
         return True
     if before == "at" and "news" in (at(tokens, numeral.first - 2), at(tokens, numeral.first - 3)):

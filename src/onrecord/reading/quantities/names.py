@@ -26,7 +26,7 @@ _LABELS = frozenset({
     "junction", "pole", "station", "point", "building", "house", "floor", "hall", "tunnel", "title",
     "rule", "form", "catch", "formula", "studio", "windows", "iphone", "g", "cop", "fifa", "prison",
     "hill", "barangay", "commune", "lot", "plot", "gang", "echelon", "report", "communique", "bulletin",
-    "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
+    "issue", "update", "frente", "front", "wing", "squadron", "corps", "fleet", "schedule", "top", "big", "document",
     "radio", "aged", "age", "ages", "playstation", "s&p", "sp", "nasdaq", "fortune", "ftse", "dax", "cac",
     "nikkei", "xbox", "galaxy", "pixel", "pro", "series", "super", "sections", "resolutions", "branch", "act.",
     "acts", "r.a.", "cr", "sr", "image", "slide", "precinct", "amendments",

@@ -216,7 +216,7 @@ def _partitive(tokens: Tokens, numeral: Numeral, k: int) -> Phrase | None:
     owned = _owner(tokens, start)  # "two of Ana Pop's cousins"
     if owned > start and owned < len(tokens) and starts_here(tokens[owned]):
         return None  # "11 of Chile's 16 regions": two figures
-    pronoun = _at(tokens, start) in ("them", "whom", "us", "you", "which")
+    pronoun = _at(tokens, start) in ("them", "whom", "us", "ours", "you", "which")
     if pronoun or (_at(tokens, start) in ("these", "those") and not noun.nominal(tokens, start + 1)):
         return Phrase(start + 1, None, of=k)
     if not (

@@ -164,7 +164,10 @@ def _coordinate(tokens: Tokens, k: int) -> bool:
 
 def _relative(tokens: Tokens, k: int) -> int | None:
     """The auxiliary behind "who …": "20 guards who watched the gate were killed"."""
-    if k + 1 >= len(tokens) or tokens[k + 1].upos != "VERB" or tokens[k + 1].lower in VERBS:
+    barred = at(tokens, k + 2) in ("not", "n't", "n’t")  # "who could n't flee"
+    if k + 1 >= len(tokens) or (
+        not barred and (tokens[k + 1].upos != "VERB" or tokens[k + 1].lower in VERBS)
+    ):
         return None
     for n in range(k + 2, min(len(tokens), k + 12)):
         lower = tokens[n].lower
@@ -258,6 +261,8 @@ def _verb(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> Found | 
             if sense.counted is Counted.DISPLACED and {t.lower for t in tokens[k + 1 : k + 4]} & _ESCAPED:
                 continue
             if moved and not (be or have) and tokens[k].upos != "VERB":
+                continue
+            if {at(tokens, k - 1), at(tokens, k - 2)} & {"not", "n't", "n’t", "unable"}:
                 continue
             if sense.counted is Counted.ATTACKERS and (be or tokens[k].upos == "NOUN"):
                 continue  # "were approached by two men"

@@ -200,6 +200,8 @@ def _governor(tokens: Tokens, k: int) -> Found | None:
                 return None
             if lower == "toll":
                 return Found(Counted.INJURED if at(tokens, n - 1) == "injury" else Counted.DEAD, n)
+            if lower == "dead" and n >= k - 2 and at(tokens, n - 1) == "the":
+                return Found(Counted.DEAD, n)  # "put the dead at 24"
             if lower == "count" and at(tokens, n - 1) in ("homicide", "death", "murder"):
                 return Found(Counted.DEAD, n)
             if lower == "of" and at(tokens, n - 1) in ("number", "total", "count", "tally"):
