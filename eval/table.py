@@ -138,7 +138,7 @@ PARTS: tuple[tuple[str, Callable[[Path], Iterator[Row]]], ...] = (
 def speed() -> str:
     """What ``speed.py`` prints, by the rules alone and over the trained parser."""
     printed = []
-    for label, option in (("rules", []), ("rules over the trained parser", ["--trained"])):
+    for label, option in (("rules", []), ("trained reader", ["--trained"])):
         command = [sys.executable, str(ROOT / "eval" / "speed.py"), *option]
         done = subprocess.run(command, check=False, capture_output=True, text=True)
         printed.append(f"{label}\n{done.stdout if done.returncode == 0 else 'not measured'}")

@@ -10,6 +10,7 @@ from eval.unseen import labelled, texts
 from eval.unseen.__main__ import KEYS, SHARED, quoted
 
 from onrecord import intake, read
+from training import labels
 
 FILES = sorted(KEYS.glob("*/*.json"))
 
@@ -35,15 +36,27 @@ def test_a_key_fits_its_text(path: Path) -> None:
 
 
 def test_labels_count_what_is_right() -> None:
-    report = intake.from_text("Rebels shelled Goma on Friday.")
+    report = intake.from_text("Rebels shelled Goma on Friday, killing two women.")
     counts: Counter[str] = Counter()
-    labelled.count(report, [[[7, 14], "shelling", [[0, 6]], [], [[15, 19]]]], read(report).events, counts)
-    assert (counts["right"], counts["actors right"], counts["places right"]) == (1, 1, 1)
+    gold = {
+        "events": [[[7, 14], "shelling", [[0, 6]], [], [[15, 19]]]],
+        "figures": [[39, 48, "dead"]],
+        "places": [[15, 19]],
+    }
+    labelled.count(read(report), gold, counts)
+    right = [counts[f"{name} right"] for name in ("events", "actors", "places", "figures", "toponyms")]
+    assert right == [1, 1, 1, 1, 1]
+    assert counts["events found"] == 2
+
+
+def test_articles_of_our_own_fit_their_labels() -> None:
+    own = [gold for gold in labels.lines(labels.LEARNT) if gold["source"].startswith("own ")]
+    assert own
+    for gold in own:
+        assert labels.report(gold, labelled.CORPORA).published
 
 
 def test_labels_fit_their_texts() -> None:
     if not labelled.CORPORA.is_dir():
         pytest.skip("the shared corpora are not at hand")
-    row = json.loads(labelled.FILE.read_text(encoding="utf-8").splitlines()[0])
-    text, _ = texts.find(row["source"], labelled.CORPORA)
-    assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"]
+    assert labels.report(next(labels.lines(labels.MEASURED)), labelled.CORPORA).text

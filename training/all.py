@@ -14,6 +14,7 @@ STAGES = (
     ("training.train", ("--name", "--epochs", "--steps", "--minutes", "--from", "--gentle")),
     ("training.export", ("--name", "--to")),
     ("training.arguments", ("--to",)),
+    ("training.judge", ("--to",)),
 )
 COMMON = ("--corpora", "--cache", "--without", "--seed")
 

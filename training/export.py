@@ -49,7 +49,7 @@ def to_onnx(runtime: Runtime, window: Window, path: Path) -> None:
     given[: min(2, len(given))] = 1.0
     axes: dict[str, dict[int, str]] = {name: {0: "pieces"} for name in INPUTS[:3]}
     axes |= {name: {0: "words"} for name in INPUTS[3:]}
-    axes |= {name: {0: "words"} for name in OUTPUTS[:6]}
+    axes |= {name: {0: "words"} for name in (*OUTPUTS[:6], "vectors")}
     axes |= {name: {0: "words", 1: "columns"} for name in ("arcs", "links", "antecedents")}
     axes |= {"deprels": {0: "words", 2: "columns"}}
     axes |= {"role_words": {0: "predicates"}, "roles": {0: "predicates", 1: "words"}}

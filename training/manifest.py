@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-FILES = ("reader.onnx", "tokenizer.json")
+FILES = ("reader.onnx", "judge.onnx", "tokenizer.json")
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -18,7 +18,8 @@ def read(folder: Path) -> dict[str, Any]:
 
 def write(folder: Path, data: dict[str, Any]) -> None:
     """Writes ``data`` with the sha256 of every file as it is now."""
-    files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    there = [folder / name for name in FILES if (folder / name).exists()]
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
     whole = {
         "name": "onrecord-reader-en",
         "files": files,

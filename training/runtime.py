@@ -18,7 +18,7 @@ from training.model import Reader
 INPUTS = ("pieces", "shape", "quote", "first", "last", "sentence", "word_shape", "given")
 OUTPUTS = (
     "upos", "names", "elements", "predicate", "sense", "factual", "arcs", "deprels", "links", "antecedents",
-    "role_words", "roles",
+    "vectors", "role_words", "roles",
 )  # fmt: skip
 FORBIDDEN = -1e4
 
@@ -72,7 +72,7 @@ class Runtime(nn.Module):
         return (
             r.upos(words)[0], r.names(words)[0], r.elements(words)[0], predicate, r.sense(words)[0],
             r.factual(words)[0, :, 0], arcs, r.deprels(words)[0], r.links(words)[0], r.antecedents(words)[0],
-            role_words, roles,
+            words[0], role_words, roles,
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import json
 from functools import partial
 from pathlib import Path
 
-from eval.reader import attribution, factuality, names, roles, syntax
+from eval.reader import attribution, factuality, judged, names, roles, syntax
 from eval.reader.benchmark import Analyse, Benchmark, Measure
 
 from onrecord.reading.neural import analyse
@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, Benchmark] = {
     "names": names.measure,
     "roles": roles.measure,
     "factuality": factuality.measure,
+    "judged": judged.measure,
 }
 
 
@@ -52,13 +53,14 @@ def line(measure: Measure) -> str:
 
 
 def keep(measures: list[Measure], weights: Path) -> None:
-    """Writes the scores beside the scorers, with the digest of the network they are of."""
-    digest = hashlib.sha256((weights / "reader.onnx").read_bytes()).hexdigest()
+    """Writes the scores beside the scorers, with the digests of the networks they are of."""
+    files = ("reader.onnx", "judge.onnx")
+    digests = {name: hashlib.sha256((weights / name).read_bytes()).hexdigest() for name in files}
     rows = [
         {"benchmark": m.benchmark, "measure": m.name, "value": round(m.value, 4), "bar": m.bar}
         for m in measures
     ]
-    KEPT.write_text(json.dumps({"reader.onnx": digest, "scores": rows}, indent=1) + "\n", encoding="utf-8")
+    KEPT.write_text(json.dumps({**digests, "scores": rows}, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+from training.corpora import muc
+
 Found = tuple[str, date | None]
 
 _SPACED = (
@@ -132,6 +134,42 @@ def _gum(corpora: Path, document: str) -> Found:
     return "\n\n".join(paragraphs), _day(created.group(1)) if created else None
 
 
+def _muc(corpora: Path, document: str) -> Found:
+    return _muc_articles(corpora)[document]
+
+
+@lru_cache(maxsize=1)
+def _muc_articles(corpora: Path) -> dict[str, Found]:
+    return {name: (text, day) for name, text, day in muc.articles(corpora)}
+
+
+def _polnear(corpora: Path, document: str) -> Found:
+    path = next((corpora / "polnear" / "data" / "train").rglob(f"{document}.txt"), None)
+    if path is None:
+        raise KeyError(document)
+    return path.read_text(encoding="utf-8"), _day(document)
+
+
+def _ewt(corpora: Path, document: str) -> Found:
+    return _ewt_documents(corpora)[document], None
+
+
+@lru_cache(maxsize=1)
+def _ewt_documents(corpora: Path) -> dict[str, str]:
+    """The texts of the treebank's training part, paragraph by paragraph."""
+    found: dict[str, str] = {}
+    name, gap = "", ""
+    for line in (corpora / "ud-ewt" / "en_ewt-ud-train.rebuilt.conllu").read_text("utf-8").splitlines():
+        if line.startswith("# newdoc id = "):
+            name, gap = line[14:], ""
+        elif line.startswith("# newpar"):
+            gap = "\n\n"
+        elif line.startswith("# text = "):
+            found[name] = found.get(name, "") + (gap if name in found else "") + line[9:]
+            gap = " "
+    return found
+
+
 _CORPORA: dict[str, Callable[[Path, str], Found]] = {
     "re3d": _re3d,
     "gva": _gva,
@@ -144,6 +182,9 @@ _CORPORA: dict[str, Callable[[Path, str], Found]] = {
     "ecbplus": _ecb,
     "fa-kes": _fakes,
     "gum": _gum,
+    "muc": _muc,
+    "polnear": _polnear,
+    "ewt": _ewt,
 }
 
 

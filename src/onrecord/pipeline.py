@@ -9,6 +9,7 @@ from onrecord.check import check
 from onrecord.domain import Attribution, Event, Mention, Place, Quantity, Reading, Report, Time
 from onrecord.errors import ConfigurationError, NotRead
 from onrecord.reading import attribution, claims, events, mentions, places, quantities, syntax, times
+from onrecord.reading.claims.judge import Judge
 from onrecord.reading.tree import Sentence
 
 Sentences = tuple[Sentence, ...]
@@ -25,17 +26,19 @@ class Reader:
     quantities: Callable[[Report, Sentences], tuple[Quantity, ...]] = quantities.find
     events: Callable[[Report, Sentences], tuple[Event, ...]] = events.find
     mentions: Callable[[Report, Sentences], tuple[Mention, ...]] = mentions.find
+    judge: Callable[[Report, Sentences], Judge] = Judge
 
 
 READER = Reader()
 
 
 def trained() -> Reader:
-    """The same rules over the trained parser's trees: slower, and steadier on sentences the rules for trees
-    do not know. Needs the ``models`` extra."""
-    from onrecord.reading.syntax import trained as parser  # noqa: PLC0415 - loads a network
+    """The rules over the trained parser's trees, and their drafts judged by what was learnt of corrected readings:
+    slower, and better on reports the rules were not written on. Needs the ``models`` extra."""
+    from onrecord.reading.judged import Judged  # noqa: PLC0415 - loads a network
+    from onrecord.reading.syntax import trained as parser  # noqa: PLC0415
 
-    return Reader(syntax=parser.find)
+    return Reader(syntax=parser.find, judge=Judged)
 
 
 def read(report: Report, *, using: Reader = READER) -> Reading:
@@ -56,14 +59,17 @@ def read(report: Report, *, using: Reader = READER) -> Reading:
 
 def _read(report: Report, using: Reader) -> Reading:
     sentences = using.syntax(report)
+    judge = using.judge(report, sentences)
+    said = using.attribution(report, sentences)  # who said it
     reading = claims.join(
         report,
         sentences,
-        attributions=using.attribution(report, sentences),  # who said it
+        attributions=said,
         times=using.times(report, sentences),  # when
-        places=using.places(report, sentences),  # where
+        places=judge.toponyms(using.places(report, sentences)),  # where
         quantities=using.quantities(report, sentences),  # how many
-        events=using.events(report, sentences),  # what happened
+        events=judge.events(using.events(report, sentences), said),  # what happened
         mentions=using.mentions(report, sentences),  # who "he" is
+        judge=judge,
     )
     return replace(reading, findings=check(reading))

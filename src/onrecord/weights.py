@@ -1,10 +1,9 @@
 """Finds, verifies and loads the weights of the trained reader; the only module that knows onnxruntime.
 
-``data/weights`` holds the network (``reader.onnx``, int8), ``tokenizer.json`` and ``manifest.json``, which
-names every
-file with its sha256 and the learnt numbers that are used outside the network. Nothing is loaded before
-``load()``
-is called; then once a process. One thread: run one process a core.
+``data/weights`` holds the reader (``reader.onnx``, int8), what judges the rules' drafts by its vectors
+(``judge.onnx``), ``tokenizer.json`` and ``manifest.json``, which names every file with its sha256 and the learnt
+numbers that are used outside the networks. Nothing is loaded before ``load()`` is called; then once a process. One
+thread: run one process a core.
 """
 
 from __future__ import annotations
@@ -29,10 +28,13 @@ EXTRA = "install what runs the trained reader: pip install 'onrecord[models]'"
 
 @dataclass(frozen=True)
 class Weights:
-    """The loaded network, its tokenizer, and the learnt numbers that are used outside the network:
-    scores of one element tag before another, and what weighs the arguments of predicates (None if absent)."""
+    """The loaded networks, their tokenizer, and the learnt numbers that are used outside of them: scores of one
+    element tag before another, what weighs the arguments of predicates, the paths in a tree that ``judge`` knows.
+    ``judge`` and ``arguments`` are None in a folder that has none."""
 
     session: Any
+    judge: Any | None
+    paths: tuple[str, ...]
     tokenizer: Any
     transitions: npt.NDArray[np.float32]
     arguments: dict[str, npt.NDArray[np.float32]] | None
@@ -56,6 +58,7 @@ def manifest(at: Path) -> dict[str, Any]:
             "files": dict(data["files"]),
             "transitions": data["transitions"],
             "arguments": dict(data.get("arguments", {})),
+            "paths": tuple(data.get("paths", ())),
             "name": str(data["name"]),
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -91,10 +94,15 @@ def load(at: Path | None = None) -> Weights:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = ort.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    session = ort.InferenceSession(files["reader.onnx"], options, providers=["CPUExecutionProvider"])
+    sessions = {
+        name: ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+        for name, data in files.items()
+        if name.endswith(".onnx")
+    }
+    session = sessions["reader.onnx"]
     tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
     transitions = np.asarray(facts["transitions"], np.float32)
     arguments = {name: np.asarray(rows, np.float32) for name, rows in facts["arguments"].items()}
-    return Weights(
-        session, tokenizer, transitions, arguments or None, tuple(o.name for o in session.get_outputs())
-    )
+    outputs = tuple(o.name for o in session.get_outputs())
+    judge, paths = sessions.get("judge.onnx"), facts["paths"]
+    return Weights(session, judge, paths, tokenizer, transitions, arguments or None, outputs)

@@ -105,11 +105,13 @@ def test_a_missing_manifest_is_named(tmp_path):
 
 
 def test_the_package_stays_small_and_its_scores_are_of_its_weights():
-    assert (folder() / "reader.onnx").stat().st_size <= 40_000_000
+    networks = ("reader.onnx", "judge.onnx")
+    assert sum((folder() / name).stat().st_size for name in networks) <= 40_000_000
     manifest = json.loads((folder() / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["files"].keys() == {"reader.onnx", "tokenizer.json"}
+    assert manifest["files"].keys() == {*networks, "tokenizer.json"}
     card = (folder() / "card.md").read_text(encoding="utf-8")
     kept = json.loads((ROOT / "eval" / "reader" / "scores.json").read_text(encoding="utf-8"))
-    assert kept["reader.onnx"] == manifest["files"]["reader.onnx"]
+    for name in networks:
+        assert kept[name] == manifest["files"][name]
     for row in kept["scores"]:
         assert f"| {row['measure']} | {row['value']:.3f} |" in card

@@ -51,7 +51,8 @@ def read_command(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher, if the document does not tell.")] = None,
     by_trained: Annotated[
-        bool, typer.Option("--trained", help="Parse with the trained reader: about five times slower.")
+        bool,
+        typer.Option("--trained", help="Read with the trained reader: slower, better on new reports."),
     ] = False,
 ) -> None:
     """Read documents and print what they say: who → said what | where | when | how many."""

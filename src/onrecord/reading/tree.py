@@ -10,10 +10,15 @@ xcomp, parataxis, punct, root, dep.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from onrecord.domain import BlockKind, Span
+
+if TYPE_CHECKING:  # numpy is heavy, and only the trained reader needs it
+    import numpy as np
+    import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,14 @@ class Token:
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a block, with its tokens in order. ``index`` counts sentences of the report,
-    ``paragraph`` its blocks."""
+    ``paragraph`` its blocks. ``vectors`` (words, 384): what the trained reader saw of each word; None by the rules."""
 
     span: Span
     block: BlockKind
     tokens: tuple[Token, ...]
     index: int
     paragraph: int
+    vectors: npt.NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -45,7 +45,8 @@ def add(
         bool, typer.Option("--reread", help="Read known texts again, as after places were added.")
     ] = False,
     by_trained: Annotated[
-        bool, typer.Option("--trained", help="Parse with the trained reader: about five times slower.")
+        bool,
+        typer.Option("--trained", help="Read with the trained reader: slower, better on new reports."),
     ] = False,
     as_json: AsJson = False,
 ) -> None:

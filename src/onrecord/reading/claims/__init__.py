@@ -28,6 +28,7 @@ from onrecord.domain import (
     Time,
 )
 from onrecord.reading.claims.figures import events_of_figures, refine
+from onrecord.reading.claims.judge import Judge
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.parts import without_settings
 from onrecord.reading.claims.retold import Retold
@@ -50,22 +51,21 @@ def join(
     quantities: tuple[Quantity, ...],
     events: tuple[Event, ...],
     mentions: tuple[Mention, ...],
+    judge: Judge | None = None,
 ) -> Reading:
-    """Every answer with what belongs to it."""
+    """Every answer with what belongs to it; ``judge`` has the last word on figures and on where events were."""
+    judge = judge or Judge(report, sentences)
     layout = Layout(report, sentences)
     near_times, near_places = layout.near(times), layout.near(places)
     events = without_settings(layout, events, near_places, near_times)
     speakers = Speakers(attributions)
-    owners = events_of_figures(layout, quantities, events)
-    figures = tuple(
-        refine(quantity, owner, events) for quantity, owner in zip(quantities, owners, strict=True)
-    )
+    figures, owners = _figures(layout, judge, quantities, events)
     told = tellings(layout, events)
     spots = Places(layout, places, speakers)
     tied = tied_places(spots, told, len(events))
     days = own_days(layout, events, times, speakers)
     retold = Retold(layout, told, tied, days)
-    where = places_of_events(events, spots, tied, days, retold)
+    where = judge.scenes(events, places_of_events(events, spots, tied, days, retold), places)
     when = when_of_events(layout, events, where, days, times, speakers, retold)
     placed = tuple(
         replace(
@@ -94,6 +94,17 @@ def join(
         sentences=tuple(s.span for s in sentences if s.block in READ_BLOCKS),
         skipped=_skipped(report, sentences),
     )
+
+
+def _figures(
+    layout: Layout, judge: Judge, quantities: tuple[Quantity, ...], events: tuple[Event, ...]
+) -> tuple[tuple[Quantity, ...], list[int | None]]:
+    """The figures with what they count, and for each the number of its event."""
+    owners = events_of_figures(layout, quantities, events)
+    refined = tuple(refine(q, owner, events) for q, owner in zip(quantities, owners, strict=True))
+    judged = zip(judge.figures(refined, owners, events), owners, strict=True)
+    kept = [(figure, owner) for figure, owner in judged if figure is not None]
+    return tuple(figure for figure, _ in kept), [owner for _, owner in kept]
 
 
 def _event_claims(

@@ -18,19 +18,17 @@ from onrecord.reading.neural.windows import Encoded, Window, split_long, windows
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-WORD_SCORES = ("upos", "names", "elements", "predicate", "sense", "factual")
+WORD_SCORES = ("upos", "names", "elements", "predicate", "sense", "factual", "vectors")
 """Outputs with one row a word."""
 
 
 class Runner(Protocol):
     """Runs the network on one window of W words.
 
-    Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W),
-    ``arcs``,
-    ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W), ``role_words``
-    (P)
-    and ``roles`` (P, W, tags). ``given`` (W) settles what is a predicate: 1 yes, 0 no, -1 the network
-    decides.
+    Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W), ``vectors``
+    (W, 384), ``arcs``, ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W),
+    ``role_words`` (P) and ``roles`` (P, W, tags). ``given`` (W) settles what is a
+    predicate: 1 yes, 0 no, -1 the network decides.
     """
 
     def run(self, window: Window, given: Floats) -> Mapping[str, npt.NDArray[np.generic]]: ...

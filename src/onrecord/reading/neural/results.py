@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,13 @@ class Antecedent:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Tags and tree of one sentence, an entry a word. ``heads`` are word indices, -1 for the root."""
+    """Tags and tree of one sentence, an entry a word. ``heads`` are word indices, -1 for the root; ``vectors``
+    (words, 384) what the encoder made of each word where it stands."""
 
     upos: tuple[str, ...]
     heads: tuple[int, ...]
     deprels: tuple[str, ...]
+    vectors: npt.NDArray[np.float32] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

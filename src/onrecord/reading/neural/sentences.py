@@ -18,6 +18,7 @@ from onrecord.reading.neural.trees import heads
 from onrecord.reading.neural.viterbi import bio_paths, spans
 
 _ROOT = DEPRELS.index("root")
+NO_VECTORS = np.zeros((0, 384), np.float32)
 
 
 def tree(part: Part) -> tuple[list[int], list[str]]:
@@ -109,7 +110,8 @@ def trees(parts: Sequence[Part], count: int) -> tuple[Tree, ...]:
     found = []
     for rows in grouped:
         heads, labels = _join([tree(p) for p in rows], rows)
-        found.append(Tree(tuple(u for p in rows for u in _upos(p)), tuple(heads), tuple(labels)))
+        vectors = np.concatenate([p.words["vectors"] for p in rows]) if rows else NO_VECTORS
+        found.append(Tree(tuple(u for p in rows for u in _upos(p)), tuple(heads), tuple(labels), vectors))
     return tuple(found)
 
 

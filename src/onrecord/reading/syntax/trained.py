@@ -30,7 +30,8 @@ def find(report: Report) -> tuple[Sentence, ...]:
     spaces = [[_space(s, i) for i in range(len(s))] for s in sentences]
     found = parse(words, spaces)
     return tuple(
-        _parsed(s, a) if s.block is BlockKind.PARAGRAPH else s for s, a in zip(sentences, found, strict=True)
+        replace(_parsed(s, a) if s.block is BlockKind.PARAGRAPH else s, vectors=a.vectors)
+        for s, a in zip(sentences, found, strict=True)
     )
 
 

@@ -1,0 +1,96 @@
+"""What is measured of a word as a trigger and of a phrase as somebody's role (of a toponym: ``scenes``).
+
+A row is a tuple of small integers; the first ones are numbers of words, whose vectors the network looks up itself, the
+others classes, of which ``*_SIZES`` tells how many there are. What the rules drafted is among the facts: the network
+learns where to trust it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.domain import READ_BLOCKS, Attribution, BlockKind, Span
+from onrecord.reading.events import triggers
+from onrecord.reading.judged.labels import POS, TYPE, TYPES
+from onrecord.reading.judged.told import Told, within
+from onrecord.reading.judged.words import Word, Words, apart, path
+
+Row = tuple[int, ...]
+BEFORE = 3  # sentences in which an actor or target may stand
+UNKNOWN_PATH = 1
+PATHS = 402  # the commonest paths, and one for the others
+_WORDS = frozenset({"ADJ", "ADV", "NOUN", "PROPN", "VERB", "X", "AUX"})
+
+TAG_SIZES = (len(TYPES) + 1, len(TYPES) + 1)
+ROLE_SIZES = (PATHS, 31, 18, 2, 2, 2, 2, 2, 2, 2, len(TYPES) + 1, 18, 2)
+
+
+def tags(words: Words, drafted: Sequence[Told], loose: Mapping[Word, str]) -> list[Row]:
+    """A row for every word that may be a trigger: (word, type drafted, type that the lexicon would allow)."""
+    marks = {t.word: TYPE[t.event.type] for t in drafted if t.event.type in TYPE}
+    found: list[Row] = []
+    for n, sentence in enumerate(words.sentences):
+        if sentence.block not in READ_BLOCKS:
+            continue
+        for k, token in enumerate(sentence.tokens):
+            if token.upos in _WORDS or (n, k) in marks or (n, k) in loose:
+                allowed = TYPE.get(loose.get((n, k), ""), 0)
+                found.append((words.number((n, k)), marks.get((n, k), 0), allowed))
+    return found
+
+
+def lexical(words: Words) -> dict[Word, tuple[str, Span]]:
+    """Words that the lexicon lets tell an event, whatever the context says of them: type and trigger."""
+    found = {}
+    for n, sentence in enumerate(words.sentences):
+        if sentence.block in READ_BLOCKS:
+            for trigger in triggers.find(sentence, weak=True, told=frozenset(TYPES)):
+                span = sentence.cover([trigger.first, trigger.last])
+                found[n, trigger.head] = (trigger.rule.type, span)
+    return found
+
+
+def sources(attributions: Sequence[Attribution]) -> list[Span]:
+    """The words of those who speak."""
+    return [source.span for a in attributions for source in a.sources if source.span]
+
+
+class Roles:
+    """Rows of phrases that may be actor or target of an event."""
+
+    def __init__(
+        self,
+        words: Words,
+        drafted: Sequence[Told],
+        attributions: Sequence[Attribution],
+        paths: Mapping[str, int],
+    ) -> None:
+        self.words, self.paths = words, paths
+        self.triggers = {t.word for t in drafted}
+        self.said = sources(attributions)
+
+    def of(self, told: Told) -> tuple[list[Word], list[Row]]:
+        """The phrases by their head words, and a row for each."""
+        actors = [w for a in told.event.actors if (w := self.words.head(a))]
+        targets = [w for a in told.event.targets if (w := self.words.head(a))]
+        at = told.word[0]
+        pool = [(n, k) for n in range(max(0, at - BEFORE), at + 1) for k in self.words.phrases[n]]
+        pool += [w for w in dict.fromkeys((*actors, *targets)) if w not in pool]
+        return pool, [self._row(told, w, actors, targets) for w in pool]
+
+    def _row(self, told: Told, word: Word, actors: list[Word], targets: list[Word]) -> Row:
+        n, k = word
+        at, trigger = told.word
+        sentence = self.words.sentences[n]
+        own, token = self.words.sentences[at], sentence.tokens[k]
+        here, there = self.words.number(word), self.words.number(told.word)
+        if n == at:
+            way, far = path(sentence, k, trigger)[0], apart(here - there)
+        else:
+            way, far = f"other{min(at - n, 4)}", 20 + min(at - n + 1, 5)
+        passive = any(own.tokens[c].deprel in {"nsubj:pass", "aux:pass"} for c in own.children[trigger])
+        return (
+            here, there, self.paths.get(way, UNKNOWN_PATH), far, POS[token.upos], word in actors, word in targets,
+            bool(actors), bool(targets), within(token.span, self.said), passive, word in self.triggers,
+            TYPE.get(told.event.type, 0), POS[own.tokens[trigger].upos], sentence.block is BlockKind.HEADLINE,
+        )  # fmt: skip

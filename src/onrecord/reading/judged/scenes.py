@@ -1,0 +1,109 @@
+"""What is measured of a toponym as the place of an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.domain import Attribution, BlockKind, Place, PlaceKind
+from onrecord.reading.claims.sites import WIDE
+from onrecord.reading.claims.sites import key as site
+from onrecord.reading.judged.facts import PATHS, UNKNOWN_PATH, Row, sources
+from onrecord.reading.judged.labels import KIND, STATUS, TYPE, TYPES, case
+from onrecord.reading.judged.told import Told, within
+from onrecord.reading.judged.words import Word, Words, apart, path
+
+PLACE_SIZES = (PATHS, 43, *[2] * 13, 7, 10, 18, 5, 6, 6, len(TYPES) + 1, 7)
+_ELSEWHERE = 27  # classes of distances within a sentence come before those between sentences
+_BEHIND, _BEFORE = 3, 12  # sentences; beyond, a distance counts as this
+_OFTEN, _PLACED = 6, 5  # mentions, events; beyond, a number counts as this
+
+
+@dataclass(frozen=True)
+class _About:
+    """An event beside the toponyms: where its trigger stands, where the rules place it, the sentence before with a
+    toponym, the nearest toponym, and whether its own sentence has one."""
+
+    told: Told
+    trigger: int
+    drafted: tuple[Place, ...]
+    keys: set[str]
+    last: int
+    nearest: int
+    here: bool
+
+
+class Scenes:
+    """Rows of the toponyms of a report. ``drafted``: where the rules place each of its events."""
+
+    def __init__(
+        self,
+        words: Words,
+        places: Sequence[Place],
+        drafted: Sequence[tuple[Place, ...]],
+        attributions: Sequence[Attribution],
+        paths: Mapping[str, int],
+    ) -> None:
+        self.words, self.paths = words, paths
+        found = ((place, words.head(place.span)) for place in places)
+        self.named = [(place, word) for place, word in found if word is not None]
+        self.at = [words.number(word) for _, word in self.named]
+        self.keys = [site(place) for place, _ in self.named]
+        self.often = Counter(self.keys)
+        self.placed = Counter(site(p) for given in drafted for p in given)
+        self.said = sources(attributions)
+        self.mentions: dict[str, list[int]] = {}
+        for i, key in enumerate(self.keys):
+            self.mentions.setdefault(key, []).append(i)
+
+    def of(self, told: Told, drafted: tuple[Place, ...]) -> list[Row]:
+        """A row for each toponym."""
+        if not self.named:
+            return []
+        trigger = self.words.number(told.word)
+        nearest = min(range(len(self.at)), key=lambda i: abs(self.at[i] - trigger))
+        before = [word[0] for _, word in self.named if word[0] < told.word[0]]
+        here = any(word[0] == told.word[0] for _, word in self.named)
+        about = _About(
+            told, trigger, drafted, {site(p) for p in drafted}, max(before, default=-1), nearest, here
+        )
+        return [self._row(i, about) for i in range(len(self.named))]
+
+    def _row(self, i: int, about: _About) -> Row:
+        place, word = self.named[i]
+        event, key, trigger = about.told.event, self.keys[i], about.trigger
+        block = self.words.sentences[word[0]].block
+        way, far = self._way(about.told, word, trigger, self.at[i])
+        return (
+            self.at[i], trigger, self.paths.get(way, UNKNOWN_PATH), far, place in about.drafted, bool(about.drafted),
+            key in about.keys, place.kind in WIDE, place.kind is PlaceKind.COUNTRY,
+            within(place.span, event.actors), within(place.span, event.targets),
+            within(place.span, self.said), block is BlockKind.HEADLINE, block is BlockKind.DATELINE,
+            word[0] == about.last, i == about.nearest, about.here, min(self.often[key], _OFTEN),
+            case(self._case(word)), KIND[place.kind], self._repeated(i, trigger), min(self.placed[key], _PLACED),
+            STATUS[event.status], TYPE.get(event.type, 0), min(len(self.often), _OFTEN),
+        )  # fmt: skip
+
+    def _way(self, told: Told, word: Word, trigger: int, here: int) -> tuple[str, int]:
+        """The path to the trigger and the distance, in classes."""
+        if word[0] == told.word[0]:
+            sentence = self.words.sentences[word[0]]
+            return "P" + path(sentence, word[1], told.word[1])[0], apart(here - trigger)
+        behind = max(told.word[0] - word[0], -_BEHIND) + _BEHIND
+        return "Pother", _ELSEWHERE + min(behind, _BEHIND + _BEFORE)
+
+    def _case(self, word: Word) -> str | None:
+        sentence = self.words.sentences[word[0]]
+        cases = sentence.dependents(word[1], "case")
+        return sentence.tokens[cases[0]].lower if cases else None
+
+    def _repeated(self, i: int, trigger: int) -> int:
+        """0: named once; else whether this is the nearest mention (1) and the last one before the event (2), plus
+        one."""
+        same = self.mentions[self.keys[i]]
+        if len(same) == 1:
+            return 0
+        nearest = min(same, key=lambda n: abs(self.at[n] - trigger))
+        before = [n for n in same if self.at[n] <= trigger]
+        return 1 + (i == nearest) + 2 * (bool(before) and before[-1] == i)

@@ -1,0 +1,39 @@
+"""An event as it is judged: the words that tell it, and what the rules make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.domain import Event, Span
+from onrecord.reading.judged.words import Word, Words
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event with the word that its trigger leans on."""
+
+    event: Event
+    word: Word
+
+
+def told(words: Words, events: tuple[Event, ...]) -> list[Told]:
+    """The events whose trigger stands in a sentence that was read."""
+    found = ((event, words.trigger(event.trigger)) for event in events)
+    return [Told(event, word) for event, word in found if word is not None]
+
+
+def within(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether ``span`` begins inside one of ``spans``."""
+    return any(other.start <= span.start < other.end for other in spans)
+
+
+def close(text: str, a: Span, b: Span) -> bool:
+    """The same phrase give or take its edges: half of the characters shared, or one in the other with one last
+    word."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    if shared <= 0:
+        return False
+    if 4 * shared >= (a.end - a.start) + (b.end - b.start):
+        return True
+    return (a in b or b in a) and text[a.start : a.end].split()[-1:] == text[b.start : b.end].split()[-1:]

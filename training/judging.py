@@ -1,0 +1,120 @@
+"""The judging network, to be learnt: what ``onrecord.reading.judged.network`` asks."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from onrecord.reading.judged.facts import ROLE_SIZES, TAG_SIZES
+from onrecord.reading.judged.figures import FIGURE_SIZES
+from onrecord.reading.judged.labels import COUNTS, TYPES
+from onrecord.reading.judged.scenes import PLACE_SIZES
+from onrecord.reading.judged.toponyms import TOPONYM_SIZES
+from training.encoder import WIDTH
+
+DROPOUT = 0.5  # three in ten learnt the reports by heart
+TRUST = 2.0  # with which training begins: what was drafted is right
+
+
+class Classes(nn.Module):
+    """Vectors of the classes of a row, summed."""
+
+    def __init__(self, sizes: tuple[int, ...], width: int) -> None:
+        super().__init__()
+        self.first = nn.Buffer(torch.tensor([0, *sizes[:-1]]).cumsum(0))
+        self.table = nn.Embedding(sum(sizes), width)
+        nn.init.normal_(self.table.weight, std=0.1)
+
+    def forward(self, rows: Tensor) -> Tensor:
+        """(R, classes) → (R, width)."""
+        summed: Tensor = self.table(rows + self.first).sum(1)
+        return summed
+
+
+class Pair(nn.Module):
+    """Scores of a word beside the word of a trigger."""
+
+    def __init__(self, sizes: tuple[int, ...], answers: int, width: int = 64) -> None:
+        super().__init__()
+        self.word = nn.Linear(WIDTH, 2 * width)
+        self.trigger = nn.Linear(WIDTH, 2 * width)
+        self.classes = Classes(sizes, width)
+        self.direct = Classes(sizes, answers)
+        self.middle = nn.Linear(width, width)
+        self.out = nn.Linear(width, answers)
+        self.dropout = nn.Dropout(DROPOUT)
+        nn.init.zeros_(self.direct.table.weight)
+
+    def forward(self, vectors: Tensor, rows: Tensor) -> Tensor:
+        """``vectors`` (N, 384), ``rows`` (R, 2 + classes) → (R, answers)."""
+        a, b = self._each(self.word, vectors, rows[:, 0]).chunk(2, 1)
+        c, d = self._each(self.trigger, vectors, rows[:, 1]).chunk(2, 1)
+        hidden = F.gelu(a + c + b * d + self.classes(rows[:, 2:]))
+        hidden = hidden + F.gelu(self.middle(self.dropout(hidden)))
+        scores: Tensor = self.out(self.dropout(hidden)) + self.direct(rows[:, 2:])
+        return scores
+
+    def _each(self, turned: nn.Linear, vectors: Tensor, words: Tensor) -> Tensor:
+        """The given words' vectors turned; in training each word once, however many rows it stands in."""
+        if torch.onnx.is_in_onnx_export():
+            plain: Tensor = turned(vectors[words])
+            return plain
+        once, at = torch.unique(words, return_inverse=True)
+        found: Tensor = turned(self.dropout(vectors[once]))[at]
+        return found
+
+
+class Several(nn.Module):
+    """Scores of answers from some words and what was drafted."""
+
+    def __init__(self, words: int, sizes: tuple[int, ...], answers: int, width: int = 64) -> None:
+        super().__init__()
+        self.words = nn.Linear(words * WIDTH, width)
+        self.classes = Classes(sizes, width)
+        self.direct = Classes(sizes, answers)
+        self.out = nn.Linear(width, answers)
+        self.dropout = nn.Dropout(DROPOUT)
+        nn.init.zeros_(self.direct.table.weight)
+
+    def forward(self, vectors: Tensor, words: list[Tensor], classes: Tensor) -> Tensor:
+        """``words``: numbers of words (R) each; ``classes`` (R, classes) → (R, answers)."""
+        last = vectors.shape[0] - 1
+        beside = torch.cat([vectors[w.clamp(0, last)] for w in words], 1)
+        hidden = F.gelu(self.words(self.dropout(beside)) + self.classes(classes))
+        scores: Tensor = self.out(self.dropout(hidden)) + self.direct(classes)
+        return scores
+
+    def trust(self, answers: int) -> None:
+        """Begin by believing the first class, if it is one of the answers."""
+        with torch.no_grad():
+            self.direct.table.weight[:answers] += TRUST * torch.eye(answers)
+
+
+class Judging(nn.Module):
+    """All questions. Of a row that none asks nothing is computed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        types, counts = len(TYPES) + 1, len(COUNTS) + 1
+        self.tags = Several(3, TAG_SIZES, types)
+        self.roles = Pair(ROLE_SIZES, 2)
+        self.scenes = Pair(PLACE_SIZES, 1)
+        self.figures = Several(4, FIGURE_SIZES, counts)
+        self.toponyms = Several(4, TOPONYM_SIZES, 1)
+        self.tags.trust(types)
+        self.figures.trust(counts)
+
+    def forward(
+        self, vectors: Tensor, tags: Tensor, roles: Tensor, scenes: Tensor, figures: Tensor, toponyms: Tensor
+    ) -> tuple[Tensor, ...]:
+        """The words' vectors (N, 384) and rows of each question → its scores."""
+        word, number, head = tags[:, 0], figures[:, 0], figures[:, 1]
+        first, last = toponyms[:, 0], toponyms[:, 1]
+        return (
+            self.tags(vectors, [word, word - 1, word + 1], tags[:, 1:]),
+            self.roles(vectors, roles),
+            self.scenes(vectors, scenes),
+            self.figures(vectors, [number, head, head + 1, figures[:, 2]], figures[:, 3:]),
+            self.toponyms(vectors, [first, first - 1, last, last + 1], toponyms[:, 2:]),
+        )
