@@ -56,10 +56,11 @@ follows crowd judgements of single sentences.
 
 ## The judge
 `judge.onnx` takes the encoder's vectors and what the rules drafted, and says which words tell an event and of what
-type, who did it to whom, where it was, what a figure counts, which toponyms are some. It was fitted on {judged} articles
-of our own and reports of the corpora marked "judge" below (of muc34 the development articles, in restored letter case),
-whose readings by the rules careful readers had corrected, one reader each (`training/data/claims.jsonl`). Its bounds
-were set on 260 corrected reports of corpora that may only be measured on; the rows "corrected readings" are of others.
+type, who did it to whom, where it was, what a figure counts, which toponyms are some. It was fitted on {judged}
+articles of our own and reports of the corpora marked "judge" below (of muc34 the development articles, their letter
+case restored), whose readings by the rules careful readers had corrected, one reader each
+(`training/data/claims.jsonl`). Its bounds were set on 260 corrected reports of corpora that may only be measured on;
+the rows "corrected readings" are of others.
 It drafts nothing itself: phrases, status, days, points and numbers are the rules'.
 """
 

@@ -3,8 +3,9 @@
     python -m eval.unseen [--corpora FOLDER] [--out FOLDER]
 
 Prints the measures of the shared scorer for every set of keys in eval/unseen/keys and for the shown articles, by the
-rules and by the trained reader, which was fitted on none of them. ``--out`` keeps texts, keys and readings, for the scorer's ``--errors``: a set whose
-errors somebody looked at is unseen no longer, and its folder's name must then say so.
+rules and by the trained reader, which was fitted on none of them. ``--out`` keeps texts, keys and readings, for the
+scorer's ``--errors``: a set whose errors somebody looked at is unseen no longer, and its folder's name must then say
+so.
 """
 
 from __future__ import annotations
