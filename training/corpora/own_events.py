@@ -1,4 +1,6 @@
-"""Events marked in our own sentences: ``training/data/events.tsv``. Measured on, not learnt from.
+"""Events marked in our own sentences: ``training/data/events.tsv``.
+
+The judge learns roles and places from them (``training.labels``); for the rules alone they are a measure.
 
 A passage is headed by its file and first line (``strikes:14``); below it one line an event, parted by tabs: trigger,
 type, status, actors, targets, places. Several of a role are parted by `` ; ``. All strings quote the passage without
