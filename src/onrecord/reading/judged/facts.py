@@ -67,7 +67,8 @@ class Roles:
     ) -> None:
         self.words, self.paths = words, paths
         self.triggers = {t.word for t in drafted}
-        self.said = sources(attributions)
+        self._said = sources(attributions)
+        self._speaking: dict[Word, bool] = {}
 
     def of(self, told: Told) -> tuple[list[Word], list[Row]]:
         """The phrases by their head words, and a row for each."""
@@ -76,9 +77,18 @@ class Roles:
         at = told.word[0]
         pool = [(n, k) for n in range(max(0, at - BEFORE), at + 1) for k in self.words.phrases[n]]
         pool += [w for w in dict.fromkeys((*actors, *targets)) if w not in pool]
-        return pool, [self._row(told, w, actors, targets) for w in pool]
+        own, trigger = self.words.sentences[at], told.word[1]
+        passive = any(own.tokens[c].deprel in {"nsubj:pass", "aux:pass"} for c in own.children[trigger])
+        return pool, [self._row(told, w, actors, targets, passive) for w in pool]
 
-    def _row(self, told: Told, word: Word, actors: list[Word], targets: list[Word]) -> Row:
+    def _speaks(self, word: Word) -> bool:
+        """Whether the word stands in the words of somebody who speaks."""
+        if word not in self._speaking:
+            token = self.words.sentences[word[0]].tokens[word[1]]
+            self._speaking[word] = within(token.span, self._said)
+        return self._speaking[word]
+
+    def _row(self, told: Told, word: Word, actors: list[Word], targets: list[Word], passive: bool) -> Row:
         n, k = word
         at, trigger = told.word
         sentence = self.words.sentences[n]
@@ -88,9 +98,8 @@ class Roles:
             way, far = path(sentence, k, trigger)[0], apart(here - there)
         else:
             way, far = f"other{min(at - n, 4)}", 20 + min(at - n + 1, 5)
-        passive = any(own.tokens[c].deprel in {"nsubj:pass", "aux:pass"} for c in own.children[trigger])
         return (
             here, there, self.paths.get(way, UNKNOWN_PATH), far, POS[token.upos], word in actors, word in targets,
-            bool(actors), bool(targets), within(token.span, self.said), passive, word in self.triggers,
+            bool(actors), bool(targets), self._speaks(word), passive, word in self.triggers,
             TYPE.get(told.event.type, 0), POS[own.tokens[trigger].upos], sentence.block is BlockKind.HEADLINE,
         )  # fmt: skip

@@ -52,7 +52,9 @@ class Scenes:
         self.keys = [site(place) for place, _ in self.named]
         self.often = Counter(self.keys)
         self.placed = Counter(site(p) for given in drafted for p in given)
-        self.said = sources(attributions)
+        said = sources(attributions)
+        self.speaking = [within(place.span, said) for place, _ in self.named]
+        self.cases = [case(self._case(word)) for _, word in self.named]
         self.mentions: dict[str, list[int]] = {}
         for i, key in enumerate(self.keys):
             self.mentions.setdefault(key, []).append(i)
@@ -79,9 +81,9 @@ class Scenes:
             self.at[i], trigger, self.paths.get(way, UNKNOWN_PATH), far, place in about.drafted, bool(about.drafted),
             key in about.keys, place.kind in WIDE, place.kind is PlaceKind.COUNTRY,
             within(place.span, event.actors), within(place.span, event.targets),
-            within(place.span, self.said), block is BlockKind.HEADLINE, block is BlockKind.DATELINE,
+            self.speaking[i], block is BlockKind.HEADLINE, block is BlockKind.DATELINE,
             word[0] == about.last, i == about.nearest, about.here, min(self.often[key], _OFTEN),
-            case(self._case(word)), KIND[place.kind], self._repeated(i, trigger), min(self.placed[key], _PLACED),
+            self.cases[i], KIND[place.kind], self._repeated(i, trigger), min(self.placed[key], _PLACED),
             STATUS[event.status], TYPE.get(event.type, 0), min(len(self.often), _OFTEN),
         )  # fmt: skip
 

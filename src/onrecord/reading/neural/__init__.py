@@ -84,4 +84,5 @@ def parse(
     from onrecord.reading.neural.packaged import packaged  # noqa: PLC0415  (loaded once, and only when needed)
 
     shipped = packaged()
-    return trees(score(encode(sentences, spaces, shipped.pieces), shipped), len(sentences))
+    none = [[0.0] * len(words) for words in sentences]  # no predicates: their roles are not asked for
+    return trees(score(encode(sentences, spaces, shipped.pieces), shipped, none), len(sentences))
