@@ -3,7 +3,7 @@
 The rules propose events, who did them, where they were, what figures count; the trained reader's vectors of the words
 say how such words are used. The network has seen thousands of drafts beside what careful readers made of them
 (``training/data/claims.jsonl``), so it knows where the rules can be trusted: it drops what is no event, adds what they
-missed, and chooses actors, targets and places among all phrases and toponyms of the report.
+missed, and chooses actors and targets among the phrases of the sentence, places among all toponyms of the report.
 
 What the rules do better stays theirs: where a phrase begins and ends, status, days, points, the numbers themselves.
 """
