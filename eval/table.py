@@ -136,7 +136,7 @@ PARTS: tuple[tuple[str, Callable[[Path], Iterator[Row]]], ...] = (
 
 
 def speed() -> str:
-    """What ``speed.py`` prints, by the rules alone and over the trained parser."""
+    """What ``speed.py`` prints, by the rules alone and by the trained reader."""
     printed = []
     for label, option in (("rules", []), ("trained reader", ["--trained"])):
         command = [sys.executable, str(ROOT / "eval" / "speed.py"), *option]

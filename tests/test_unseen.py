@@ -10,6 +10,7 @@ from eval.unseen import labelled, texts
 from eval.unseen.__main__ import KEYS, SHARED, quoted
 
 from onrecord import intake, read
+from onrecord.domain import Span
 from training import labels
 
 FILES = sorted(KEYS.glob("*/*.json"))
@@ -33,6 +34,15 @@ def test_a_key_fits_its_text(path: Path) -> None:
     text, day = texts.find(key["source"], SHARED / "corpora")
     assert hashlib.sha256(text.encode()).hexdigest() == key["sha256"]
     assert (day.isoformat() if day else None) == key["published"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [("the army", "army", True), ("the army of Chad", "the army", True), ("rebels", "army", False)],
+)
+def test_a_phrase_is_the_same_give_or_take_its_edges(a: str, b: str, same: bool) -> None:
+    text = "rebels and the army of Chad"
+    assert labels.close(text, *(Span(text.index(x), text.index(x) + len(x)) for x in (a, b))) is same
 
 
 def test_labels_count_what_is_right() -> None:

@@ -21,10 +21,10 @@ from onrecord.reading.judged import drafts, figures, toponyms
 from onrecord.reading.judged.facts import Roles, Row, lexical, tags
 from onrecord.reading.judged.labels import COUNTED, TYPE
 from onrecord.reading.judged.scenes import Scenes
-from onrecord.reading.judged.told import Told, close, told
+from onrecord.reading.judged.told import Told, told
 from onrecord.reading.judged.words import Floats, Words
 from onrecord.reading.tree import Sentence
-from training.labels import LEARNT, MEASURED, Gold, bounds_set_on, lines, marked, report
+from training.labels import LEARNT, MEASURED, Gold, bounds_set_on, close, lines, marked, report
 
 
 @dataclass

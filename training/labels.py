@@ -49,6 +49,17 @@ def report(gold: Gold, corpora: Path) -> Report:
     return intake.from_text(text, published=day)
 
 
+def close(text: str, a: Span, b: Span) -> bool:
+    """The same phrase give or take its edges: half of the characters shared, or one in the other with one last
+    word."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    if shared <= 0:
+        return False
+    if 4 * shared >= (a.end - a.start) + (b.end - b.start):
+        return True
+    return (a in b or b in a) and text[a.start : a.end].split()[-1:] == text[b.start : b.end].split()[-1:]
+
+
 def marked() -> Iterator[tuple[Gold, Report]]:
     """The passages of our own whose events were marked, a file of them as one report. What counts as an event was
     judged more widely there than in the reading keys, so that they teach roles and places alone."""

@@ -1,6 +1,6 @@
 """Gives an exported network the output ``vectors``: ``python -m training.vectors``.
 
-Networks exported before the heads of ``training.claims`` were written keep the words' vectors to themselves. Nothing
+Networks exported before the heads of ``training.judge`` were written keep the words' vectors to themselves. Nothing
 else of the network changes; one that has the output already is left as it is.
 """
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 from eval.reader.benchmark import Analyse, Measure
-from eval.unseen.labelled import NAMES, counted
+from eval.unseen.labelled import NAMES, counted, f1
 
 from onrecord.pipeline import READER, trained
 
@@ -22,9 +21,3 @@ def measure(analyse: Analyse, corpora: Path) -> list[Measure]:
         counts = counted(using, corpora, EVERY)
         found += [Measure(NAME, f"{name} F1, {reader}", f1(counts, name)) for name in NAMES]
     return found
-
-
-def f1(counts: Counter[str], name: str) -> float:
-    """From what is right, asked for and found."""
-    right, asked, given = (counts[f"{name} {what}"] for what in ("right", "asked", "found"))
-    return 2 * right / (asked + given)

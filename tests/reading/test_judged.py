@@ -11,7 +11,7 @@ from onrecord.reading.judged import decide, figures
 from onrecord.reading.judged.facts import PATHS, ROLE_SIZES, TAG_SIZES, Roles, lexical, tags
 from onrecord.reading.judged.labels import COUNTED, TYPES
 from onrecord.reading.judged.scenes import PLACE_SIZES, Scenes
-from onrecord.reading.judged.told import close, told
+from onrecord.reading.judged.told import told
 from onrecord.reading.judged.words import Words, apart, path
 
 TEXT = "Rebels shot three traders near Bunia on Friday. They fled towards Goma, police said."
@@ -60,15 +60,6 @@ def test_the_path_leads_up_and_down_the_tree() -> None:
 
 def test_distances_are_told_in_classes_by_side() -> None:
     assert [apart(n) for n in (0, 1, -1, 4, -1000, 1000)] == [10, 11, 9, 14, 0, 20]
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [("the army", "army", True), ("the army of Chad", "the army", True), ("rebels", "army", False)],
-)
-def test_a_phrase_is_the_same_give_or_take_its_edges(a: str, b: str, same: bool) -> None:
-    text = "rebels and the army of Chad"
-    assert close(text, _span(text, a), _span(text, b)) is same
 
 
 def test_every_fact_is_one_of_its_classes() -> None:

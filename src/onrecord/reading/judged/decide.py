@@ -36,7 +36,8 @@ def events(
     """The drafted events that are some, of another type only where that is sure, and others."""
     at = {words.number(t.word): t for t in drafted}
     where = {words.number((n, k)): (n, k) for n, s in enumerate(words.sentences) for k in range(len(s))}
-    kept: list[Told] = [t for t in drafted if words.number(t.word) not in {row[0] for row in rows}]
+    measured = {row[0] for row in rows}
+    kept: list[Told] = [t for t in drafted if words.number(t.word) not in measured]
     added: list[tuple[Word, str]] = []
     for (number, *_), share in zip(rows, scores, strict=True):
         best = int(share[1:].argmax()) + 1

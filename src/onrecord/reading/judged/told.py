@@ -26,14 +26,3 @@ def told(words: Words, events: tuple[Event, ...]) -> list[Told]:
 def within(span: Span, spans: Iterable[Span]) -> bool:
     """Whether ``span`` begins inside one of ``spans``."""
     return any(other.start <= span.start < other.end for other in spans)
-
-
-def close(text: str, a: Span, b: Span) -> bool:
-    """The same phrase give or take its edges: half of the characters shared, or one in the other with one last
-    word."""
-    shared = min(a.end, b.end) - max(a.start, b.start)
-    if shared <= 0:
-        return False
-    if 4 * shared >= (a.end - a.start) + (b.end - b.start):
-        return True
-    return (a in b or b in a) and text[a.start : a.end].split()[-1:] == text[b.start : b.end].split()[-1:]
