@@ -138,7 +138,7 @@ def _chained(tokens: Tokens, found: list[Measure], measure: Measure) -> Measure:
         "of"
     ]:
         return replace(measure, reason="name")  # "Image 1 of 6"
-    part = found[-1].reason == "name" and measure.phrase.of is not None  # "sections 376 and 366 of the code"
+    part = found[-1].reason == "name" and measure.phrase.of is not None  # "sections 12 and 40 of the act"
     bare = (measure.phrase.head is None or part) and measure.phrase.unit is None
     if measure.reason is not None or not bare or not measure.numeral.digits:
         return measure

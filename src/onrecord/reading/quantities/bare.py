@@ -114,7 +114,7 @@ def _compared(tokens: Tokens, first: int) -> bool:
 
 
 def _number_of(tokens: Tokens, first: int) -> Counted | None:
-    """ "raising the number of towns that joined to 83": what "the number of" names."""
+    """ "brought the number of clubs in it to 12": what "the number of" names."""
     if at(tokens, first - 1) not in ("to", "at", "reached", "is", "was", "stands", "stood", "from"):
         return None
     for n in range(first - 2, max(first - 16, 0), -1):

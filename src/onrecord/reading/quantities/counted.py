@@ -213,7 +213,7 @@ def _inherited(tokens: Tokens, first: int, last: int, told: Sequence[Told]) -> C
     if not between and not acts and previous.base in PERSONS and phrases.known(tokens, last - 1) in PERSONS:
         return previous.counted  # commas are lost: "killed 10 children 5 women"
     if between and between[-1] == "," and of_whole(tokens, previous, first):
-        return previous.counted  # "Of the 81 people killed, 73 were"
+        return previous.counted  # "Of the 14 miners killed, nine were"
     joined = all(w in _LISTING for w in between)
     if joined and between and previous.told:
         return previous.counted

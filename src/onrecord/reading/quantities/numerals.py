@@ -326,7 +326,7 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
 
 
 def _one_unit(tokens: Tokens, i: int) -> bool:
-    """ "more than a mile", "at least a foot of snow": one of a unit of length, where a bound stands before it."""
+    """ "more than a mile", "at least a foot of mud": one of a unit of length, where a bound stands before it."""
     bounds = words.BEFORE.get(at(tokens, i - 1), ())
     return _length(at(tokens, i + 1)) and any(_bounded(tokens, i, p) for p, _ in bounds)
 

@@ -73,7 +73,7 @@ def base(tokens: Tokens, phrase: Phrase) -> Counted | None:
 
 
 def _set_of(tokens: Tokens, phrase: Phrase, lower: str) -> Counted | None:
-    """ "31 pieces of fire-fighting equipment", "3,000 sets of human remains": what they are sets of."""
+    """ "nine pieces of mining gear", "40 sets of keys": what they are sets of."""
     if lower not in ("sets", "pieces") or at(tokens, phrase.last) != "of":
         return None
     nouns = range(phrase.last + 1, min(phrase.last + 4, len(tokens)))

@@ -63,7 +63,7 @@ def read(tokens: Tokens, start: int, end: int) -> Found | None:
 
 
 def _left(tokens: Tokens, k: int, end: int) -> Found | None:
-    """ "left dozens of civilians wounded", "leaving 35 people including 22 children dead"."""
+    """ "left dozens of civilians wounded", "leaving nine miners, four of them cooks, dead"."""
     for n in range(end, min(len(tokens), end + 8)):
         lower = tokens[n].lower
         if lower in STOP or lower in CONJ or lower == "," or tokens[n].upos in ("AUX", "SCONJ"):

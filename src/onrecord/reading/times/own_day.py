@@ -1,7 +1,7 @@
 """The day a report gives itself, where that is not the day it was handed in with.
 
 "Published October 26 2016 Mines killed dozens … on Wednesday", catalogued under 5 October  → 26 October 2016
-"First posted: 10/25/11 06:44 PM ET", in a report of unknown day                           → 25 October 2011
+"First posted: 03/17/09 08:10 AM ET", in a report of unknown day                           → 17 March 2009
 """
 
 from __future__ import annotations
