@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from onrecord.reading.neural.packaged import packaged
 from onrecord.reading.neural.windows import Window, encode, windows
-from training import manifest, prepare, settings
+from training import manifest, prepare, settings, vectors
 from training.documents import load
 from training.encoder import package_folder
 from training.runtime import INPUTS, OUTPUTS, Runtime, SmallEmbedding, TorchRunner, arrays_of, trained
@@ -130,6 +130,7 @@ def run(options: argparse.Namespace) -> None:
     if state["begun"]:
         facts["begun"] = state["begun"]
     manifest.write(target, facts)
+    vectors.widen(target)
     changed = differences(reference, target, sample)
     print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {changed}")
 

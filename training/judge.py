@@ -1,7 +1,7 @@
 """Fits the network that judges the rules' drafts, and packs it: ``python -m training.judge``.
 
-The reports of ``data/claims.jsonl`` are read again by the packaged reader (five minutes on one core; kept in
-the cache), then the network is fitted (two minutes), scored on reports that bounds are set on, and written as
+The reports of ``data/claims.jsonl`` are read again by the packaged reader (ten minutes on one core; kept in
+the cache), then the network is fitted (six minutes), scored on reports that bounds are set on, and written as
 ``judge.onnx`` beside the reader, whose vectors it was fitted on: after a new reader it must be fitted anew.
 """
 
@@ -21,7 +21,9 @@ from torch.nn import functional as F  # noqa: N812
 
 from onrecord.reading.judged.facts import PATHS
 from onrecord.reading.judged.network import COLUMNS
+from onrecord.reading.neural.outputs import WIDE
 from training import judged, labels, manifest, settings
+from training.export import quantise
 from training.judging import Judging
 
 EPOCHS, BATCH, RATE, DECAY, WARMUP = 8, 6, 1.2e-3, 0.02, 40
@@ -153,16 +155,18 @@ def scored(model: Judging, examples: list[Packed]) -> str:
     return "\n".join(lines)
 
 
-def export(model: Judging, path: Path) -> None:
-    """As ONNX, float32: words and rows stay free dimensions."""
+def export(model: Judging, work: Path, path: Path) -> None:
+    """As ONNX, its matrices int8: words and rows stay free dimensions."""
+    whole = work / "judge.onnx"
     names = list(COLUMNS)
     rows = [torch.ones(3, width, dtype=torch.int64) for width in COLUMNS.values()]
     axes = {"vectors": {0: "words"}} | {name: {0: f"{name}_rows"} for name in names}
     axes |= {f"{name}_scores": {0: f"{name}_rows"} for name in names}
     torch.onnx.export(
-        model, (torch.zeros(9, 384), *rows), str(path), input_names=["vectors", *names],
+        model, (torch.zeros(9, WIDE), *rows), str(whole), input_names=["vectors", *names],
         output_names=[f"{name}_scores" for name in names], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
     )  # fmt: skip
+    quantise(whole, path)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -171,7 +175,7 @@ def run(options: argparse.Namespace) -> None:
     kept = [e for e in examples if not e["learnt"]]
     model = fit([e for e in examples if e["learnt"]], options.seed, options.epochs)
     print(scored(model, kept))
-    export(model, options.to / "judge.onnx")
+    export(model, options.cache, options.to / "judge.onnx")
     facts = manifest.read(options.to) | {"paths": paths, "judged": {"reports": len(examples) - len(kept)}}
     manifest.write(options.to, facts)
     print(f"{options.to / 'judge.onnx'}: {(options.to / 'judge.onnx').stat().st_size / 1e6:.1f} MB")

@@ -11,9 +11,13 @@ from onrecord.reading.judged.figures import FIGURE_SIZES
 from onrecord.reading.judged.labels import COUNTS, TYPES
 from onrecord.reading.judged.scenes import PLACE_SIZES
 from onrecord.reading.judged.toponyms import TOPONYM_SIZES
+from onrecord.reading.neural.outputs import WIDE
 from training.encoder import WIDTH
 
 DROPOUT = 0.5  # three in ten learnt the reports by heart
+# How much of a word's vector a question sees, and how wide it thinks: events and roles gain from the middle layer,
+# places and figures do not.
+BOTH, LAST = (WIDE, 256), (WIDTH, 64)
 TRUST = 2.0  # with which training begins: what was drafted is right
 
 
@@ -35,10 +39,11 @@ class Classes(nn.Module):
 class Pair(nn.Module):
     """Scores of a word beside the word of a trigger."""
 
-    def __init__(self, sizes: tuple[int, ...], answers: int, width: int = 64) -> None:
+    def __init__(self, sizes: tuple[int, ...], answers: int, seen: int, width: int) -> None:
         super().__init__()
-        self.word = nn.Linear(WIDTH, 2 * width)
-        self.trigger = nn.Linear(WIDTH, 2 * width)
+        self.seen = seen
+        self.word = nn.Linear(seen, 2 * width)
+        self.trigger = nn.Linear(seen, 2 * width)
         self.classes = Classes(sizes, width)
         self.direct = Classes(sizes, answers)
         self.middle = nn.Linear(width, width)
@@ -47,7 +52,8 @@ class Pair(nn.Module):
         nn.init.zeros_(self.direct.table.weight)
 
     def forward(self, vectors: Tensor, rows: Tensor) -> Tensor:
-        """``vectors`` (N, 384), ``rows`` (R, 2 + classes) → (R, answers)."""
+        """``vectors`` (N, 768), ``rows`` (R, 2 + classes) → (R, answers)."""
+        vectors = vectors[:, : self.seen]
         a, b = self._each(self.word, vectors, rows[:, 0]).chunk(2, 1)
         c, d = self._each(self.trigger, vectors, rows[:, 1]).chunk(2, 1)
         hidden = F.gelu(a + c + b * d + self.classes(rows[:, 2:]))
@@ -56,10 +62,7 @@ class Pair(nn.Module):
         return scores
 
     def _each(self, turned: nn.Linear, vectors: Tensor, words: Tensor) -> Tensor:
-        """The given words' vectors turned; in training each word once, however many rows it stands in."""
-        if torch.onnx.is_in_onnx_export():
-            plain: Tensor = turned(vectors[words])
-            return plain
+        """The given words' vectors turned: each word once, however many rows it stands in."""
         once, at = torch.unique(words, return_inverse=True)
         found: Tensor = turned(self.dropout(vectors[once]))[at]
         return found
@@ -68,9 +71,10 @@ class Pair(nn.Module):
 class Several(nn.Module):
     """Scores of answers from some words and what was drafted."""
 
-    def __init__(self, words: int, sizes: tuple[int, ...], answers: int, width: int = 64) -> None:
+    def __init__(self, words: int, sizes: tuple[int, ...], answers: int, seen: int, width: int) -> None:
         super().__init__()
-        self.words = nn.Linear(words * WIDTH, width)
+        self.seen = seen
+        self.words = nn.Linear(words * seen, width)
         self.classes = Classes(sizes, width)
         self.direct = Classes(sizes, answers)
         self.out = nn.Linear(width, answers)
@@ -80,7 +84,7 @@ class Several(nn.Module):
     def forward(self, vectors: Tensor, words: list[Tensor], classes: Tensor) -> Tensor:
         """``words``: numbers of words (R) each; ``classes`` (R, classes) → (R, answers)."""
         last = vectors.shape[0] - 1
-        beside = torch.cat([vectors[w.clamp(0, last)] for w in words], 1)
+        beside = torch.cat([vectors[:, : self.seen][w.clamp(0, last)] for w in words], 1)
         hidden = F.gelu(self.words(self.dropout(beside)) + self.classes(classes))
         scores: Tensor = self.out(self.dropout(hidden)) + self.direct(classes)
         return scores
@@ -97,18 +101,18 @@ class Judging(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         types, counts = len(TYPES) + 1, len(COUNTS) + 1
-        self.tags = Several(3, TAG_SIZES, types)
-        self.roles = Pair(ROLE_SIZES, 2)
-        self.scenes = Pair(PLACE_SIZES, 1)
-        self.figures = Several(4, FIGURE_SIZES, counts)
-        self.toponyms = Several(4, TOPONYM_SIZES, 1)
+        self.tags = Several(3, TAG_SIZES, types, *BOTH)
+        self.roles = Pair(ROLE_SIZES, 2, *BOTH)
+        self.scenes = Pair(PLACE_SIZES, 1, *LAST)
+        self.figures = Several(4, FIGURE_SIZES, counts, *LAST)
+        self.toponyms = Several(4, TOPONYM_SIZES, 1, *LAST)
         self.tags.trust(types)
         self.figures.trust(counts)
 
     def forward(
         self, vectors: Tensor, tags: Tensor, roles: Tensor, scenes: Tensor, figures: Tensor, toponyms: Tensor
     ) -> tuple[Tensor, ...]:
-        """The words' vectors (N, 384) and rows of each question → its scores."""
+        """The words' vectors (N, 768) and rows of each question → its scores."""
         word, number, head = tags[:, 0], figures[:, 0], figures[:, 1]
         first, last = toponyms[:, 0], toponyms[:, 1]
         return (

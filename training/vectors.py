@@ -1,7 +1,8 @@
-"""Gives an exported network the output ``vectors``: ``python -m training.vectors``.
+"""Widens the output ``vectors`` of an exported network: ``python -m training.vectors``; ``training.export`` does it.
 
-Networks exported before the heads of ``training.judge`` were written keep the words' vectors to themselves. Nothing
-else of the network changes; one that has the output already is left as it is.
+What a word is used for is clearest in the encoder's middle layers: the last one has turned it towards trees and tags.
+So the judge (``training.judge``) sees both, the heads' vector and the fourth layer's (mean of first and last piece),
+side by side. Nothing else of the network changes; one whose vectors are wide already is left as it is.
 """
 
 from __future__ import annotations
@@ -10,24 +11,57 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-from onnx import TensorProto, helper, numpy_helper
+from onnx import GraphProto, TensorProto, helper, numpy_helper
 
+from onrecord.reading.neural.outputs import WIDE
 from training import manifest, settings
-from training.encoder import WIDTH
+
+MIDDLE = "/encoder/layers.3/norm2/LayerNormalization_output_0"  # (1, pieces, 384)
 
 
-def expose(folder: Path) -> bool:
-    """Adds the output to ``reader.onnx`` in ``folder`` and to the manifest; False if it was there."""
+def _constant(graph: GraphProto, name: str, value: np.ndarray) -> str:
+    graph.initializer.append(numpy_helper.from_array(value, name))
+    return name
+
+
+def _heads(graph: GraphProto) -> str:
+    """The words' vectors as the heads see them, (words, 384); in networks exported before the judge they are not yet
+    an output."""
+    known = next((n for n in graph.node if "vectors" in n.output), None)
+    if known is not None:
+        known.output[:] = ["vectors_of_heads"]
+        return "vectors_of_heads"
+    summed = next(n for n in graph.node if any(i.startswith("/shape/Gather") for i in n.input))
+    first = _constant(graph, "vectors_axes", np.asarray([0], np.int64))
+    graph.node.append(helper.make_node("Squeeze", [summed.output[0], first], ["vectors_of_heads"]))
+    return "vectors_of_heads"
+
+
+def widen(folder: Path) -> bool:
+    """Rewrites ``reader.onnx`` in ``folder`` and its manifest; False if its vectors were wide already."""
     path = folder / "reader.onnx"
     model = onnx.load(str(path))
     graph = model.graph
-    if any(output.name == "vectors" for output in graph.output):
+    told = next((o for o in graph.output if o.name == "vectors"), None)
+    if told is not None and told.type.tensor_type.shape.dim[1].dim_value == WIDE:
         return False
-    summed = next(n for n in graph.node if any(i.startswith("/shape/Gather") for i in n.input))
-    axes = numpy_helper.from_array(np.asarray([0], np.int64), "vectors_axes")
-    graph.initializer.append(axes)
-    graph.node.append(helper.make_node("Squeeze", [summed.output[0], axes.name], ["vectors"], "/vectors"))
-    graph.output.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDTH]))
+    heads = _heads(graph)
+    axes = _constant(graph, "middle_axes", np.asarray([0], np.int64))
+    half = _constant(graph, "middle_half", np.asarray(0.5, np.float32))
+    graph.node.extend(
+        [
+            helper.make_node("Squeeze", [MIDDLE, axes], ["middle_pieces"]),
+            helper.make_node("Gather", ["middle_pieces", "first"], ["middle_first"], axis=0),
+            helper.make_node("Gather", ["middle_pieces", "last"], ["middle_last"], axis=0),
+            helper.make_node("Add", ["middle_first", "middle_last"], ["middle_both"]),
+            helper.make_node("Mul", ["middle_both", half], ["vectors_of_middle"]),
+            helper.make_node("Concat", [heads, "vectors_of_middle"], ["vectors"], axis=1),
+        ]
+    )
+    if told is not None:
+        graph.output.remove(told)
+    graph.output.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDE]))
+    onnx.checker.check_model(model)
     onnx.save(model, str(path))
     manifest.write(folder, manifest.read(folder))
     return True
@@ -36,7 +70,7 @@ def expose(folder: Path) -> bool:
 def main() -> None:
     """The command line."""
     folder = settings.ROOT / "src" / "onrecord" / "data" / "weights"
-    print("added" if expose(folder) else "it is there", folder / "reader.onnx")
+    print("widened" if widen(folder) else "it is wide", folder / "reader.onnx")
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ def test_a_count_changes_where_that_is_sure_and_no_figure_falls() -> None:
         return found and found.counted
 
     assert judged(0.1, 0.9) is Counted.DEAD
-    assert judged(0.4, 0.6) is figure.counted
+    assert judged(0.1, 0.45) is figure.counted
     assert judged(0.9, 0.1) is None
     assert decide.figures([(figure, None)], []) == (figure,)
 

@@ -38,7 +38,7 @@ class Token:
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of a block, with its tokens in order. ``index`` counts sentences of the report,
-    ``paragraph`` its blocks. ``vectors`` (words, 384): what the trained reader saw of each word; None by the rules."""
+    ``paragraph`` its blocks. ``vectors`` (words, 768): what the trained reader saw of each word; None by the rules."""
 
     span: Span
     block: BlockKind

@@ -16,12 +16,13 @@ from onrecord.reading.judged.labels import COUNTS, TYPES
 from onrecord.reading.judged.told import Told
 from onrecord.reading.judged.words import Word, Words
 
-KEEP, ADD = 0.3, 0.65  # chance that a drafted word, that another word tells an event
-SURE = 0.7  # share from which another type, another count takes the place of the drafted one
-ACTS = 0.37  # that a phrase is actor or target
-SCENE, BESIDE = 0.25, 0.3  # that a place has the event at any of its mentions; that a second one has it too
+KEEP, ADD = 0.35, 0.65  # chance that a drafted word, that another word tells an event
+SURE = 0.7  # share from which another type takes the place of the drafted one
+ACTS = 0.47  # that a phrase is actor or target
+SCENE, BESIDE = 0.3, 0.3  # that a place has the event at any of its mentions; that a second one has it too
 TOPONYM = 0.3
-FIGURE = 0.45  # chance that a drafted figure is one
+FIGURE = 0.5  # chance that a drafted figure is one
+COUNT = 0.5  # share from which another count takes the place of the drafted one
 
 Floats = npt.NDArray[np.float32]
 
@@ -106,5 +107,5 @@ def figures(
             judged.append(None)
         else:
             best = int(np.argmax(share[1:])) + 1
-            judged.append(replace(figure, counted=COUNTS[best - 1]) if share[best] > SURE else figure)
+            judged.append(replace(figure, counted=COUNTS[best - 1]) if share[best] > COUNT else figure)
     return tuple(judged)

@@ -43,7 +43,7 @@ class Network:
         self.paths = {name: n for n, name in enumerate(loaded.paths, 2)}
 
     def ask(self, vectors: Floats, question: str, found: Sequence[Row]) -> Floats:
-        """Scores (rows, answers) of one question's rows. ``vectors`` (words, 384)."""
+        """Scores (rows, answers) of one question's rows. ``vectors`` (words, 768)."""
         if not found:
             return np.zeros((0, 1), np.float32)
         asked = {name: rows(name, found if name == question else ()) for name in COLUMNS}

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain import READ_BLOCKS, Span
+from onrecord.reading.neural.outputs import WIDE
 from onrecord.reading.tree import Sentence
 
 Floats = npt.NDArray[np.float32]
@@ -39,9 +40,9 @@ class Words:
 
     @cached_property
     def vectors(self) -> Floats:
-        """(words, 384)."""
+        """(words, 768)."""
         rows = [s.vectors for s in self.sentences if s.vectors is not None and len(s)]
-        return np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
+        return np.concatenate(rows) if rows else np.zeros((0, WIDE), np.float32)
 
     def number(self, word: Word) -> int:
         """The word's place in the row."""

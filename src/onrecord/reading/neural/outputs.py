@@ -21,12 +21,15 @@ Ints = npt.NDArray[np.int64]
 WORD_SCORES = ("upos", "names", "elements", "predicate", "sense", "factual", "vectors")
 """Outputs with one row a word."""
 
+WIDE = 768
+"""Of a word's vector: what the heads see of it, and the encoder's fourth layer."""
+
 
 class Runner(Protocol):
     """Runs the network on one window of W words.
 
     Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W), ``vectors``
-    (W, 384), ``arcs``, ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W),
+    (W, 768), ``arcs``, ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W),
     ``role_words`` (P) and ``roles`` (P, W, tags). ``given`` (W) settles what is a
     predicate: 1 yes, 0 no, -1 the network decides.
     """

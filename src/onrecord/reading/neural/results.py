@@ -79,7 +79,7 @@ class Antecedent:
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Tags and tree of one sentence, an entry a word. ``heads`` are word indices, -1 for the root; ``vectors``
-    (words, 384) what the encoder made of each word where it stands."""
+    (words, 768) what the encoder made of each word where it stands: in its last layer, and in its fourth."""
 
     upos: tuple[str, ...]
     heads: tuple[int, ...]

@@ -12,13 +12,13 @@ from onrecord.reading.neural.arguments import Scorer, arguments
 from onrecord.reading.neural.arguments import sentence as yields
 from onrecord.reading.neural.labels import DEPRELS, ROLE_TAGS, SENSES, UPOS
 from onrecord.reading.neural.naming import names
-from onrecord.reading.neural.outputs import Part
+from onrecord.reading.neural.outputs import WIDE, Part
 from onrecord.reading.neural.results import Antecedent, Argument, Name, Predicate, SentenceAnalysis, Tree
 from onrecord.reading.neural.trees import heads
 from onrecord.reading.neural.viterbi import bio_paths, spans
 
 _ROOT = DEPRELS.index("root")
-NO_VECTORS = np.zeros((0, 384), np.float32)
+NO_VECTORS = np.zeros((0, WIDE), np.float32)
 
 
 def tree(part: Part) -> tuple[list[int], list[str]]:
