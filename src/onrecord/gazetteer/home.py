@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import metadata, resources
+from importlib import resources
 from pathlib import Path
 from zlib import crc32
 
@@ -42,6 +42,8 @@ def authored() -> Path:
 
 def fingerprint() -> str:
     """Changes whenever a source of the default build changes: a stale file is then built anew."""
+    from importlib import metadata  # noqa: PLC0415 - slow to import, and asked of once a process
+
     checksum = 0
     for file in sorted(authored().glob("*.csv")):
         checksum = crc32(file.read_bytes(), checksum)
