@@ -140,9 +140,19 @@ def about() -> None:
     typer.echo(attribution())
 
 
+def _settle() -> None:
+    """What makes a process of one reading shorter, and changes nothing else."""
+    # What the imports made stays to the end, and so do the lexicons: the collector need not look for garbage
+    # among the ones, nor as often as it would among the others.
+    gc.freeze()
+    gc.set_threshold(10_000)
+    # numpy would start a thread for every core; a reading uses one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def main() -> None:
     """Entry point: a broken installation is one line, not a traceback."""
-    gc.freeze()  # what the imports made stays to the end: the collector need not look through it again and again
+    _settle()
     try:
         app()
     except (BadQuestion, NoSuchClaim, NotCorrectable) as error:
