@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,7 @@ class Weights:
 
 def folder() -> Path:
     """Where the weights lie."""
-    return Path(str(resources.files("onrecord").joinpath("data", "weights")))
+    return Path(__file__).with_name("data") / "weights"
 
 
 def manifest(at: Path) -> dict[str, Any]:

@@ -142,8 +142,7 @@ def about() -> None:
 
 def _settle() -> None:
     """What makes a process of one reading shorter, and changes nothing else."""
-    # What the imports made stays to the end, and so do the lexicons: the collector need not look for garbage
-    # among the ones, nor as often as it would among the others.
+    # What the imports made stays to the end, and most of what a first reading makes: there is little to collect.
     gc.freeze()
     gc.set_threshold(10_000)
     # numpy would start a thread for every core; a reading uses one.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import resources
 from pathlib import Path
 from zlib import crc32
 
@@ -37,7 +36,7 @@ def overlays() -> Path:
 
 def authored() -> Path:
     """The folder of the tables shipped with the package."""
-    return Path(str(resources.files("onrecord").joinpath("data").joinpath("gazetteer")))
+    return Path(__file__).parents[1] / "data" / "gazetteer"
 
 
 def fingerprint() -> str:
