@@ -12,13 +12,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import tomli  # the same as tomllib, compiled: a third of the time of every cold start
 
 from onrecord.errors import LexiconError
 
+_DATA = Path(__file__).with_name("data")  # importlib.resources would say the same, and is slow to import
 _RESERVED = frozenset({"id", "words", "pattern", "yes", "no"})
 
 
@@ -64,9 +65,8 @@ def word_map(name: str, field: str, *, lang: str = "en") -> dict[str, Any]:
 
 
 def _load(path: str) -> tuple[Entry, ...]:
-    source = resources.files("onrecord").joinpath("data").joinpath(path)
     try:
-        tables = tomli.loads(source.read_text(encoding="utf-8"))["entry"]
+        tables = tomli.loads((_DATA / path).read_text(encoding="utf-8"))["entry"]
         found = tuple(_entry(table) for table in tables)
     except (OSError, KeyError, TypeError, tomli.TOMLDecodeError) as error:
         raise LexiconError(f"data/{path}: {error}; reinstall onrecord or mend the file") from error

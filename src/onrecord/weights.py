@@ -13,7 +13,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +46,7 @@ class Weights:
 
 def folder() -> Path:
     """Where the weights lie."""
-    return Path(str(resources.files("onrecord").joinpath("data", "weights")))
+    return Path(__file__).with_name("data") / "weights"
 
 
 def manifest(at: Path) -> dict[str, Any]:
@@ -79,15 +78,18 @@ def verified(at: Path, name: str, digest: str) -> bytes:
     return data
 
 
-@lru_cache(maxsize=2)
 def load(at: Path | None = None) -> Weights:
     """The weights, from the package or from another folder; loaded once."""
+    return _loaded(at or folder())
+
+
+@lru_cache(maxsize=2)  # by the folder itself: load() and load(None) are one and the same
+def _loaded(at: Path) -> Weights:
     try:
         import onnxruntime as ort  # noqa: PLC0415  (heavy: only when the reader is used)
         from tokenizers import Tokenizer  # noqa: PLC0415
     except ImportError as error:
         raise WeightsError(f"{error.name} is not installed; {EXTRA}") from error
-    at = at or folder()
     facts = manifest(at)
     files = {name: verified(at, name, digest) for name, digest in facts["files"].items()}
     options = ort.SessionOptions()

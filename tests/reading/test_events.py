@@ -16,6 +16,7 @@ from onrecord.lexicon import Entry, entries, ontology
 from onrecord.reading import syntax
 from onrecord.reading.events import codes, find
 from onrecord.reading.events.lexicon import FILES, classes, rules
+from onrecord.reading.syntax import tokens
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "events.toml").read_text(encoding="utf-8"))[
     "case"
@@ -77,6 +78,13 @@ def test_types_of_triggers_are_types_of_the_ontology() -> None:
 
 def test_the_lexicon_is_broad() -> None:
     assert sum(len(group) for group in rules().values()) > 2500
+
+
+def test_phrases_are_cut_as_sentences_are() -> None:
+    for name in (*FILES, "idioms"):
+        for phrase in (words for entry in entries(name) for words in entry.words):
+            pieces = tuple(phrase[a:b] for a, b in tokens.tokenize(phrase, 0, len(phrase)))
+            assert pieces in {rule.words for _, rule in rules()[pieces[0]]}, phrase
 
 
 def _codes(text: str, kind: str) -> set[tuple[str, str]]:

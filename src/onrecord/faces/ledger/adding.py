@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.errors import DocumentError, LedgerError
 from onrecord.faces import gazetteer, words
@@ -89,6 +88,14 @@ def _each(work: Iterator[Added], total: int) -> Iterator[Added]:
     if total == 1 or not sys.stderr.isatty():
         yield from work
         return
+    from rich.progress import (  # noqa: PLC0415 - only where a bar is shown
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     rate = TextColumn("{task.fields[rate]}")
     columns = (TextColumn("adding"), BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -255,6 +255,8 @@ def _rules_of(entry: Entry) -> list[Rule]:
 
 def _cut(phrase: str) -> tuple[str, ...]:
     """A phrase in the words the sentences are cut into ("suicide car-bomb" is four)."""
+    if phrase.replace(" ", "").isalpha():  # nearly every phrase, and there are thousands of them
+        return tuple(phrase.split())
     return tuple(phrase[a:b] for a, b in tokens.tokenize(phrase, 0, len(phrase)))
 
 
@@ -264,7 +266,5 @@ def _words(listed: tuple[str, ...] | list[str]) -> frozenset[str]:
 
 def _condition(listed: list[str]) -> Condition:
     words = _words(listed)
-    return Condition(
-        frozenset(w for w in words if not w.startswith("@")),
-        frozenset(w for w in words if w.startswith("@")) | ({"@person"} & set(listed)),
-    )
+    marks = frozenset(w for w in words if w.startswith("@"))
+    return Condition(words - marks, marks | ({"@person"} & set(listed)))

@@ -247,12 +247,19 @@ _NEVER_FIRST = (
 
 
 @cache
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    rules = tuple((name, re.compile(_letters(pattern))) for name, pattern in RULES)
-    anonymous = (re.sub(r"\?P<[A-Z]+>", "?:", compiled.pattern) for _, compiled in rules)
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds a first word, and all rules in one, which tells the first that fits."""
+    anonymous = (re.sub(r"\?P<[A-Z]+>", "?:", _letters(pattern)) for _, pattern in RULES)
     master = re.compile("|".join(f"(?P<r{number}>{body})" for number, body in enumerate(anonymous)))
     passed = "".join(alphabet().letters[kind] for kind in _NEVER_FIRST)
-    return re.compile(f"[^{OTHER}{passed}]"), master, rules
+    return re.compile(f"[^{OTHER}{passed}]"), master
+
+
+@cache
+def _rule(number: int) -> tuple[str, re.Pattern[str]]:
+    """A rule by its place, compiled when it is first tried: a report tries about half of them."""
+    name, pattern = RULES[number]
+    return name, re.compile(_letters(pattern))
 
 
 def _letters(pattern: str) -> str:
@@ -264,7 +271,7 @@ def _letters(pattern: str) -> str:
 
 def matches(words: list[Word], codes: str, position: int) -> Iterator[Match]:
     """The rules that fit at the first place at or after ``position`` where any does, in their order."""
-    first, master, rules = _compiled()
+    first, master = _compiled()
     hit: re.Match[str] | None = None
     while hit is None:
         begin = first.search(codes, position)
@@ -273,7 +280,8 @@ def matches(words: list[Word], codes: str, position: int) -> Iterator[Match]:
         position = begin.start()
         hit = master.match(codes, position)
         position += 1
-    for name, rule in rules[int((hit.lastgroup or "r0")[1:]) :]:
+    for number in range(int((hit.lastgroup or "r0")[1:]), len(RULES)):
+        name, rule = _rule(number)
         found = rule.match(codes, hit.start())
         if found is not None:
             yield Match(name, words, found)
