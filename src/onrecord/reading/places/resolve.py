@@ -266,18 +266,18 @@ def _score(name: Name, votes: Votes, counties: list[Name], *, explain: bool) -> 
     total = votes.total + 1.0
     for o in name.options:
         entry = o.match.entry
-        country = max((votes.countries.get(c, 0.0) for c in entry.countries), default=0.0) / total
+        country = max([votes.countries.get(c, 0.0) for c in entry.countries], default=0.0) / total
         division = votes.divisions.get(o.division, 0.0) / total
         near = votes.near(o) / total if entry.kind not in _WIDE else 0.0
-        held = max((_held(entry, w) for w in name.wider), default=0.0)
-        holds = max((_holding(entry, n) for n in name.inner), default=0.0)
+        held = max([_held(entry, w) for w in name.wider], default=0.0)
+        holds = max([_holding(entry, n) for n in name.inner], default=0.0)
         o.score = (
             o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
         )
         o.score += CONTAINED * max(held, holds)
         if not entry.countries and entry.fame >= FAME_ANYWHERE:
             o.score += OF_NO_COUNTRY
-        if entry.kind in SETTLED:
+        if counties and entry.kind in SETTLED:
             o.score += IN_COUNTY * max((_held(entry, c) for c in counties if c is not name), default=0.0)
         if explain:
             _explain(o, country, near, held)
