@@ -37,8 +37,10 @@ class Matrices:
 
     def __init__(self, folder: Path) -> None:
         graph = onnx.load(str(folder / "reader.onnx")).graph
-        self.constants = {i.name: i for i in graph.initializer}
-        self.nodes = {n.name: n for n in graph.node}
+        # Heads that trees do not need may stand in a branch (``training.parsing``).
+        graphs = [graph, *(a.g for n in graph.node if n.op_type == "If" for a in n.attribute)]
+        self.constants = {i.name: i for g in graphs for i in g.initializer}
+        self.nodes = {n.name: n for g in graphs for n in g.node}
 
     def _constant(self, name: str) -> np.ndarray:
         return numpy_helper.to_array(self.constants[name]).copy()

@@ -52,6 +52,7 @@ class Gazetteer:
             raise GazetteerError(f"{path}: {error}; run 'onrecord gazetteer build'") from error
         self._keys: dict[str, tuple[tuple[int, bool, int, Entry], ...]] = {}
         self._found: dict[str, tuple[Match, ...]] = {}
+        self._people: dict[str, tuple[Match, ...]] = {}
         self._similar: dict[tuple[str, tuple[str, ...]], tuple[Match, ...]] = {}
         self._entries: dict[int, Entry] = {}
         self._divisions: dict[tuple[str, str], Entry | None] = {}
@@ -82,14 +83,18 @@ class Gazetteer:
 
     def of_people(self, name: str) -> tuple[Match, ...]:
         """The countries and regions whose people or adjective this is ("European")."""
-        self.prefetch((name,))
-        return self._matches(name, DEMONYM)
+        known = self._people.get(name)
+        if known is None:
+            self.prefetch((name,))
+            known = self._people[name] = self._matches(name, DEMONYM)
+        return known
 
     def prefetch(self, names: Iterable[str]) -> None:
         """Look up many names in few queries."""
         if len(self._keys) > _KEPT:
             self._keys.clear()
             self._found.clear()
+            self._people.clear()
             self._entries.clear()
         wanted: dict[str, None] = {}
         for name in names:

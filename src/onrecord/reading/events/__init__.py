@@ -31,14 +31,15 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     """The events of a report, in text order."""
     del report  # sentences hold all that is needed
     read = [sentence for sentence in sentences if sentence.block in READ_BLOCKS]
-    plain = [triggers.find(sentence, weak=False) for sentence in read]
+    views = [triggers.View(sentence) for sentence in read]
+    plain = [triggers.find(view, weak=False) for view in views]
     opened = context.open_sentences(read, plain)
     found: list[tuple[Sentence, list[Event]]] = []
     echo = _echoed(t.rule.type for group in plain for t in group)
     listing = _Listing(sentences)
     known = context.known(t.rule.type for group in plain for t in group)
-    for sentence, strong, weak in zip(read, plain, opened, strict=True):
-        told = triggers.find(sentence, weak=True, told=known) if weak else strong
+    for sentence, view, strong, weak in zip(read, views, plain, opened, strict=True):
+        told = triggers.find(view, weak=True, told=known) if weak else strong
         kinds = []
         for trigger in told:
             kind = echo if "echo" in trigger.rule.flags else trigger.rule.type

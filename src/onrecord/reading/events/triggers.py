@@ -7,7 +7,9 @@ workers", "attack helicopter") is no event, unless the other one is ("bomb attac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from onrecord.domain import BlockKind
@@ -32,38 +34,59 @@ _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl"})
 _PARTICIPLES = ("ed", "ing", "en", "wn", "ung", "ught")
 
 
-class _View:
+class View:
     """A sentence with the forms each of its words may stand for."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.forms = [_forms(sentence, i) for i in range(len(sentence))]
+        self.said = frozenset().union(*self.forms)
+
+    @cached_property
+    def standing(self) -> list[list[tuple[int, Rule]]]:
+        """For each word the phrases of the lexicon that begin with it, each with its last word, in the order in
+        which they are tried. Whoever asks for triggers twice, with other words of context, finds them once."""
+        lexicon = rules()
+        return [
+            [] if lexicon.keys().isdisjoint(form) else list(_phrases(self, i, lexicon))
+            for i, form in enumerate(self.forms)
+        ]
+
+    @cached_property
+    def _pairs(self) -> list[str]:
+        """Each word with the one before it."""
+        tokens = self.sentence.tokens
+        return ["", *(f"{a.lower} {b.lemma.lower()}" for a, b in pairwise(tokens))]
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        """Everything that ``near`` may find somewhere."""
+        return self.said.union(self._pairs, ("@name",))
 
     def near(self, words: frozenset[str], first: int, last: int, reach: int) -> bool:
         """Whether one of ``words`` stands within ``reach`` tokens of the trigger."""
+        if words.isdisjoint(self._heard):
+            return False
         forms = self.forms
         around = (*range(max(0, first - reach), first), *range(last + 1, min(len(forms), last + 1 + reach)))
         named = "@name" in words
         for k in around:
             if named and self.sentence.tokens[k].upos == "PROPN":
                 return True
-            if not words.isdisjoint(forms[k]):
-                return True
-            if k and f"{self.sentence.tokens[k - 1].lower} {self.sentence.tokens[k].lemma.lower()}" in words:
+            if not words.isdisjoint(forms[k]) or self._pairs[k] in words:
                 return True
         return False
 
 
-def find(sentence: Sentence, *, weak: bool, told: frozenset[str] = frozenset()) -> list[Trigger]:
+def find(view: View, *, weak: bool, told: frozenset[str] = frozenset()) -> list[Trigger]:
     """The triggers of a sentence in text order, none overlapping another; with ``weak`` those too that count
     only where the context speaks of conflict or crisis. ``told``: types the report tells in plain words, which
     others may then stand for ("the strikes")."""
-    view = _View(sentence)
     taken: set[int] = set()
     spent: set[tuple[int, str]] = set()  # last words of parted phrases ("took him into custody")
     found: list[Trigger] = []
-    for i, form in enumerate(view.forms):
-        if i in taken or not form:
+    for i, phrases in enumerate(view.standing):
+        if i in taken or not phrases:
             continue
         trigger = next(_matches(view, i, weak=weak, told=told), None)
         if trigger is not None and not _spent(trigger, spent):
@@ -71,7 +94,7 @@ def find(sentence: Sentence, *, weak: bool, told: frozenset[str] = frozenset()) 
             taken.update(range(trigger.first, trigger.last + 1))
             if len(trigger.rule.words) > 1:
                 spent.add((_follow(view, i, trigger.rule) or i, trigger.rule.type))
-    return sift.kept(sentence, found)
+    return sift.kept(view.sentence, found)
 
 
 def _spent(trigger: Trigger, spent: set[tuple[int, str]]) -> bool:
@@ -97,25 +120,32 @@ def _forms(sentence: Sentence, i: int) -> frozenset[str]:
     return frozenset(forms)
 
 
-def _matches(view: _View, i: int, *, weak: bool, told: frozenset[str]) -> Iterator[Trigger]:
-    lexicon = rules()
-    candidates = [ranked for word in view.forms[i] if word in lexicon for ranked in lexicon[word]]
-    if len(candidates) > 1:
-        candidates.sort(key=itemgetter(0))
+def _phrases(
+    view: View, i: int, lexicon: Mapping[str, Sequence[tuple[int, Rule]]]
+) -> Iterator[tuple[int, Rule]]:
+    """The last word and the rule of every phrase that begins at word ``i``."""
+    candidates = [
+        ranked
+        for word in view.forms[i]
+        if word in lexicon
+        for ranked in lexicon[word]
+        if view.said.issuperset(ranked[1].words)  # a set knows at once what else would be looked for in vain
+    ]
+    candidates.sort(key=itemgetter(0))
     for _, rule in candidates:
-        if (not weak and "weak" in rule.flags) or ("again" in rule.flags and rule.type not in told):
-            continue
         if not _right_pos(view.sentence, i, rule):
             continue
         last = _follow(view, i, rule)
-        if (
-            last is None
-            or (last > i and not _ends_right(view.sentence, i, last, rule))
-            or not _in_context(view, i, last, rule, weak=weak)
-        ):
+        if last is not None and (last == i or _ends_right(view.sentence, i, last, rule)):
+            yield last, rule
+
+
+def _matches(view: View, i: int, *, weak: bool, told: frozenset[str]) -> Iterator[Trigger]:
+    for last, rule in view.standing[i]:
+        if (not weak and "weak" in rule.flags) or ("again" in rule.flags and rule.type not in told):
             continue
         head = _head(i, last, rule)
-        if conditions.fits(view.sentence, head, i, rule):
+        if _in_context(view, i, last, rule, weak=weak) and conditions.fits(view.sentence, head, i, rule):
             gapped = last - i + 1 > len(rule.words)
             named = gapped and (rule.words[0] in _LIGHT or rule.words[-1] in _TELLING)
             yield Trigger(head, last if named else i, i if gapped and not named else last, rule)
@@ -259,7 +289,7 @@ def _noun_context(sentence: Sentence, i: int) -> bool:
     )
 
 
-def _follow(view: _View, i: int, rule: Rule) -> int | None:
+def _follow(view: View, i: int, rule: Rule) -> int | None:
     """Index of the last word of the phrase that begins at ``i``; None where it does not stand."""
     at = i
     fatal = rule.words[1:] == ("to", "death")  # "stabbed the driver and his brother to death"
@@ -282,7 +312,7 @@ def _follow(view: _View, i: int, rule: Rule) -> int | None:
     return at
 
 
-def _describes(view: _View, k: int, word: str) -> bool:
+def _describes(view: View, k: int, word: str) -> bool:
     """A participle before the noun that is looked for: "set up burning barricades"."""
     participle = view.sentence.tokens[k].lower.endswith(("ing", "ed")) and not _hyphened(view.sentence, k)
     return participle and k + 1 < len(view.forms) and word in view.forms[k + 1]
@@ -291,7 +321,7 @@ def _describes(view: _View, k: int, word: str) -> bool:
 # ---------------------------------------------------------------- its surroundings
 
 
-def _in_context(view: _View, first: int, last: int, rule: Rule, *, weak: bool) -> bool:
+def _in_context(view: View, first: int, last: int, rule: Rule, *, weak: bool) -> bool:
     """With ``weak``, where the report speaks of conflict, what a rule needs may stand anywhere in the sentence."""
     if rule.blocks and view.near(rule.blocks, first, last, BLOCKS_REACH):
         return False

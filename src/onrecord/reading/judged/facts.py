@@ -44,7 +44,7 @@ def lexical(words: Words) -> dict[Word, tuple[str, Span]]:
     found = {}
     for n, sentence in enumerate(words.sentences):
         if sentence.block in READ_BLOCKS:
-            for trigger in triggers.find(sentence, weak=True, told=frozenset(TYPES)):
+            for trigger in triggers.find(triggers.View(sentence), weak=True, told=frozenset(TYPES)):
                 span = sentence.cover([trigger.first, trigger.last])
                 found[n, trigger.head] = (trigger.rule.type, span)
     return found

@@ -8,6 +8,7 @@ marks are followed through the whole document, so that a window that starts insi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 SHAPES = (
     "none", "lower", "title", "upper", "letter", "mixed", "number", "alphanumeric", "mark",
@@ -25,6 +26,7 @@ _NONE, _LOWER, _TITLE, _UPPER, _LETTER, _MIXED, _NUMBER, _ALNUM, _MARK, _START, 
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def _shape(word: str) -> int:
     letters = [c for c in word if c.isalpha()]
     if not letters:

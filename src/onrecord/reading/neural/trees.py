@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+_ROUNDING = 1e-6  # far more than sums of the same scores in another order differ
 
 
 def heads(scores: npt.NDArray[np.float32]) -> list[int]:
@@ -50,7 +51,11 @@ def _cycle(head: list[int]) -> list[int]:
 def _one_root(logs: Floats) -> list[int]:
     """Tries the likeliest roots in turn, each as the only one, and keeps the best tree."""
     best, best_score = [-1] * len(logs), -np.inf
+    dearest = logs[:, 1:].max(axis=1)  # for each word as if it were no root
     for root in np.argsort(-logs[:, 0], kind="stable")[:5]:
+        reach = logs[root, 0] + dearest.sum() - dearest[root]
+        if reach < best_score - _ROUNDING:
+            continue  # no tree with this root is as good
         fixed = logs.copy()
         fixed[:, 0] = -np.inf
         fixed[root] = -np.inf

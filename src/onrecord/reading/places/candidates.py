@@ -144,7 +144,7 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
         if not whole.country and any(m.entry.kind is PlaceKind.ADMIN1 for m in codes) and len(text) > 2:
             whole.matches = codes
         return not whole.country and not (codes and len(text) > 2)
-    if token.lower in doc.words.compass or token.lower in doc.words.middle | doc.words.calendar:
+    if any(token.lower in listed for listed in (doc.words.compass, doc.words.middle, doc.words.calendar)):
         return True
     if whole.first == 0 and token.upos not in {"PROPN", "X"}:
         return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)

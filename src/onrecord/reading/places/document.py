@@ -34,6 +34,7 @@ _VESSELS = frozenset(
 _OUTLETS = frozenset(
     {"newspaper", "tabloid", "magazine", "broadcaster", "outlet", "daily", "weekly"}
 )  # right before a name: its name
+_NAMING = _VESSELS | _OUTLETS
 _WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
 _TO_REPORT = ["to", "this", "report"]
 _FURNITURE = frozenset({"READ", "Related", "Tags"})
@@ -192,7 +193,7 @@ def _surnames(doc: Document) -> None:
             before = tokens[stretch.first - 1] if stretch.first else first
             if before.text == "The" and stretch.first > 1:
                 before = tokens[stretch.first - 2]  # "news outlet The Irrawaddy"
-            if first.text in _SHIPS or before.text in _SHIPS or before.lower in _VESSELS | _OUTLETS:
+            if first.text in _SHIPS or before.text in _SHIPS or before.lower in _NAMING:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"; "the newspaper Granma"
             if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):
                 doc.surnames.add(last.lower)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.domain import PlaceKind
 from onrecord.reading.places.toponym import Frame
-from onrecord.reading.places.words import Head, Words, joined, phrase_ending, phrase_starting
+from onrecord.reading.places.words import Head, Words, endings, joined, phrase_ending, phrase_starting
 from onrecord.reading.tree import Token, lives_behind
 
 Tokens = tuple[Token, ...]
@@ -130,7 +130,7 @@ def _of(tokens: Tokens, k: int, words: Words, seen: Before) -> None:
 
 def phrase_in(tokens: Tokens, last: int, phrases: frozenset[str]) -> bool:
     """Whether one of the phrases ends at token ``last``."""
-    return any(joined(tokens, last - n, last + 1) in phrases for n in range(min(3, last + 1)))
+    return any(phrase in phrases for _, phrase in endings(tokens, last, 3))
 
 
 def _direction(tokens: Tokens, first: int, words: Words, seen: Before) -> int:

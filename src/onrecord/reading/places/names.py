@@ -55,12 +55,12 @@ def style_of(sentence: Sentence) -> Style:
     long = [t.text for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
     if not long or sentence.block is BlockKind.DATELINE:
         return Style.CASED
-    upper = sum(w.isupper() for w in long)
+    upper = sum([w.isupper() for w in long])
     if upper >= 0.8 * len(long) and len(long) > 2:
         return Style.CASELESS
     if not any(w[0].isupper() for w in long) and len(sentence) > 4 and sentence.block is BlockKind.HEADLINE:
         return Style.CASELESS
-    capital = sum(w[0].isupper() for w in long)
+    capital = sum([w[0].isupper() for w in long])
     sentence_like = sentence.tokens[-1].text in _STOPS or len(sentence) > _TITLE_MOST
     return (
         Style.TITLE if len(long) >= 4 and capital >= 0.75 * len(long) and not sentence_like else Style.CASED

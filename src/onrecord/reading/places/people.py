@@ -101,7 +101,8 @@ def introduced(tokens: Tokens, end: int, words: Words) -> bool:
     for token in tokens[end + 2 : end + 2 + _NEAR]:
         if token.text in _ENDS or token.upos in {"VERB", "ADP"}:
             return False
-        if token.lower in _PEOPLE | words.person_before and token.upos in {"NOUN", "PROPN"}:
+        person = token.lower in _PEOPLE or token.lower in words.person_before
+        if person and token.upos in {"NOUN", "PROPN"}:
             return True
     return False
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.domain import PlaceKind
 from onrecord.gazetteer import Entry, Gazetteer, Match, keys
@@ -52,9 +53,9 @@ SITES = frozenset({PlaceKind.BUILDING, PlaceKind.CAMP, PlaceKind.ROAD, PlaceKind
 Cell = tuple[int, int]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Option:
-    """A candidate with its score and the reasons for it."""
+    """A candidate with its score and the reasons for it. Where it lies is asked in every round of votes."""
 
     match: Match
     prior: float
@@ -62,6 +63,19 @@ class Option:
     share: float = 0.0
     reasons: tuple[str, ...] = ()
     said: tuple[str, ...] = ()  # reasons that the report as a whole gives
+
+    @cached_property
+    def division(self) -> tuple[str, str]:
+        return self.match.entry.country or "", self.match.entry.admin1 or ""
+
+    @cached_property
+    def cell(self) -> Cell:
+        return math.floor(self.match.entry.latitude), math.floor(self.match.entry.longitude)
+
+    @cached_property
+    def around(self) -> list[Cell]:
+        lat, lon = self.cell
+        return [(lat + i, lon + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
 @dataclass(eq=False)
@@ -94,19 +108,14 @@ class Votes:
             weight, entry = o.share * whole, o.match.entry
             for code in entry.countries:
                 self.countries[code] += weight / len(entry.countries)
-            if entry.admin1 and entry.country:
-                self.divisions[entry.country, entry.admin1] += weight
+            if all(o.division):
+                self.divisions[o.division] += weight
             if entry.kind not in _WIDE:
-                self.cells[_cell(entry)] += weight
+                self.cells[o.cell] += weight
         self.total += whole
 
-    def near(self, entry: Entry) -> float:
-        lat, lon = _cell(entry)
-        return sum(self.cells.get((lat + i, lon + j), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
-
-
-def _cell(entry: Entry) -> Cell:
-    return math.floor(entry.latitude), math.floor(entry.longitude)
+    def near(self, o: Option) -> float:
+        return sum([self.cells.get(cell, 0.0) for cell in o.around])
 
 
 def resolve(
@@ -257,18 +266,18 @@ def _score(name: Name, votes: Votes, counties: list[Name], *, explain: bool) -> 
     total = votes.total + 1.0
     for o in name.options:
         entry = o.match.entry
-        country = max((votes.countries.get(c, 0.0) for c in entry.countries), default=0.0) / total
-        division = votes.divisions.get((entry.country or "", entry.admin1 or ""), 0.0) / total
-        near = votes.near(entry) / total if entry.kind not in _WIDE else 0.0
-        held = max((_held(entry, w) for w in name.wider), default=0.0)
-        holds = max((_holding(entry, n) for n in name.inner), default=0.0)
+        country = max([votes.countries.get(c, 0.0) for c in entry.countries], default=0.0) / total
+        division = votes.divisions.get(o.division, 0.0) / total
+        near = votes.near(o) / total if entry.kind not in _WIDE else 0.0
+        held = max([_held(entry, w) for w in name.wider], default=0.0)
+        holds = max([_holding(entry, n) for n in name.inner], default=0.0)
         o.score = (
             o.prior + COUNTRY * min(1.0, country) + DIVISION * min(1.0, division) + NEAR * min(1.0, near)
         )
         o.score += CONTAINED * max(held, holds)
         if not entry.countries and entry.fame >= FAME_ANYWHERE:
             o.score += OF_NO_COUNTRY
-        if entry.kind in SETTLED:
+        if counties and entry.kind in SETTLED:
             o.score += IN_COUNTY * max((_held(entry, c) for c in counties if c is not name), default=0.0)
         if explain:
             _explain(o, country, near, held)

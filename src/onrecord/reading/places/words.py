@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -135,20 +136,32 @@ def words() -> Words:
 
 def phrase_ending(tokens: tuple[Token, ...], last: int, known: dict[str, Head]) -> tuple[int, Head] | None:
     """The longest head whose last word is token ``last``: its first index and what it is."""
-    for size in range(min(LONGEST, last + 1), 0, -1):
-        head = known.get(joined(tokens, last - size + 1, last + 1))
-        if head:
-            return last - size + 1, head
-    return None
+    found = None
+    for first, phrase in endings(tokens, last, LONGEST):
+        if head := known.get(phrase):
+            found = first, head
+    return found
 
 
 def phrase_starting(tokens: tuple[Token, ...], first: int, known: dict[str, Head]) -> tuple[int, Head] | None:
     """The longest head whose first word is token ``first``: the index after it and what it is."""
-    for size in range(min(LONGEST, len(tokens) - first), 0, -1):
-        head = known.get(joined(tokens, first, first + size))
-        if head:
-            return first + size, head
-    return None
+    found, phrase = None, ""
+    for k in range(first, min(first + LONGEST, len(tokens))):
+        gap = " " if k > first and tokens[k].span.start > tokens[k - 1].span.end else ""
+        phrase += gap + tokens[k].lower
+        if head := known.get(phrase):
+            found = k + 1, head
+    return found
+
+
+def endings(tokens: tuple[Token, ...], last: int, most: int) -> Iterator[tuple[int, str]]:
+    """The phrases of up to ``most`` words whose last word is token ``last``, as ``joined`` writes them, the shortest
+    first, each with the index of its first word."""
+    phrase = ""
+    for k in range(last, max(last - most, -1), -1):
+        gap = " " if k < last and tokens[k + 1].span.start > tokens[k].span.end else ""
+        phrase = tokens[k].lower + gap + phrase
+        yield k, phrase
 
 
 def joined(tokens: tuple[Token, ...], first: int, end: int) -> str:

@@ -58,11 +58,9 @@ class Numeral:
 def starts_here(token: Token) -> bool:
     """Whether a numeral may begin at this token: the cheap test before the grammar."""
     lower = token.lower
-    return (
-        lower in _STARTERS
-        or lower[:1].isdigit()
-        or ((lower[-1:].isdigit() or lower[-2:-1].isdigit()) and lower[:1].isalpha())
-    )
+    if lower in _STARTERS or lower.isalpha():  # most words, at once
+        return lower in _STARTERS
+    return lower[:1].isdigit() or ((lower[-1:].isdigit() or lower[-2:-1].isdigit()) and lower[:1].isalpha())
 
 
 _STARTERS = (

@@ -20,8 +20,9 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 
 
-def find(report: Report) -> tuple[Sentence, ...]:
-    """Every sentence of the blocks, in text order; promo, credit, byline and source lines are not cut."""
+def find(report: Report, *, unparsed: frozenset[BlockKind] = frozenset()) -> tuple[Sentence, ...]:
+    """Every sentence of the blocks, in text order; promo, credit, byline and source lines are not cut.
+    ``unparsed``: blocks whose words are tagged only and hang nowhere, for the caller who has trees for them."""
     found: list[Sentence] = []
     text = report.text
     loose = tokens.loose(text)
@@ -30,7 +31,9 @@ def find(report: Report) -> tuple[Sentence, ...]:
             continue
         pieces = tokens.tokenize(text, block.span.start, block.span.end, loose=loose)
         for first, last in split.split(text, pieces):
-            found.append(_sentence(text, pieces[first:last], block.kind, len(found), paragraph))
+            words = _words(text, pieces[first:last], block.kind, parsed=block.kind not in unparsed)
+            span = Span(words[0].span.start, words[-1].span.end)
+            found.append(Sentence(span, block.kind, words, len(found), paragraph))
     return tuple(found)
 
 
@@ -43,24 +46,22 @@ def _paragraphs(text: str) -> Iterator[Block]:
         start += len(line)
 
 
-def _sentence(
-    text: str, pieces: list[tokens.Piece], block: BlockKind, index: int, paragraph: int
-) -> Sentence:
+def _words(text: str, pieces: list[tokens.Piece], block: BlockKind, *, parsed: bool) -> tuple[Token, ...]:
+    """The words of one sentence."""
     texts = [text[a:b].replace(" ", "") for a, b in pieces]  # "2. 5" is 2.5
-    made = analyse(texts, block)
-    words = tuple(Token(Span(a, b), *columns) for (a, b), columns in zip(pieces, made, strict=True))
-    return Sentence(Span(pieces[0][0], pieces[-1][1]), block, words, index, paragraph)
+    made = analyse(texts, block, parsed=parsed)
+    return tuple(Token(Span(a, b), *columns) for (a, b), columns in zip(pieces, made, strict=True))
 
 
 def analyse(
-    texts: list[str], block: BlockKind = BlockKind.PARAGRAPH
+    texts: list[str], block: BlockKind = BlockKind.PARAGRAPH, *, parsed: bool = True
 ) -> list[tuple[str, str, str, str, int, str]]:
-    """Text, lower, lemma, upos, head and deprel of given words, tagged and parsed as one sentence."""
+    """Text, lower, lemma, upos, head and deprel of given words, tagged and, if ``parsed``, parsed as one sentence."""
     lowers = [plain(word) for word in texts]
     headline = block is BlockKind.HEADLINE
     fine = tag.tag(texts, lowers, caseless=_caseless(texts, block), headline=headline)
     coarse = [tag.UPOS.get(t, t) for t in fine]
-    heads, labels = parse.parse(lowers, fine)
+    heads, labels = parse.parse(lowers, fine) if parsed else ([-1] * len(texts), ["dep"] * len(texts))
     lemmas = [
         word if upos == "PROPN" else lemma.lemma(lower, upos)
         for word, lower, upos in zip(texts, lowers, coarse, strict=True)

@@ -15,6 +15,7 @@ from onrecord.reading.neural import Tree, parse
 from onrecord.reading.syntax import lemma
 from onrecord.reading.tree import Sentence, Token
 
+_PARSED = frozenset((BlockKind.PARAGRAPH,))
 _BESIDE = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "conj"))
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
@@ -25,12 +26,12 @@ _LABELS = {"obl:unmarked": "obl", "nmod:unmarked": "nmod", "nmod:desc": "compoun
 
 def find(report: Report) -> tuple[Sentence, ...]:
     """Every sentence of the blocks, parsed by the trained reader. Raises WeightsError without weights."""
-    sentences = syntax.find(report)
+    sentences = syntax.find(report, unparsed=_PARSED)
     words = [[t.text for t in s.tokens] for s in sentences]
     spaces = [[_space(s, i) for i in range(len(s))] for s in sentences]
     found = parse(words, spaces)
     return tuple(
-        replace(_parsed(s, a) if s.block is BlockKind.PARAGRAPH else s, vectors=a.vectors)
+        replace(_parsed(s, a) if s.block in _PARSED else s, vectors=a.vectors)
         for s, a in zip(sentences, found, strict=True)
     )
 
@@ -50,7 +51,7 @@ def _token(token: Token, upos: str, head: int, label: str) -> Token:
     if token.text.isupper() and len(token.text) > 1 and token.upos == "PROPN":
         upos = token.upos
     form = token.text if upos == "PROPN" else lemma.lemma(token.lower, upos)
-    return replace(token, upos=upos, lemma=form, head=head, deprel=_LABELS.get(label, label))
+    return Token(token.span, token.text, token.lower, form, upos, head, _LABELS.get(label, label))
 
 
 def _hyphened(tokens: list[Token]) -> list[Token]:

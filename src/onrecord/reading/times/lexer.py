@@ -84,6 +84,7 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
     phrase = "|".join(re.escape(p).replace(r"\ ", r"[ \n]{1,2}").replace("'", "['’]") for p in phrases)
     return re.compile(
         rf"""
+        (?=[\d'’½¼¾])(?:
         (?P<iso>(?<![\w-])\d{{4}}-[01]\d-[0-3]\d(?:T[0-2]\d(?::?[0-5]\d){{0,2}}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
       | (?P<slashed>(?<![\w/.])\d{{1,2}}(?P<sep>[/.])\d{{1,2}}(?P=sep)
             (?:\d{{4}}(?=(?-i:[A-Z])[a-z])|(?:\d{{4}}|\d\d)(?![\w/]|\.\d))
@@ -95,6 +96,7 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
       | (?P<nth>(?<!\w)\d{{1,3}}(?:st|nd|rd|th)\b)
       | (?P<fraction>(?<![\w.,])(?:\d{{1,3}}[ -])?(?:[1-7]/[2-8](?!\d)|[½¼¾]))
       | (?P<number>(?<![\w])\d+(?:[.,]\d+)*)
+        )
       | (?P<quarter>(?<!\w)Q[1-4]\b)
       | (?P<ampm>(?<=[\d ])[ap]\.\ ?m\b\.?)
       | (?P<phrase>(?<!\w)(?:{phrase})(?!\w))

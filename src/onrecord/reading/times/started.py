@@ -25,7 +25,7 @@ def _starting() -> frozenset[str]:
 def note_start(context: Context, found: list[Timex]) -> None:
     """Keep the day a sentence says something began on."""
     sentence = context.sentence
-    if sentence is None or not any(t.lower in _starting() for t in sentence.tokens):
+    if sentence is None or not found or not any(t.lower in _starting() for t in sentence.tokens):
         return
     for timex in found:
         if timex.period is not None and timex.period.grain == "day":
