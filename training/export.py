@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from onrecord.reading.neural.packaged import packaged
 from onrecord.reading.neural.windows import Window, encode, windows
-from training import manifest, prepare, settings, vectors
+from training import manifest, parsing, prepare, settings, vectors
 from training.documents import load
 from training.encoder import package_folder
 from training.runtime import INPUTS, OUTPUTS, Runtime, SmallEmbedding, TorchRunner, arrays_of, trained
@@ -51,6 +51,7 @@ def to_onnx(runtime: Runtime, window: Window, path: Path) -> None:
     axes |= {name: {0: "words"} for name in INPUTS[3:]}
     axes |= {name: {0: "words"} for name in (*OUTPUTS[:6], "vectors")}
     axes |= {name: {0: "words", 1: "columns"} for name in ("arcs", "links", "antecedents")}
+    axes |= {"label_left": {0: "words"}, "label_right": {0: "columns"}}
     axes |= {"deprels": {0: "words", 2: "columns"}}
     axes |= {"role_words": {0: "predicates"}, "roles": {0: "predicates", 1: "words"}}
     torch.onnx.export(
@@ -131,6 +132,7 @@ def run(options: argparse.Namespace) -> None:
         facts["begun"] = state["begun"]
     manifest.write(target, facts)
     vectors.widen(target)
+    parsing.split(target)
     changed = differences(reference, target, sample)
     print(f"{target / 'reader.onnx'}: {size / 1e6:.1f} MB; answers changed by int8: {changed}")
 

@@ -18,7 +18,7 @@ from training.model import Reader
 INPUTS = ("pieces", "shape", "quote", "first", "last", "sentence", "word_shape", "given")
 OUTPUTS = (
     "upos", "names", "elements", "predicate", "sense", "factual", "arcs", "deprels", "links", "antecedents",
-    "vectors", "role_words", "roles",
+    "vectors", "role_words", "roles", "label_left", "label_right",
 )  # fmt: skip
 FORBIDDEN = -1e4
 
@@ -69,10 +69,11 @@ class Runtime(nn.Module):
         role_words = chosen.nonzero()[:, 0]
         distance = torch.arange(words.shape[1], device=words.device)[None] - role_words[:, None]
         roles = r.roles(words, words[0][role_words], distance)
+        left, right = r.deprels.factors(words)
         return (
             r.upos(words)[0], r.names(words)[0], r.elements(words)[0], predicate, r.sense(words)[0],
             r.factual(words)[0, :, 0], arcs, r.deprels(words)[0], r.links(words)[0], r.antecedents(words)[0],
-            words[0], role_words, roles,
+            words[0], role_words, roles, left[0], right[0],
         )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ same output: every window is run alone, on one thread, so nothing depends on wha
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.reading.neural.attributions import attributions, elements
 from onrecord.reading.neural.outputs import Runner, score
@@ -84,5 +85,5 @@ def parse(
     from onrecord.reading.neural.packaged import packaged  # noqa: PLC0415  (loaded once, and only when needed)
 
     shipped = packaged()
-    none = [[0.0] * len(words) for words in sentences]  # no predicates: their roles are not asked for
-    return trees(score(encode(sentences, spaces, shipped.pieces), shipped, none), len(sentences))
+    encoded = encode(sentences, spaces, shipped.pieces)
+    return trees(score(encoded, replace(shipped, whole=False)), len(sentences))

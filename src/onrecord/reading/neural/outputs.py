@@ -29,7 +29,8 @@ class Runner(Protocol):
     """Runs the network on one window of W words.
 
     Returns ``upos``, ``names``, ``elements``, ``sense`` (W, labels), ``predicate``, ``factual`` (W), ``vectors``
-    (W, 768), ``arcs``, ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``deprels`` (W, labels, 1 + W),
+    (W, 768), ``arcs``, ``links``, ``antecedents`` (W, 1 + W; column 0 is none), ``label_left`` (W, labels, size) and
+    ``label_right`` (1 + W, size), whose product for a word and its head scores the labels of that arc,
     ``role_words`` (P) and ``roles`` (P, W, tags). ``given`` (W) settles what is a
     predicate: 1 yes, 0 no, -1 the network decides.
     """
@@ -59,7 +60,8 @@ class Part:
     start: int
     words: dict[str, Floats]
     arcs: Floats
-    deprels: Floats
+    label_left: Floats
+    label_right: Floats
     links: Floats
     antecedents: Floats
     columns: Ints
@@ -109,7 +111,8 @@ def _part(
         start,
         {name: floats[name][a:b] for name in WORD_SCORES},
         floats["arcs"][a:b][:, inside],
-        floats["deprels"][a:b][:, :, inside],
+        floats["label_left"][a:b],
+        floats["label_right"][inside],
         floats["links"][a:b],
         floats["antecedents"][a:b],
         columns,
@@ -122,4 +125,5 @@ def _empty(origin: tuple[int, int], start: int) -> Part:
     """A part without words."""
     none = np.zeros((0, 1), np.float32)
     words = dict.fromkeys(WORD_SCORES, none)
-    return Part(*origin, start, words, none, none[:, :, None], none, none, np.zeros(0, np.int64), [], [])
+    labels = none[:, :, None]
+    return Part(*origin, start, words, none, labels, none, none, none, np.zeros(0, np.int64), [], [])

@@ -17,11 +17,13 @@ from onrecord.reading.neural.windows import PieceMaker, Window
 
 @dataclass(frozen=True)
 class Packaged:
-    """A ``Runner`` over loaded weights, with the tokenizer that belongs to them."""
+    """A ``Runner`` over loaded weights, with the tokenizer that belongs to them. Where not ``whole`` it scores tags,
+    trees and vectors alone, and all else comes back empty."""
 
     weights: weights.Weights
     pieces: PieceMaker
     scorer: Scorer | None
+    whole: bool = True
 
     def run(self, window: Window, given: npt.NDArray[np.float32]) -> Mapping[str, npt.NDArray[np.generic]]:
         """The scores of one window."""
@@ -35,6 +37,7 @@ class Packaged:
                 "sentence": window.sentence,
                 "word_shape": window.word_shape,
                 "given": given,
+                "whole": np.asarray(self.whole),
             }
         )
 

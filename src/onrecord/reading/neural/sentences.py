@@ -26,7 +26,8 @@ def tree(part: Part) -> tuple[list[int], list[str]]:
     found = heads(part.arcs)
     if not found:
         return [], []
-    scores = part.deprels[np.arange(len(found)), :, np.asarray(found) + 1].copy()
+    of_heads = part.label_right[np.asarray(found) + 1]
+    scores = (part.label_left @ of_heads[:, :, None])[:, :, 0]
     scores[:, _ROOT] = -np.inf
     labels = [DEPRELS[i] for i in scores.argmax(axis=1)]
     return found, ["root" if h < 0 else label for h, label in zip(found, labels, strict=True)]
