@@ -117,6 +117,8 @@ class Recorder(Judge):
         self, events: tuple[Event, ...], drafted: Sequence[tuple[Place, ...]], places: tuple[Place, ...]
     ) -> list[tuple[Place, ...]]:
         """The readers' places."""
+        if "roles alone" in self.gold:
+            return list(drafted)
         scenes = Scenes(self.words, places, drafted, self.said, self.paths)
         for event, given in zip(events, drafted, strict=True):
             wanted = self.placed.get(event)

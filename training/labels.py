@@ -62,7 +62,8 @@ def close(text: str, a: Span, b: Span) -> bool:
 
 def marked() -> Iterator[tuple[Gold, Report]]:
     """The passages of our own whose events were marked, a file of them as one report. What counts as an event was
-    judged more widely there than in the reading keys, so that they teach roles and places alone."""
+    judged more widely there than in the reading keys, and they are too short to tell of places: they teach roles
+    alone."""
     for name, group in groupby(passages(), key=lambda p: p.name.partition(":")[0]):
         text, blocks, events = "", [], []
         for passage in group:

@@ -19,7 +19,7 @@ from onrecord.reading.judged.words import Word, Words
 KEEP, ADD = 0.35, 0.65  # chance that a drafted word, that another word tells an event
 SURE = 0.7  # share from which another type takes the place of the drafted one
 ACTS = 0.47  # that a phrase is actor or target
-SCENE, BESIDE = 0.3, 0.3  # that a place has the event at any of its mentions; that a second one has it too
+SCENE, BESIDE = 0.2, 0.4  # that a place has the event at any of its mentions; that a second one has it too
 TOPONYM = 0.3
 FIGURE = 0.5  # chance that a drafted figure is one
 COUNT = 0.5  # share from which another count takes the place of the drafted one
