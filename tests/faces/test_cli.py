@@ -1,6 +1,7 @@
 """The command line as a user meets it: a fresh process, its output and its exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -95,12 +96,14 @@ def test_text_that_would_steer_a_terminal_is_shown_harmless(tmp_path: Path) -> N
     assert b"\x1b]0;" not in onrecord("read", hostile).stdout
 
 
-def test_importing_the_package_takes_under_half_a_second() -> None:
+def test_importing_the_package_takes_under_a_third_of_a_second() -> None:
+    # with the modules compiled, as an installed package has them
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-X", "importtime", "-c", "import onrecord"]
 
     def microseconds() -> int:
-        printed = subprocess.run(command, capture_output=True, check=True, text=True).stderr
+        printed = subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stderr
         return int(printed.strip().splitlines()[-1].split("|")[1])
 
     # the least of some runs: what else the machine does is no part of an import
-    assert min(microseconds() for _ in range(5)) < 500_000
+    assert min(microseconds() for _ in range(5)) < 333_000
