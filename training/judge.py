@@ -1,7 +1,7 @@
 """Fits the network that judges the rules' drafts, and packs it: ``python -m training.judge``.
 
 The reports of ``data/claims.jsonl`` are read again by the packaged reader (ten minutes on one core; kept in
-the cache), then the network is fitted (six minutes), scored on reports that bounds are set on, and written as
+the cache), then two networks are fitted (five minutes each), scored on reports that bounds are set on, and written as
 ``judge.onnx`` beside the reader, whose vectors it was fitted on: after a new reader it must be fitted anew.
 """
 
@@ -24,9 +24,10 @@ from onrecord.reading.judged.network import COLUMNS
 from onrecord.reading.neural.outputs import WIDE
 from training import judged, labels, manifest, settings
 from training.export import quantise
-from training.judging import Judging
+from training.judging import Judging, Mean
 
 EPOCHS, BATCH, RATE, DECAY, WARMUP = 8, 6, 1.2e-3, 0.02, 40
+FITS = 2  # networks, whose scores are averaged
 BY_CLASS = frozenset({"tags", "figures"})
 SAMPLE = 5  # one report in so many is read for the commonest paths
 OPSET = 17
@@ -124,7 +125,7 @@ def fit(examples: list[Packed], seed: int, epochs: int) -> Judging:
     return model.eval()
 
 
-def scored(model: Judging, examples: list[Packed]) -> str:
+def scored(model: Mean, examples: list[Packed]) -> str:
     """How often the likeliest answer is right on reports held back, beside the drafts (the first class of a row)."""
     count: Counter[tuple[str, str]] = Counter()
     with torch.inference_mode():
@@ -155,7 +156,7 @@ def scored(model: Judging, examples: list[Packed]) -> str:
     return "\n".join(lines)
 
 
-def export(model: Judging, work: Path, path: Path) -> None:
+def export(model: Mean, work: Path, path: Path) -> None:
     """As ONNX, its matrices int8: words and rows stay free dimensions."""
     whole = work / "judge.onnx"
     names = list(COLUMNS)
@@ -173,7 +174,8 @@ def run(options: argparse.Namespace) -> None:
     """Gathers, fits, scores, packs."""
     examples, paths = gathered(options)
     kept = [e for e in examples if not e["learnt"]]
-    model = fit([e for e in examples if e["learnt"]], options.seed, options.epochs)
+    learnt = [e for e in examples if e["learnt"]]
+    model = Mean(fit(learnt, options.seed + n, options.epochs) for n in range(FITS))
     print(scored(model, kept))
     export(model, options.cache, options.to / "judge.onnx")
     facts = manifest.read(options.to) | {"paths": paths, "judged": {"reports": len(examples) - len(kept)}}
