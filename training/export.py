@@ -51,7 +51,6 @@ def to_onnx(runtime: Runtime, window: Window, path: Path) -> None:
     axes |= {name: {0: "words"} for name in INPUTS[3:]}
     axes |= {name: {0: "words"} for name in (*OUTPUTS[:6], "vectors")}
     axes |= {name: {0: "words", 1: "columns"} for name in ("arcs", "links", "antecedents")}
-    axes |= {"label_left": {0: "words"}, "label_right": {0: "columns"}}
     axes |= {"deprels": {0: "words", 2: "columns"}}
     axes |= {"role_words": {0: "predicates"}, "roles": {0: "predicates", 1: "words"}}
     torch.onnx.export(

@@ -31,17 +31,11 @@ class Pairs(nn.Module):
         """``words`` (B, W, 384) → (B, W, labels, 1 + W), or without the labels' dimension if there is one
         label."""
         b, w, _ = words.shape
-        turned, right = self.factors(words)
-        scores = turned.flatten(1, 2) @ right.transpose(1, 2)
-        return scores.view(b, w, w + 1) if self.labels == 1 else scores.view(b, w, self.labels, w + 1)
-
-    def factors(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        """``words`` (B, W, 384) → (B, W, labels, size) and (B, 1 + W, size), whose products are the scores."""
-        b, w, _ = words.shape
         left = F.gelu(self.left(words))
         right = F.gelu(self.right(torch.cat([self.none.expand(b, 1, WIDTH), words], dim=1)))
         turned = F.linear(left, self.weight[:-1].flatten(1).T, self.weight[-1].flatten())
-        return turned.view(b, w, self.labels, -1), right
+        scores = turned.view(b, w * self.labels, -1) @ right.transpose(1, 2)
+        return scores.view(b, w, w + 1) if self.labels == 1 else scores.view(b, w, self.labels, w + 1)
 
 
 class Tagger(nn.Module):

@@ -31,8 +31,7 @@ def split(folder: Path) -> bool:
     model = onnx.load(str(path))
     if any(given.name == "whole" for given in model.graph.input):
         return False
-    if all(output.name != "label_left" for output in model.graph.output):
-        _expose_labels(model.graph)
+    _expose_labels(model.graph)
     _branch(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

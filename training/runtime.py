@@ -18,7 +18,7 @@ from training.model import Reader
 INPUTS = ("pieces", "shape", "quote", "first", "last", "sentence", "word_shape", "given")
 OUTPUTS = (
     "upos", "names", "elements", "predicate", "sense", "factual", "arcs", "deprels", "links", "antecedents",
-    "vectors", "role_words", "roles", "label_left", "label_right",
+    "vectors", "role_words", "roles",
 )  # fmt: skip
 FORBIDDEN = -1e4
 
@@ -69,11 +69,10 @@ class Runtime(nn.Module):
         role_words = chosen.nonzero()[:, 0]
         distance = torch.arange(words.shape[1], device=words.device)[None] - role_words[:, None]
         roles = r.roles(words, words[0][role_words], distance)
-        left, right = r.deprels.factors(words)
         return (
             r.upos(words)[0], r.names(words)[0], r.elements(words)[0], predicate, r.sense(words)[0],
             r.factual(words)[0, :, 0], arcs, r.deprels(words)[0], r.links(words)[0], r.antecedents(words)[0],
-            words[0], role_words, roles, left[0], right[0],
+            words[0], role_words, roles,
         )  # fmt: skip
 
 
@@ -89,7 +88,10 @@ class TorchRunner:
         """The scores of one window."""
         with torch.inference_mode():
             out = self.runtime(*(torch.from_numpy(a) for a in (*arrays_of(window), given)))
-        return {name: tensor.numpy() for name, tensor in zip(OUTPUTS, out, strict=True)}
+        found = {name: tensor.numpy() for name, tensor in zip(OUTPUTS, out, strict=True)}
+        # The packaged network gives two factors of the labels' scores (``training.parsing``); these are two as well.
+        columns = np.eye(found["deprels"].shape[2], dtype=np.float32)
+        return found | {"label_left": found["deprels"], "label_right": columns}
 
     @property
     def transitions(self) -> npt.NDArray[np.float32]:

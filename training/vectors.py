@@ -24,28 +24,16 @@ def _constant(graph: GraphProto, name: str, value: np.ndarray) -> str:
     return name
 
 
-def _heads(graph: GraphProto) -> str:
-    """The words' vectors as the heads see them, (words, 384); in networks exported before the judge they are not yet
-    an output."""
-    known = next((n for n in graph.node if "vectors" in n.output), None)
-    if known is not None:
-        known.output[:] = ["vectors_of_heads"]
-        return "vectors_of_heads"
-    summed = next(n for n in graph.node if any(i.startswith("/shape/Gather") for i in n.input))
-    first = _constant(graph, "vectors_axes", np.asarray([0], np.int64))
-    graph.node.append(helper.make_node("Squeeze", [summed.output[0], first], ["vectors_of_heads"]))
-    return "vectors_of_heads"
-
-
 def widen(folder: Path) -> bool:
     """Rewrites ``reader.onnx`` in ``folder`` and its manifest; False if its vectors were wide already."""
     path = folder / "reader.onnx"
     model = onnx.load(str(path))
     graph = model.graph
-    told = next((o for o in graph.output if o.name == "vectors"), None)
-    if told is not None and told.type.tensor_type.shape.dim[1].dim_value == WIDE:
+    told = next(o for o in graph.output if o.name == "vectors")
+    if told.type.tensor_type.shape.dim[1].dim_value == WIDE:
         return False
-    heads = _heads(graph)
+    of_heads = next(n for n in graph.node if "vectors" in n.output)
+    of_heads.output[:] = ["vectors_of_heads"]
     axes = _constant(graph, "middle_axes", np.asarray([0], np.int64))
     half = _constant(graph, "middle_half", np.asarray(0.5, np.float32))
     graph.node.extend(
@@ -55,11 +43,10 @@ def widen(folder: Path) -> bool:
             helper.make_node("Gather", ["middle_pieces", "last"], ["middle_last"], axis=0),
             helper.make_node("Add", ["middle_first", "middle_last"], ["middle_both"]),
             helper.make_node("Mul", ["middle_both", half], ["vectors_of_middle"]),
-            helper.make_node("Concat", [heads, "vectors_of_middle"], ["vectors"], axis=1),
+            helper.make_node("Concat", ["vectors_of_heads", "vectors_of_middle"], ["vectors"], axis=1),
         ]
     )
-    if told is not None:
-        graph.output.remove(told)
+    graph.output.remove(told)
     graph.output.append(helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["words", WIDE]))
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

@@ -51,6 +51,10 @@ def joined(path: Path) -> None:
     graph.initializer.extend(inside.initializer)
     graph.initializer.remove(next(i for i in graph.initializer if i.name == "whole"))
     graph.input.remove(next(i for i in graph.input if i.name == "whole"))
+    for name in ("label_left", "label_right"):
+        graph.node.remove(next(n for n in graph.node if name in n.output))
+        graph.output.remove(next(o for o in graph.output if o.name == name))
+        graph.initializer.remove(next(i for i in graph.initializer if i.name == f"{name}_shape"))
     onnx.save(model, str(path))
 
 

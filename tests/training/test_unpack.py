@@ -36,3 +36,36 @@ def test_a_network_remembers_the_runs_it_went_through():
         first,
         {"corpora": ["gum", "own"], "steps": 5},
     ]
+
+
+@pytest.mark.filterwarnings("ignore")  # the tracer warns of its own age
+def test_a_fresh_export_reads_as_the_package_and_unpacks_again(tmp_path):
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    from training.runtime import Runtime, SmallEmbedding, TorchRunner
+    from training.unpack import unpacked
+
+    from onrecord.reading.neural.outputs import WIDE, score
+    from onrecord.reading.neural.sentences import trees
+    from training import export, manifest, parsing, vectors
+
+    for name in ("tokenizer.json", "manifest.json", "judge.onnx"):
+        (tmp_path / name).write_bytes((folder() / name).read_bytes())
+    encoded = encode([WORDS], None, packaged().pieces)
+    reader = unpacked(folder()).eval()
+    [shipped], [by_torch] = (trees(score(encoded, by), 1) for by in (packaged(), TorchRunner(reader)))
+    word = reader.encoder.word
+    reader.encoder.word = SmallEmbedding(word.weight.detach())
+    export.to_onnx(Runtime(reader), windows(encoded)[0], tmp_path / "float.onnx")
+    reader.encoder.word = word
+    export.quantise(tmp_path / "float.onnx", tmp_path / "reader.onnx")
+    manifest.write(tmp_path, manifest.read(tmp_path))
+    assert vectors.widen(tmp_path)
+    assert parsing.split(tmp_path)
+    [exported] = trees(score(encoded, packaged(tmp_path)), 1)
+    assert exported == shipped
+    assert np.mean(np.equal(exported.heads, by_torch.heads)) > 0.9  # int8 may turn a doubtful one
+    assert np.mean([a == b for a, b in zip(exported.deprels, by_torch.deprels, strict=True)]) > 0.9
+    assert exported.vectors.shape == (len(WORDS), WIDE)
+    for mine, again in zip(reader.parameters(), unpacked(tmp_path).parameters(), strict=True):
+        assert torch.allclose(mine, again, atol=0.05)
