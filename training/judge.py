@@ -1,7 +1,7 @@
 """Fits the network that judges the rules' drafts, and packs it: ``python -m training.judge``.
 
-The reports of ``data/claims.jsonl`` are read again by the packaged reader (ten minutes on one core; kept in
-the cache), then two networks are fitted (five minutes each), scored on reports that bounds are set on, and written as
+The reports of ``data/claims.jsonl`` are read again by the packaged reader (twenty minutes on one core; kept in
+the cache), then two networks are fitted (half an hour each), scored on reports that bounds are set on, and written as
 ``judge.onnx`` beside the reader, whose vectors it was fitted on: after a new reader it must be fitted anew.
 """
 
@@ -23,10 +23,11 @@ from onrecord.reading.judged.facts import PATHS
 from onrecord.reading.judged.network import COLUMNS
 from onrecord.reading.neural.outputs import WIDE
 from training import judged, labels, manifest, settings
+from training.context import CONTEXT
 from training.export import quantise
 from training.judging import Judging, Mean
 
-EPOCHS, BATCH, RATE, DECAY, WARMUP = 8, 6, 1.2e-3, 0.02, 40
+EPOCHS, BATCH, RATE, DECAY, WARMUP = 5, 6, 1.2e-3, 0.02, 40
 FITS = 2  # networks, whose scores are averaged
 BY_CLASS = frozenset({"tags", "figures"})
 SAMPLE = 5  # one report in so many is read for the commonest paths
@@ -67,9 +68,9 @@ def gathered(options: argparse.Namespace) -> tuple[list[Packed], list[str]]:
     return examples, paths
 
 
-def batch(examples: list[Packed]) -> tuple[Tensor, dict[str, Tensor], dict[str, Tensor]]:
-    """Some reports as one: their words in one row."""
-    vectors = torch.cat([e["vectors"].float() for e in examples])
+def batch(examples: list[Packed]) -> tuple[list[Tensor], dict[str, Tensor], dict[str, Tensor]]:
+    """Some reports as one: the vectors of each, rows in which the words of all are numbered through, answers."""
+    vectors = [e["vectors"].float() for e in examples]
     rows: dict[str, Tensor] = {}
     answers: dict[str, Tensor] = {}
     for name, width in COLUMNS.items():
@@ -87,10 +88,13 @@ def batch(examples: list[Packed]) -> tuple[Tensor, dict[str, Tensor], dict[str, 
     return vectors, rows, answers
 
 
-def loss(model: Judging, vectors: Tensor, rows: dict[str, Tensor], answers: dict[str, Tensor]) -> Tensor:
+def loss(
+    model: Judging, vectors: list[Tensor], rows: dict[str, Tensor], answers: dict[str, Tensor]
+) -> Tensor:
     """Of all questions, summed over the rows."""
     total = torch.zeros(())
-    for name, scores in zip(COLUMNS, model(vectors, *rows.values()), strict=True):
+    around = torch.cat([model.context(each) for each in vectors])
+    for name, scores in zip(COLUMNS, model(torch.cat(vectors), around, *rows.values()), strict=True):
         if not len(rows[name]):
             continue
         if name in BY_CLASS:
@@ -130,8 +134,9 @@ def scored(model: Mean, examples: list[Packed]) -> str:
     count: Counter[tuple[str, str]] = Counter()
     with torch.inference_mode():
         for e in examples:
-            vectors, rows, answers = batch([e])
-            for name, scores in zip(COLUMNS, model(vectors, *rows.values()), strict=True):
+            (vectors,), rows, answers = batch([e])
+            around = model.context(vectors)
+            for name, scores in zip(COLUMNS, model.answers(vectors, around, *rows.values()), strict=True):
                 if not len(rows[name]):
                     continue
                 if name in BY_CLASS:
@@ -161,13 +166,18 @@ def export(model: Mean, work: Path, path: Path) -> None:
     whole = work / "judge.onnx"
     names = list(COLUMNS)
     rows = [torch.ones(3, width, dtype=torch.int64) for width in COLUMNS.values()]
-    axes = {"vectors": {0: "words"}} | {name: {0: f"{name}_rows"} for name in names}
+    axes = {name: {0: "words"} for name in ("vectors", "around")}
+    axes |= {name: {0: "report"} for name in ("words", "context")}
+    axes |= {name: {0: f"{name}_rows"} for name in names}
     axes |= {f"{name}_scores": {0: f"{name}_rows"} for name in names}
+    around = torch.zeros(9, CONTEXT * len(model.fitted))
     torch.onnx.export(
-        model, (torch.zeros(9, WIDE), *rows), str(whole), input_names=["vectors", *names],
-        output_names=[f"{name}_scores" for name in names], dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        model, (torch.zeros(9, WIDE), torch.zeros(9, WIDE), around, *rows), str(whole),
+        input_names=["words", "vectors", "around", *names],
+        output_names=["context", *(f"{name}_scores" for name in names)], dynamic_axes=axes, opset_version=OPSET,
+        dynamo=False,
     )  # fmt: skip
-    quantise(whole, path)
+    quantise(whole, path, narrow=True)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -178,7 +188,8 @@ def run(options: argparse.Namespace) -> None:
     model = Mean(fit(learnt, options.seed + n, options.epochs) for n in range(FITS))
     print(scored(model, kept))
     export(model, options.cache, options.to / "judge.onnx")
-    facts = manifest.read(options.to) | {"paths": paths, "judged": {"reports": len(examples) - len(kept)}}
+    reports = sum(not e["source"].startswith("passages ") for e in learnt)  # those teach roles alone
+    facts = manifest.read(options.to) | {"paths": paths, "judged": {"reports": reports}}
     manifest.write(options.to, facts)
     print(f"{options.to / 'judge.onnx'}: {(options.to / 'judge.onnx').stat().st_size / 1e6:.1f} MB")
 

@@ -119,7 +119,7 @@ class Recorder(Judge):
         """The readers' places."""
         if "roles alone" in self.gold:
             return list(drafted)
-        scenes = Scenes(self.words, places, drafted, self.said, self.paths)
+        scenes = Scenes(self.words, places, events, drafted, self.said, self.paths)
         for event, given in zip(events, drafted, strict=True):
             wanted = self.placed.get(event)
             word = self.words.trigger(event.trigger)

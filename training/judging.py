@@ -14,12 +14,13 @@ from onrecord.reading.judged.labels import COUNTS, TYPES
 from onrecord.reading.judged.scenes import PLACE_SIZES
 from onrecord.reading.judged.toponyms import TOPONYM_SIZES
 from onrecord.reading.neural.outputs import WIDE
+from training.context import CONTEXT, Context
 from training.encoder import WIDTH
 
 DROPOUT = 0.5  # three in ten learnt the reports by heart
 # How much of a word's vector a question sees, and how wide it thinks: events and roles gain from the middle layer,
-# places and figures do not.
-BOTH, LAST = (WIDE, 256), (WIDTH, 64)
+# places and figures do not. What the words around say stands first.
+BOTH, LAST = (CONTEXT + WIDE, 256), (CONTEXT + WIDTH, 64)
 TRUST = 2.0  # with which training begins: what was drafted is right
 
 
@@ -66,7 +67,7 @@ class Pair(nn.Module):
     def _each(self, turned: nn.Linear, vectors: Tensor, words: Tensor) -> Tensor:
         """The given words' vectors turned: each word once, however many rows it stands in."""
         once, at = torch.unique(words, return_inverse=True)
-        found: Tensor = turned(self.dropout(vectors[once]))[at]
+        found: Tensor = turned(vectors[once])[at]
         return found
 
 
@@ -87,7 +88,7 @@ class Several(nn.Module):
         """``words``: numbers of words (R) each; ``classes`` (R, classes) → (R, answers)."""
         last = vectors.shape[0] - 1
         beside = torch.cat([vectors[:, : self.seen][w.clamp(0, last)] for w in words], 1)
-        hidden = F.gelu(self.words(self.dropout(beside)) + self.classes(classes))
+        hidden = F.gelu(self.words(beside) + self.classes(classes))
         scores: Tensor = self.out(self.dropout(hidden)) + self.direct(classes)
         return scores
 
@@ -97,25 +98,14 @@ class Several(nn.Module):
             self.direct.table.weight[:answers] += TRUST * torch.eye(answers)
 
 
-class Mean(nn.Module):
-    """Several networks fitted alike from other beginnings: their mean errs less than any one of them."""
-
-    def __init__(self, fitted: Iterable[Judging]) -> None:
-        super().__init__()
-        self.fitted = nn.ModuleList(fitted)
-
-    def forward(self, vectors: Tensor, *rows: Tensor) -> tuple[Tensor, ...]:
-        """As ``Judging`` does."""
-        said = [each(vectors, *rows) for each in self.fitted]
-        return tuple(torch.stack(scores).mean(0) for scores in zip(*said, strict=True))
-
-
 class Judging(nn.Module):
     """All questions. Of a row that none asks nothing is computed."""
 
     def __init__(self) -> None:
         super().__init__()
         types, counts = len(TYPES) + 1, len(COUNTS) + 1
+        self.context = Context(WIDE, DROPOUT)
+        self.dropout = nn.Dropout(DROPOUT)
         self.tags = Several(3, TAG_SIZES, types, *BOTH)
         self.roles = Pair(ROLE_SIZES, 2, *BOTH)
         self.scenes = Pair(PLACE_SIZES, 1, *LAST)
@@ -125,15 +115,46 @@ class Judging(nn.Module):
         self.figures.trust(counts)
 
     def forward(
-        self, vectors: Tensor, tags: Tensor, roles: Tensor, scenes: Tensor, figures: Tensor, toponyms: Tensor
+        self,
+        vectors: Tensor,
+        around: Tensor,
+        tags: Tensor,
+        roles: Tensor,
+        scenes: Tensor,
+        figures: Tensor,
+        toponyms: Tensor,
     ) -> tuple[Tensor, ...]:
-        """The words' vectors (N, 768) and rows of each question → its scores."""
+        """The words' vectors (N, 768), what ``context`` makes of them (N, 128), rows of each question → its scores."""
+        seen = self.dropout(torch.cat([around, vectors], 1))
         word, number, head = tags[:, 0], figures[:, 0], figures[:, 1]
         first, last = toponyms[:, 0], toponyms[:, 1]
         return (
-            self.tags(vectors, [word, word - 1, word + 1], tags[:, 1:]),
-            self.roles(vectors, roles),
-            self.scenes(vectors, scenes),
-            self.figures(vectors, [number, head, head + 1, figures[:, 2]], figures[:, 3:]),
-            self.toponyms(vectors, [first, first - 1, last, last + 1], toponyms[:, 2:]),
+            self.tags(seen, [word, word - 1, word + 1], tags[:, 1:]),
+            self.roles(seen, roles),
+            self.scenes(seen, scenes),
+            self.figures(seen, [number, head, head + 1, figures[:, 2]], figures[:, 3:]),
+            self.toponyms(seen, [first, first - 1, last, last + 1], toponyms[:, 2:]),
         )
+
+
+class Mean(nn.Module):
+    """Several networks fitted alike from other beginnings: their mean errs less than any one of them."""
+
+    def __init__(self, fitted: Iterable[Judging]) -> None:
+        super().__init__()
+        self.fitted = nn.ModuleList(fitted)
+
+    def context(self, vectors: Tensor) -> Tensor:
+        """What each makes of a report's words (N, networks × 128)."""
+        return torch.cat([each.context(vectors) for each in self.fitted], 1)
+
+    def answers(self, vectors: Tensor, around: Tensor, *rows: Tensor) -> tuple[Tensor, ...]:
+        """As ``Judging`` gives them."""
+        parts = around.chunk(len(self.fitted), 1)
+        said = [each(vectors, part, *rows) for each, part in zip(self.fitted, parts, strict=True)]
+        return tuple(torch.stack(scores).mean(0) for scores in zip(*said, strict=True))
+
+    def forward(self, words: Tensor, vectors: Tensor, around: Tensor, *rows: Tensor) -> tuple[Tensor, ...]:
+        """The context of ``words``, which is asked for once a report and given with every question (``around``), and
+        the scores. What is not asked for is given no rows: all of a network is run, whatever is fetched."""
+        return self.context(words), *self.answers(vectors, around, *rows)

@@ -10,9 +10,11 @@ from onrecord.reading import attribution, events, quantities, syntax
 from onrecord.reading.judged import decide, figures
 from onrecord.reading.judged.facts import PATHS, ROLE_SIZES, TAG_SIZES, Roles, lexical, tags
 from onrecord.reading.judged.labels import COUNTED, TYPES
+from onrecord.reading.judged.network import network
 from onrecord.reading.judged.scenes import PLACE_SIZES, Scenes
 from onrecord.reading.judged.told import told
 from onrecord.reading.judged.words import Words, apart, path
+from onrecord.reading.neural.outputs import WIDE
 
 TEXT = "Rebels shot three traders near Bunia on Friday. They fled towards Goma, police said."
 
@@ -69,7 +71,8 @@ def test_every_fact_is_one_of_its_classes() -> None:
     drafted = told(words, events.find(report, words.sentences))
     allowed = {word: kind for word, (kind, _) in lexical(words).items()}
     acting = Roles(words, drafted, said, {"nsubj!": 2})
-    where = Scenes(words, found.places, [found.places[:1]] * len(drafted), said, {})
+    given = [found.places[:1]] * len(drafted)
+    where = Scenes(words, found.places, [t.event for t in drafted], given, said, {})
     asked = {
         TAG_SIZES: (1, tags(words, drafted, allowed)),
         ROLE_SIZES: (2, [row for t in drafted for row in acting.of(t)[1]]),
@@ -110,6 +113,37 @@ def test_a_place_named_often_gathers_the_chances_of_its_mentions() -> None:
     assert decide.scene(places, ["b", "g", "b"], [0.2, 0.28, 0.15]) == (places[0],)
     assert decide.scene(places, ["b", "g", "b"], [0.1, 0.2, 0.1]) == ()
     assert decide.scene(places, ["b", "g", "b"], [0.9, 0.9, 0.1]) == (places[0], places[1])
+
+
+def test_a_place_that_lies_round_another_is_not_named_beside_it() -> None:
+    country = Place(Span(30, 35), PlaceKind.COUNTRY, name="Congo", place_id="c", country_code="CD")
+    town = Place(Span(0, 5), PlaceKind.CITY, name="Bunia", place_id="b", country_code="CD")
+    assert decide.scene([town, country], ["b", "c"], [0.9, 0.95]) == (town,)
+
+
+def _scenes(text: str) -> tuple[Scenes, list[Place]]:
+    report, words = _report(text)
+    found = read(report)
+    drafted = [found.places[:1]] * len(found.events)
+    return Scenes(words, found.places, found.events, drafted, (), {}), list(found.places)
+
+
+def test_which_site_lies_in_which_is_measured() -> None:
+    scenes, places = _scenes("Rebels shot three traders in Bunia, Congo, on Friday. Two more died in Goma.")
+    at = {place.name: key for place, key in zip(places, scenes.keys, strict=True)}
+    congo = next(key for name, key in at.items() if name and "Congo" in name)
+    assert scenes.holds[congo] == {at["Bunia"], at["Goma"]}
+    assert scenes.holds[at["Bunia"]] == set()
+
+
+def test_the_context_of_a_word_is_its_own_block_and_the_next_ones() -> None:
+    rng = np.random.default_rng(7)
+    vectors = rng.normal(size=(900, WIDE)).astype(np.float32)
+    other = vectors.copy()
+    other[640:] = rng.normal(size=(260, WIDE))
+    moved = np.abs(network().context(other) - network().context(vectors)).mean(axis=1)
+    assert moved[:576].max() < 0.1 * moved[640:].min(), "blocks of 64 words: 576 and on see 640"
+    assert moved[576:640].mean() > 2 * moved[:576].mean()
 
 
 def test_nobody_is_actor_and_target() -> None:

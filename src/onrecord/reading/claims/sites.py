@@ -17,6 +17,7 @@ from onrecord.reading.claims.attached import SIZES
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.SEA})
 _VAGUE_M = 500_000.0  # "East Africa"
 _TOWN_M = 30_000.0  # a suburb or village this near to a town is told as the town's
+_DEGREE_M = 110_500.0  # of latitude, at least
 
 
 def key(place: Place) -> str:
@@ -49,10 +50,20 @@ def lies_round(wide: Place, narrow: Place) -> bool:
         return False
     if wide.kind is PlaceKind.COUNTRY and wide.country_code and narrow.country_code:
         return wide.country_code == narrow.country_code
+    reach = max(_TOWN_M, wide.radius_m or 0)
+    if _beyond(wide, narrow, reach):
+        return False
     off = distance(wide, narrow)
     if off is None:
         return wide.name is not None and wide.name == narrow.inside
-    return off <= max(_TOWN_M, wide.radius_m or 0)
+    return off <= reach
+
+
+def _beyond(a: Place, b: Place, reach: float) -> bool:
+    """Whether their latitudes alone lie farther apart than ``reach`` metres, which spares most pairs the geodesic."""
+    if a.latitude is None or b.latitude is None:
+        return False
+    return abs(a.latitude - b.latitude) * _DEGREE_M > reach
 
 
 def distance(a: Place, b: Place) -> float | None:

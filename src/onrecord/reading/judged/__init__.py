@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from onrecord.domain import Attribution, Event, Place, Quantity, Report
 from onrecord.reading.claims.judge import Judge
 from onrecord.reading.judged import decide, drafts, figures, toponyms
 from onrecord.reading.judged.facts import Roles, Row, lexical, tags
-from onrecord.reading.judged.network import Network, chances, network, shares
+from onrecord.reading.judged.network import Network, Seen, chances, network, shares
 from onrecord.reading.judged.scenes import Scenes
 from onrecord.reading.judged.told import Told, told
 from onrecord.reading.judged.words import Words
@@ -38,11 +39,15 @@ class Judged(Judge):
         self.words = Words(sentences)
         self.said: tuple[Attribution, ...] = ()
 
+    @cached_property
+    def _seen(self) -> Seen:
+        return self.words.vectors, self.network.context(self.words.vectors)
+
     def toponyms(self, drafted: tuple[Place, ...]) -> tuple[Place, ...]:
         """Without those that are surnames, firms, ordinary words."""
         found = [(place, toponyms.row(self.words, place)) for place in drafted]
         rows = [row for _, row in found if row is not None]
-        scores = chances(self.network.ask(self.words.vectors, "toponyms", rows))[:, 0].tolist()
+        scores = chances(self.network.ask(self._seen, "toponyms", rows))[:, 0].tolist()
         return decide.toponyms(found, scores)
 
     def events(self, drafted: tuple[Event, ...], attributions: tuple[Attribution, ...]) -> tuple[Event, ...]:
@@ -51,7 +56,7 @@ class Judged(Judge):
         given = told(self.words, drafted)
         allowed = lexical(self.words)
         rows = tags(self.words, given, {word: kind for word, (kind, _) in allowed.items()})
-        scores = shares(self.network.ask(self.words.vectors, "tags", rows))
+        scores = shares(self.network.ask(self._seen, "tags", rows))
         return self._acted(decide.events(self.words, given, allowed, rows, scores))
 
     def _acted(self, chosen: list[Told]) -> tuple[Event, ...]:
@@ -70,7 +75,7 @@ class Judged(Judge):
 
     def _chances(self, question: str, rows: list[list[Row]]) -> list[list[list[float]]]:
         """The chances of each group of rows, asked at once."""
-        scores = chances(self.network.ask(self.words.vectors, question, list(chain.from_iterable(rows))))
+        scores = chances(self.network.ask(self._seen, question, list(chain.from_iterable(rows))))
         ends = list(accumulate(map(len, rows), initial=0))
         return [scores[a:b].tolist() for a, b in pairwise(ends)]
 
@@ -78,7 +83,7 @@ class Judged(Judge):
         self, events: tuple[Event, ...], drafted: Sequence[tuple[Place, ...]], places: tuple[Place, ...]
     ) -> list[tuple[Place, ...]]:
         """Where each event took place."""
-        scenes = Scenes(self.words, places, drafted, self.said, self.network.paths)
+        scenes = Scenes(self.words, places, events, drafted, self.said, self.network.paths)
         words = [self.words.trigger(event.trigger) for event in events]
         rows = [
             scenes.of(Told(event, word), given) if word else []
@@ -99,4 +104,4 @@ class Judged(Judge):
             for figure, owner in zip(drafted, owners, strict=True)
         ]
         rows = [row for _, row in found if row is not None]
-        return decide.figures(found, shares(self.network.ask(self.words.vectors, "figures", rows)).tolist())
+        return decide.figures(found, shares(self.network.ask(self._seen, "figures", rows)).tolist())

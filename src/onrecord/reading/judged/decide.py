@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.domain import Place, Quantity, Span
+from onrecord.reading.claims.sites import lies_round
 from onrecord.reading.judged import drafts
 from onrecord.reading.judged.facts import Row
 from onrecord.reading.judged.labels import COUNTS, TYPES
@@ -18,7 +19,7 @@ from onrecord.reading.judged.words import Word, Words
 
 KEEP, ADD = 0.35, 0.65  # chance that a drafted word, that another word tells an event
 SURE = 0.7  # share from which another type takes the place of the drafted one
-ACTS = 0.47  # that a phrase is actor or target
+ACTS = 0.42  # that a phrase is actor or target
 SCENE, BESIDE = 0.2, 0.4  # that a place has the event at any of its mentions; that a second one has it too
 TOPONYM = 0.3
 FIGURE = 0.5  # chance that a drafted figure is one
@@ -75,7 +76,7 @@ def roles(pool: Sequence[Word], scores: Sequence[Sequence[float]]) -> tuple[list
 
 
 def scene(places: Sequence[Place], keys: Sequence[str], scores: Sequence[float]) -> tuple[Place, ...]:
-    """The likeliest mention of the likeliest place, and the other places nearly as likely."""
+    """The likeliest mention of the likeliest place, and others nearly as likely; none that lies round another."""
     mass: Counter[str] = Counter()
     for key, score in zip(keys, scores, strict=True):
         mass[key] += score  # type: ignore[assignment]
@@ -84,7 +85,8 @@ def scene(places: Sequence[Place], keys: Sequence[str], scores: Sequence[float])
         best = max((i for i, other in enumerate(keys) if other == key), key=lambda i: scores[i])
         if total > SCENE if n == 0 else scores[best] > BESIDE:
             found.append(places[best])
-    return tuple(sorted(found, key=lambda p: p.span))
+    narrow = (p for p in found if not any(lies_round(p, other) for other in found))
+    return tuple(sorted(narrow, key=lambda p: p.span))
 
 
 def toponyms(found: Sequence[tuple[Place, Row | None]], scores: Sequence[float]) -> tuple[Place, ...]:

@@ -17,6 +17,9 @@ from onrecord.reading.judged.toponyms import TOPONYM_SIZES
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Seen = tuple[
+    Floats, Floats
+]  # the vectors of a report's words (words, 768), and what ``Network.context`` makes of them
 
 # Questions: how many words and how many classes a row of each has.
 COLUMNS = {
@@ -40,14 +43,29 @@ class Network:
         if loaded.judge is None:
             raise WeightsError(f"the weights hold no judge.onnx; {weights.MEND}")
         self._session = loaded.judge
+        wide = {i.name: i.shape[1] for i in self._session.get_inputs()}
+        self._nothing = {
+            name: np.zeros((0, size), np.int64 if name in COLUMNS else np.float32)
+            for name, size in wide.items()
+        }
         self.paths = {name: n for n, name in enumerate(loaded.paths, 2)}
 
-    def ask(self, vectors: Floats, question: str, found: Sequence[Row]) -> Floats:
-        """Scores (rows, answers) of one question's rows. ``vectors`` (words, 768)."""
+    def context(self, vectors: Floats) -> Floats:
+        """What the words around say of each word of one report (words, numbers). ``vectors`` (words, 768)."""
+        return self._run("context", words=vectors)
+
+    def ask(self, seen: Seen, question: str, found: Sequence[Row]) -> Floats:
+        """Scores (rows, answers) of one question's rows."""
         if not found:
             return np.zeros((0, 1), np.float32)
-        asked = {name: rows(name, found if name == question else ()) for name in COLUMNS}
-        scores: Floats = self._session.run([f"{question}_scores"], {"vectors": vectors, **asked})[0]
+        vectors, around = seen
+        return self._run(
+            f"{question}_scores", vectors=vectors, around=around, **{question: rows(question, found)}
+        )
+
+    def _run(self, output: str, **given: Floats | Ints) -> Floats:
+        """One output. The whole network is run, so what it does not need is given no rows."""
+        scores: Floats = self._session.run([output], self._nothing | given)[0]
         return scores
 
 

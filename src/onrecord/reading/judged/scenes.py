@@ -6,24 +6,30 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.domain import Attribution, BlockKind, Place, PlaceKind
-from onrecord.reading.claims.sites import WIDE
+from onrecord.domain import Attribution, BlockKind, Event, Place, PlaceKind
+from onrecord.reading.claims.sites import WIDE, lies_round
 from onrecord.reading.claims.sites import key as site
 from onrecord.reading.judged.facts import PATHS, UNKNOWN_PATH, Row, sources
 from onrecord.reading.judged.labels import KIND, STATUS, TYPE, TYPES, case
 from onrecord.reading.judged.told import Told, within
 from onrecord.reading.judged.words import Word, Words, apart, path
 
-PLACE_SIZES = (PATHS, 43, *[2] * 13, 7, 10, 18, 5, 6, 6, len(TYPES) + 1, 7)
+PLACE_SIZES = (PATHS, 43, *[2] * 13, 7, 10, 18, 5, 6, 6, len(TYPES) + 1, 7, 4, 2, 4, 4, 4, 4, 2, 2)
 _ELSEWHERE = 27  # classes of distances within a sentence come before those between sentences
 _BEHIND, _BEFORE = 3, 12  # sentences; beyond, a distance counts as this
-_OFTEN, _PLACED = 6, 5  # mentions, events; beyond, a number counts as this
+_OFTEN, _PLACED, _HOLDS, _ALIKE = (
+    6,
+    5,
+    3,
+    3,
+)  # mentions, events, sites in it, events of one type; beyond, as this
+_OPENING = 2  # sentences, the headline among them
 
 
 @dataclass(frozen=True)
 class _About:
     """An event beside the toponyms: where its trigger stands, where the rules place it, the sentence before with a
-    toponym, the nearest toponym, and whether its own sentence has one."""
+    toponym, the nearest toponym, and the sites that its own sentence names."""
 
     told: Told
     trigger: int
@@ -31,16 +37,17 @@ class _About:
     keys: set[str]
     last: int
     nearest: int
-    here: bool
+    here: set[str]
 
 
 class Scenes:
-    """Rows of the toponyms of a report. ``drafted``: where the rules place each of its events."""
+    """Rows of the toponyms of a report. ``drafted``: where the rules place each of its ``events``."""
 
     def __init__(
         self,
         words: Words,
         places: Sequence[Place],
+        events: Sequence[Event],
         drafted: Sequence[tuple[Place, ...]],
         attributions: Sequence[Attribution],
         paths: Mapping[str, int],
@@ -52,6 +59,18 @@ class Scenes:
         self.keys = [site(place) for place, _ in self.named]
         self.often = Counter(self.keys)
         self.placed = Counter(site(p) for given in drafted for p in given)
+        self.alike = Counter(
+            (e.type, site(p)) for e, given in zip(events, drafted, strict=True) for p in given
+        )
+        self.most = max(self.placed.values(), default=0)
+        self.opening = {
+            key for key, (_, word) in zip(self.keys, self.named, strict=True) if word[0] < _OPENING
+        }
+        sites = {key: place for key, (place, _) in zip(self.keys, self.named, strict=True)}
+        self.holds = {
+            key: {other for other, q in sites.items() if lies_round(p, q)} for key, p in sites.items()
+        }
+        self.inside = {key: {other for other in sites if key in self.holds[other]} for key in sites}
         said = sources(attributions)
         self.speaking = [within(place.span, said) for place, _ in self.named]
         self.cases = [case(self._case(word)) for _, word in self.named]
@@ -66,7 +85,7 @@ class Scenes:
         trigger = self.words.number(told.word)
         nearest = min(range(len(self.at)), key=lambda i: abs(self.at[i] - trigger))
         before = [word[0] for _, word in self.named if word[0] < told.word[0]]
-        here = any(word[0] == told.word[0] for _, word in self.named)
+        here = {key for key, (_, word) in zip(self.keys, self.named, strict=True) if word[0] == told.word[0]}
         about = _About(
             told, trigger, drafted, {site(p) for p in drafted}, max(before, default=-1), nearest, here
         )
@@ -82,10 +101,18 @@ class Scenes:
             key in about.keys, place.kind in WIDE, place.kind is PlaceKind.COUNTRY,
             within(place.span, event.actors), within(place.span, event.targets),
             self.speaking[i], block is BlockKind.HEADLINE, block is BlockKind.DATELINE,
-            word[0] == about.last, i == about.nearest, about.here, min(self.often[key], _OFTEN),
+            word[0] == about.last, i == about.nearest, bool(about.here), min(self.often[key], _OFTEN),
             self.cases[i], KIND[place.kind], self._repeated(i, trigger), min(self.placed[key], _PLACED),
             STATUS[event.status], TYPE.get(event.type, 0), min(len(self.often), _OFTEN),
+            min(len(self.holds[key]), _HOLDS), bool(self.inside[key]),
+            self._beside(key, about.keys), self._beside(key, {self.keys[about.nearest]}), self._beside(key, about.here),
+            min(self.alike[event.type, key] - (key in about.keys), _ALIKE), 0 < self.placed[key] == self.most,
+            key in self.opening,
         )  # fmt: skip
+
+    def _beside(self, key: str, others: set[str]) -> int:
+        """Whether a site lies round one of the others (1) and inside one (2)."""
+        return (not self.holds[key].isdisjoint(others)) + 2 * (not self.inside[key].isdisjoint(others))
 
     def _way(self, told: Told, word: Word, trigger: int, here: int) -> tuple[str, int]:
         """The path to the trigger and the distance, in classes."""
