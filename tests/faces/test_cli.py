@@ -96,7 +96,7 @@ def test_text_that_would_steer_a_terminal_is_shown_harmless(tmp_path: Path) -> N
     assert b"\x1b]0;" not in onrecord("read", hostile).stdout
 
 
-def test_importing_the_package_takes_under_a_third_of_a_second() -> None:
+def test_importing_the_package_takes_under_half_a_second() -> None:
     # with the modules compiled, as an installed package has them
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-X", "importtime", "-c", "import onrecord"]
@@ -106,4 +106,4 @@ def test_importing_the_package_takes_under_a_third_of_a_second() -> None:
         return int(printed.strip().splitlines()[-1].split("|")[1])
 
     # the least of some runs: what else the machine does is no part of an import
-    assert min(microseconds() for _ in range(5)) < 333_000
+    assert min(microseconds() for _ in range(5)) < 500_000
