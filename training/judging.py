@@ -55,7 +55,7 @@ class Pair(nn.Module):
         nn.init.zeros_(self.direct.table.weight)
 
     def forward(self, vectors: Tensor, rows: Tensor) -> Tensor:
-        """``vectors`` (N, 768), ``rows`` (R, 2 + classes) → (R, answers)."""
+        """``vectors`` (N, at least ``seen``), ``rows`` (R, 2 + classes) → (R, answers)."""
         vectors = vectors[:, : self.seen]
         a, b = self._each(self.word, vectors, rows[:, 0]).chunk(2, 1)
         c, d = self._each(self.trigger, vectors, rows[:, 1]).chunk(2, 1)

@@ -17,9 +17,8 @@ from onrecord.reading.judged.toponyms import TOPONYM_SIZES
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Seen = tuple[
-    Floats, Floats
-]  # the vectors of a report's words (words, 768), and what ``Network.context`` makes of them
+# The vectors of a report's words (words, 768), and what ``Network.context`` makes of them.
+Seen = tuple[Floats, Floats]
 
 # Questions: how many words and how many classes a row of each has.
 COLUMNS = {

@@ -17,12 +17,8 @@ from onrecord.reading.judged.words import Word, Words, apart, path
 PLACE_SIZES = (PATHS, 43, *[2] * 13, 7, 10, 18, 5, 6, 6, len(TYPES) + 1, 7, 4, 2, 4, 4, 4, 4, 2, 2)
 _ELSEWHERE = 27  # classes of distances within a sentence come before those between sentences
 _BEHIND, _BEFORE = 3, 12  # sentences; beyond, a distance counts as this
-_OFTEN, _PLACED, _HOLDS, _ALIKE = (
-    6,
-    5,
-    3,
-    3,
-)  # mentions, events, sites in it, events of one type; beyond, as this
+_OFTEN, _PLACED = 6, 5  # mentions, events; beyond, a number counts as this
+_HOLDS, _ALIKE = 3, 3  # sites inside it, events of the same type there; likewise
 _OPENING = 2  # sentences, the headline among them
 
 
