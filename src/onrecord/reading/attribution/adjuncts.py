@@ -167,6 +167,14 @@ def time(v: View, i: int) -> int:
     return k
 
 
+def behind_particle(v: View, verb: int, particle: tuple[str, ...]) -> int | None:
+    """The token behind a verb and its particle; a day may stand between: "called Wednesday on both sides", "called on
+    Monday for calm". None where the particle is not there."""
+    at = time(v, verb + 1) if particle else verb + 1
+    tail = at + len(particle)
+    return tail if tuple(v.low[at:tail]) == particle else None
+
+
 def _between_commas(v: View, i: int) -> int:
     """End of ", however,", ", in a statement," and ", citing officials,"."""
     k = i + 1

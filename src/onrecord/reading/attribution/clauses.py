@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.domain import Span
+from onrecord.reading.attribution.adjuncts import behind_particle
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.frames import long_enough, opening
@@ -30,7 +31,7 @@ def read(v: View, text: Text, sentence: int, cues: list[Cue], phrases: list[Phra
                 c.start,
                 c.end,
                 c.source,
-                (c.group, c.verb + 1 + len(c.frame.particle) * (not c.frame.keep)),
+                (c.group, behind_particle(v, c.verb, () if c.frame.keep else c.frame.particle) or c.verb + 1),
                 c.left,
                 c.right,
                 c,

@@ -358,8 +358,8 @@ def _likened(v: View, k: int) -> bool:
 
 def _described(v: View, cue: Cue, start: int, limit: int) -> int | None:
     named, telling, passive = cue.frame.named, cue.frame.scene, cue.passive
-    if passive and v.word(start) == "as":
-        return start + 1  # "described by the army as unmanned"
+    if v.word(start) == "as" and (passive or _likened(v, start)):
+        return start + 1  # "described by the army as unmanned", "books they described as seditious"
     if telling and start < limit:
         told = v.tag(start) in ("DET", "NOUN", "ADJ", "NUM", "PROPN", "PRON", "VERB", "SCONJ")
         if told or v.word(start) in _ASKED:

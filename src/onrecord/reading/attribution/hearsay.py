@@ -18,7 +18,7 @@ from onrecord.reading.attribution.phrases import back
 from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sharing import main_subject
-from onrecord.reading.attribution.sides import own_clause
+from onrecord.reading.attribution.sides import CONTINUING, own_clause
 from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, split
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
@@ -98,7 +98,8 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
         return Phrase(
             start, end + 1, (after, end), (start, after), False, True
         )  # "and in the words of X, “…”"
-    goes_on = comma and v.tag(end + 1) in ("AUX", "VERB") and not v.low[end + 1].endswith("ing")
+    verb = v.tag(end + 1) in ("AUX", "VERB") and not v.word(end + 1).endswith("ing")
+    goes_on = comma and (verb or v.word(end + 1) in CONTINUING)
     return Phrase(start, end + comma, (after, end), (start, after), True, goes_on)
 
 

@@ -93,6 +93,8 @@ def _step(v: View, i: int, listed: bool) -> int | None:
     named = capital and tag in ("VERB", "NOUN", "PROPN", "ADJ") and v.word(p - 1) == "to" and p > 1
     if named and v.sentence.tokens[p - 2].text[:1].isupper() and v.pos[p - 2] in ("NOUN", "PROPN"):
         return p - 2  # "the Committee to Protect Journalists"
+    if word == "," and (town := town_and_state(v, i)) is not None:
+        return town
     if tag == "CCONJ" or word == "&" or (word == "," and listed):
         return _conjunct(v, p)
     if complete:
@@ -110,6 +112,17 @@ def _step(v: View, i: int, listed: bool) -> int | None:
         placed = v.pos[i] == "VERB" and word.endswith("ly")  # "one highly placed source"
         return p if (v.pos[i] == "ADJ" or placed) and p > 0 else None
     return _verb_inside(v, p, i) if tag in ("VERB", "AUX") else None
+
+
+def town_and_state(v: View, i: int) -> int | None:
+    """ "the Dayton, Ohio, company", "a New Haven, Conn., consultant": where the town begins; ``i`` is behind it."""
+    comma = next((k for k in range(i - 3, max(0, i - 5), -1) if v.low[k] == ","), None)
+    if comma is None or v.pos[i] not in ("NOUN", "ADJ") or v.tag(comma - 1) != "PROPN" or v.tag(i - 2) != "PROPN":
+        return None
+    town = comma - 1
+    while town > 0 and v.pos[town - 1] == "PROPN":
+        town -= 1
+    return town if v.tag(town - 1) == "DET" else None
 
 
 def _link(v: View, i: int) -> int | None:
@@ -132,6 +145,8 @@ def _conjunct(v: View, p: int) -> int | None:
     """Across "and" or a comma at ``p`` to the noun before it, where both are one subject."""
     if v.low[p] == "and" and v.tag(p - 1) == "ADJ" and (_at_edge(v, p - 1) or _in_name(v, p)):
         return p - 1  # "Congolese and U.N. officials", "Ministry of Foreign and Caricom Affairs"
+    if v.low[p] == "and" and v.word(p - 1) in SUBJECT_PRONOUNS and _at_edge(v, p - 1):
+        return p - 1  # "He and many neighbours said"
     if v.low[p] not in ("and", "or", "&", ",") or not nominal_end(v, p - 1):
         return None
     left = back(v, p)

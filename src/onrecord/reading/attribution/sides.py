@@ -6,6 +6,7 @@ from onrecord.reading.attribution.cues import VERBS
 from onrecord.reading.attribution.view import DASHES, View
 
 _BE = frozenset("is are was were be been".split())
+CONTINUING = frozenset("because if since unless when".split())
 
 
 def clause_before(v: View, edge: int) -> bool:
@@ -106,6 +107,8 @@ def goes_on(v: View, i: int, edge: int) -> bool:
         return True
     if word not in VERBS and own_clause(v, i):
         return True  # "Had he known, the pilot said, he would have turned back"
+    if word in CONTINUING or (word == "but" and (v.opens(i + 1) or _anothers_clause(v, i + 1))):
+        return True  # "The bus burned, police said, because its tank burst", "It was late, she said, but nobody slept"
     if (
         word
         in (
@@ -120,14 +123,17 @@ def goes_on(v: View, i: int, edge: int) -> bool:
             "after",
             "with",
             "or",
-            "when",
-            "because",
         )
         or word in VERBS
         or tag == "SCONJ"
     ):
         return False
     return not v.finite(0, edge)
+
+
+def _anothers_clause(v: View, i: int) -> bool:
+    """Whether a clause opens at ``i`` whose subject is not the speaker taken up by a pronoun."""
+    return v.word(i) not in ("he", "she") and own_clause(v, i)
 
 
 def own_clause(v: View, i: int) -> bool:

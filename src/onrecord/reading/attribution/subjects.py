@@ -3,7 +3,7 @@ towns and times."""
 
 from __future__ import annotations
 
-from onrecord.reading.attribution.phrases import LINKS, back, nominal_end, speakers
+from onrecord.reading.attribution.phrases import LINKS, back, nominal_end, speakers, town_and_state
 from onrecord.reading.attribution.run_on import speaker
 from onrecord.reading.attribution.sources import is_document
 from onrecord.reading.attribution.view import DAYS, MONTHS, TIME, View
@@ -190,6 +190,9 @@ def _interrupted(v: View, e: int) -> tuple[int, int, int] | None:
             break
         if v.closes(k):
             return None
+        if (town := town_and_state(v, k + 1)) is not None:
+            k = town - 1
+            continue
         head = back(v, k)
         if head is not None and v.tag(head) == "NUM":
             named = _name_ahead(v, head)

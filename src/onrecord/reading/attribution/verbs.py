@@ -8,7 +8,7 @@ The bridge, the mayor said, was closed                          → both sides
 from __future__ import annotations
 
 from onrecord.domain import SourceKind
-from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.adjuncts import Behind, behind, behind_particle
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import VERBS, Form, Frame
 from onrecord.reading.attribution.limits import tensed
@@ -63,10 +63,8 @@ def find(v: View) -> list[Cue]:
         if i <= taken or v.quoted(i):
             continue
         for form in VERBS[v.low[i]]:
-            tail = i + 1 + len(form.frame.particle)
-            if tuple(v.low[i + 1 : tail]) != form.frame.particle:
-                continue
-            if not is_verb(v, i, form):
+            tail = behind_particle(v, i, form.frame.particle)
+            if tail is None or not is_verb(v, i, form):
                 continue
             cue = _cue(v, i, tail, form, found)
             if cue is not None:
@@ -233,7 +231,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     if frame.hearer == "may" and after.hearer and not that_follows(v, after.end):
         plain = behind(v, tail, hearer=False)
         after = plain if plain.hearer is None and not v.opens(after.end) else after
-    if v.word(tail) in frame.of and after.end > tail and not that_follows(v, after.end):
+    told = clause_before(v, edge) and not opening_phrase(v, edge)  # "…, he confirmed to the Post"
+    if v.word(tail) in frame.of and after.end > tail and not that_follows(v, after.end) and not told:
         after = Behind(tail)  # "confessed to the murder"
     rest = words_follow(v, after.end)
     if v.word(group - 1) in ("who", "which", "that"):  # what is said stands within the relative clause

@@ -33,7 +33,7 @@ def find(
     known = places or gazetteer.default()
     doc = document(report, sentences, known)
     found = recognise(doc)
-    link(found, doc.words)
+    link(found, doc.words, doc.hidden)
     return answer(found, resolve(found, known, doc.peoples, doc.hidden), known)
 
 
@@ -45,5 +45,5 @@ def at(
     doc = document(report, sentences, known)
     recognise(doc)  # for what it notes of peoples and bodies
     found = given(doc, spans)
-    link(found, doc.words)
+    link(found, doc.words, doc.hidden)
     return answer(found, resolve(found, known, doc.peoples, doc.hidden), known)

@@ -23,8 +23,8 @@ PART = 0.5  # "northern Iraq": so far from the middle, as a share of the radius
 
 
 def answer(found: list[Toponym], names: dict[Toponym, Name], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """A Place for every mention."""
-    return tuple(_place(t, names, gazetteer) for t in found)
+    """A Place for every mention but those that a body is named after."""
+    return tuple(_place(t, names, gazetteer) for t in found if not t.of_body)
 
 
 def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Place:

@@ -60,6 +60,8 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
         made = cased(doc, sentence, stretch) if style is Style.CASED else greedy(doc, sentence, stretch)
         found += made
     frame_all(doc, found)
+    for t in found:
+        t.of_body = _names_a_body(doc, t)
     return [t for t in found if t.frame is not Frame.AGAINST]
 
 
@@ -69,6 +71,14 @@ def _bridged(doc: Document, tokens: tuple[Token, ...], first: int, ends: range) 
         if any(m.key_kind == 1 for m in doc.gazetteer.find(doc.text(tokens, first, end))):
             return end
     return None
+
+
+def _names_a_body(doc: Document, t: Toponym) -> bool:
+    """ "Seattle police said"; but "in Seattle police said" and "Seattle's police" are of the place."""
+    tokens = t.sentence.tokens
+    if t.kind is not None or t.end >= len(tokens) or tokens[t.end].text not in doc.words.bodies_behind:
+        return False
+    return t.first == 0 or tokens[t.first - 1].lower not in doc.words.strong - {"from"}
 
 
 def _of_body(tokens: tuple[Token, ...], first: int) -> bool:

@@ -29,8 +29,8 @@ _AHEAD = 40  # mentions ahead in which it may be
 _BACK = 12  # sentences back in which the town of a neighbourhood may be named
 
 
-def link(found: list[Toponym], words: Words) -> None:
-    """Fill in container, anchor and parent of every mention."""
+def link(found: list[Toponym], words: Words, hidden: list[Toponym]) -> None:
+    """Fill in container, anchor, parent and town of every mention. ``hidden``: places that bodies are named after."""
     previous: Toponym | None = None
     for n, t in enumerate(found):
         if previous is not None and previous.sentence is t.sentence:
@@ -48,7 +48,7 @@ def link(found: list[Toponym], words: Words) -> None:
         previous = t
     _great_cities(found)
     _parents(found)
-    _towns(found)
+    _towns(found, hidden)
 
 
 def _great_cities(found: list[Toponym]) -> None:
@@ -260,9 +260,9 @@ def _own_town(found: list[Toponym], n: int) -> Toponym | None:
     return behind if "of" in words and len(words) <= _BETWEEN and set(words) <= _OF_TOWN else None
 
 
-def _towns(found: list[Toponym]) -> None:
+def _towns(found: list[Toponym], hidden: list[Toponym]) -> None:
     """The town that a building, camp or road of unknown whereabouts stands in: named beside it, else the
-    town last spoken of, else the first, else the county."""
+    town last spoken of, else the first, else the county, else the one whose police or council is told of."""
     town: Toponym | None = None
     for n, t in enumerate(found):
         if t.own and not t.exact:
@@ -271,7 +271,8 @@ def _towns(found: list[Toponym]) -> None:
                 near = near.town  # "on Oak Street near Elm Street" in the town of both
             near = near or _shared(found, n)
             within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-            t.town = near or (town if within else _first_town(found, n + 1)) or town or _county(found, n)
+            told = near or (town if within else _first_town(found, n + 1)) or town or _county(found, n)
+            t.town = told or _first_town(hidden, 0)
         elif t.kind is PlaceKind.NEIGHBOURHOOD and t.parent is not None:
             town = t.parent
         elif _is_town(t) and not (t.home and town) and (town is None or _first_of_all_a_town(t)):

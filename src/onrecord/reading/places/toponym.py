@@ -51,6 +51,7 @@ class Toponym:
     beside: bool = False  # "near Mosul", "outside Mosul"
     parent: Toponym | None = None  # the town whose neighbourhood it is
     town: Toponym | None = None  # the town that a site of unknown whereabouts stands in
+    of_body: bool = False  # "Seattle police": it says where the report is, and is no place told of
     exact: bool = True  # the whole name was found, not only the place in it ("Mosul" of "Mosul Dam")
 
     @property

@@ -57,6 +57,7 @@ class Words:
     faiths: frozenset[str]
     eras: frozenset[str]  # peoples and ages that built things: "a Byzantine church"
     bodies: frozenset[str]
+    bodies_behind: frozenset[str]  # "Seattle police"
     builders: frozenset[str]  # common words that names of places are built with
     plain: frozenset[str]  # common words that no name begins with in lower case
     speech: frozenset[str]  # lemmas
@@ -111,6 +112,7 @@ def words() -> Words:
         calendar=other["calendar"],
         builders=other["builder"] | frozenset(w for w in heads if " " not in w),
         bodies=other["body"],
+        bodies_behind=other["body_behind"],
         makes=frozenset(w for e in entries("times_things") if e.id == "make" for w in e.words),
         faiths=other["faith"],
         eras=other["era"],

@@ -50,15 +50,10 @@ def rel_of(m: Match) -> str:
 
 
 def edge(m: Match) -> Mod | None:
-    """START, MID or END from "early", "mid", "the end of"."""
+    """START, MID or END from "early", "mid", "the end of". "Earlier this month" is any day of it before now, and not
+    its beginning."""
     word = m.word("EDGE")
-    if word is None:
-        return None
-    if word.kind == "earlier":
-        return Mod.START
-    if word.kind == "later":
-        return Mod.END
-    if word.kind == "half":
+    if word is None or word.kind in {"earlier", "later", "half"}:
         return None
     return Mod(str(word.value))
 
