@@ -145,6 +145,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
     if head is behind.head and head is not None and head.kind is PlaceKind.BUILDING and _wide(t):
         head, behind = None, frames.After(end=t.end)  # "a Texas prison", "Iran prison nightmare"
+    if head is behind.head and head is not None and head.kind in frames.SETTLED and t.matches and _one_of_many(t):
+        head, behind = None, frames.After(end=t.end)  # "a Somerset town", "another Aleppo neighbourhood"
     t.frame, t.home = max(t.frame, seen.frame), seen.home
     t.middle, t.beside = seen.middle, seen.beside
     t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
@@ -195,6 +197,14 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _one_of_many(t: Toponym) -> bool:
+    """Whether some place or other in what is named is meant."""
+    tokens, k = t.sentence.tokens, t.first - 1
+    while k > 0 and tokens[k].upos == "ADJ":
+        k -= 1
+    return k >= 0 and tokens[k].lower in _SOME
 
 
 def _by_article(t: Toponym) -> None:

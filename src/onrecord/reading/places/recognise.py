@@ -20,6 +20,7 @@ _BODY_WORDS = frozenset(
 _STUDIES = frozenset(
     "bachelor course degree diploma doctorate expert lecturer major master professor".split()
 )
+_GOVERNORS = frozenset({"gov", "gov.", "governor"})
 FAME_OF_FIRST_NAME = 5.3  # from which a town is meant, though somebody bears its name
 LONG_LIST = 4  # names from which a list speaks for its members
 FAME_IN_TITLE = 5.6  # where case tells nothing
@@ -32,7 +33,22 @@ def recognise(doc: Document) -> list[Toponym]:
         if sentence.block is BlockKind.DATE_LINE:
             continue
         candidates += _of_sentence(doc, sentence, style, here)
-    return _accepted(doc, candidates)
+    found = _accepted(doc, candidates)
+    _governed(found)
+    return found
+
+
+def _governed(found: list[Toponym]) -> None:
+    """ "Niger Governor Abubakar": states have governors, and the country of that name has none."""
+    names = {t.name for t in found if t.country and _governor_behind(t)}
+    for t in found:
+        if t.name in names and t.kind is None:
+            t.kind = PlaceKind.ADMIN1
+
+
+def _governor_behind(t: Toponym) -> bool:
+    state = any(m.main and m.entry.kind is PlaceKind.ADMIN1 for m in t.matches)
+    return state and bool(_GOVERNORS.intersection(x.lower for x in t.sentence.tokens[t.end : t.end + 1]))
 
 
 def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Stretch]) -> list[Toponym]:
