@@ -117,7 +117,12 @@ def _step(v: View, i: int, listed: bool) -> int | None:
 def town_and_state(v: View, i: int) -> int | None:
     """ "the Dayton, Ohio, company", "a New Haven, Conn., consultant": where the town begins; ``i`` is behind it."""
     comma = next((k for k in range(i - 3, max(0, i - 5), -1) if v.low[k] == ","), None)
-    if comma is None or v.pos[i] not in ("NOUN", "ADJ") or v.tag(comma - 1) != "PROPN" or v.tag(i - 2) != "PROPN":
+    if (
+        comma is None
+        or v.pos[i] not in ("NOUN", "ADJ")
+        or v.tag(comma - 1) != "PROPN"
+        or v.tag(i - 2) != "PROPN"
+    ):
         return None
     town = comma - 1
     while town > 0 and v.pos[town - 1] == "PROPN":

@@ -145,7 +145,13 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
     if head is behind.head and head is not None and head.kind is PlaceKind.BUILDING and _wide(t):
         head, behind = None, frames.After(end=t.end)  # "a Texas prison", "Iran prison nightmare"
-    if head is behind.head and head is not None and head.kind in frames.SETTLED and t.matches and _one_of_many(t):
+    if (
+        head is behind.head
+        and head is not None
+        and head.kind in frames.SETTLED
+        and t.matches
+        and _one_of_many(t)
+    ):
         head, behind = None, frames.After(end=t.end)  # "a Somerset town", "another Aleppo neighbourhood"
     t.frame, t.home = max(t.frame, seen.frame), seen.home
     t.middle, t.beside = seen.middle, seen.beside

@@ -32,7 +32,8 @@ _BEFALLEN = frozenset(
     {"killed", "dead", "injured", "wounded", "arrested", "detained", "missing", "feared", "hurt"}
 )
 CURRENCIES = frozenset("$£€¥₹₽₴₦₱₪₩₺₫฿؋") | {
-    "us$", "rs", "rs.", "dlrs", "dlr", "usd", "gbp", "eur", "kes", "ksh", "inr", "ngn", "pkr", "zar", "aud", "cad",
+    "us$", "rs", "rs.", "tk", "tk.", "dlrs", "dlr", "usd", "gbp", "eur", "kes", "ksh", "inr", "ngn", "pkr", "zar",
+    "aud", "cad",
 }  # fmt: skip
 
 
