@@ -207,6 +207,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     start, end, edge = who
     if frame.lemma == "threaten" and _endangers(v, i, tail, group):
         return None
+    if frame.lemma == "respond" and v.word(tail) == "to" and not v.closes(before_speaker(v, edge)):
+        return None  # "police responded to a report of a shooting"
     if frame.perceived and _kept_to_oneself(v, i, tail, group, frame, who):
         return None
     small = v.sentence.tokens[start].text[:1].islower()
