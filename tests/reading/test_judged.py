@@ -7,6 +7,7 @@ from onrecord import intake, read
 from onrecord.domain import Counted, Place, PlaceKind, Report, Span
 from onrecord.pipeline import trained
 from onrecord.reading import attribution, events, quantities, syntax
+from onrecord.reading.claims.sites import lies_round
 from onrecord.reading.judged import decide, figures
 from onrecord.reading.judged.facts import PATHS, ROLE_SIZES, TAG_SIZES, Roles, lexical, tags
 from onrecord.reading.judged.labels import COUNTED, TYPES
@@ -119,6 +120,13 @@ def test_a_place_that_lies_round_another_is_not_named_beside_it() -> None:
     country = Place(Span(30, 35), PlaceKind.COUNTRY, name="Congo", place_id="c", country_code="CD")
     town = Place(Span(0, 5), PlaceKind.CITY, name="Bunia", place_id="b", country_code="CD")
     assert decide.scene([town, country], ["b", "c"], [0.9, 0.95]) == (town,)
+
+
+def test_of_two_neighbouring_towns_both_are_named() -> None:
+    city = Place(Span(0, 6), PlaceKind.CITY, "Mosul", 36.34, 43.13, 15_000, place_id="m", country_code="IQ")
+    town = Place(Span(11, 18), PlaceKind.TOWN, "Hammam", 36.17, 43.26, 3_000, place_id="h", country_code="IQ")
+    assert lies_round(city, town)
+    assert decide.scene([city, town], ["m", "h"], [0.9, 0.8]) == (city, town)
 
 
 def _scenes(text: str) -> tuple[Scenes, list[Place]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.domain import Place, Quantity, Span
+from onrecord.domain import Place, PlaceKind, Quantity, Span
 from onrecord.reading.claims.sites import lies_round
 from onrecord.reading.judged import drafts
 from onrecord.reading.judged.facts import Row
@@ -25,6 +25,7 @@ TOPONYM = 0.3
 FIGURE = 0.5  # chance that a drafted figure is one
 COUNT = 0.5  # share from which another count takes the place of the drafted one
 
+_TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 Floats = npt.NDArray[np.float32]
 
 
@@ -76,7 +77,8 @@ def roles(pool: Sequence[Word], scores: Sequence[Sequence[float]]) -> tuple[list
 
 
 def scene(places: Sequence[Place], keys: Sequence[str], scores: Sequence[float]) -> tuple[Place, ...]:
-    """The likeliest mention of the likeliest place, and others nearly as likely; none that lies round another."""
+    """The likeliest mention of the likeliest place, and others nearly as likely; none that lies round another, but
+    neighbouring towns are two."""
     mass: Counter[str] = Counter()
     for key, score in zip(keys, scores, strict=True):
         mass[key] += score  # type: ignore[assignment]
@@ -85,8 +87,12 @@ def scene(places: Sequence[Place], keys: Sequence[str], scores: Sequence[float])
         best = max((i for i, other in enumerate(keys) if other == key), key=lambda i: scores[i])
         if total > SCENE if n == 0 else scores[best] > BESIDE:
             found.append(places[best])
-    narrow = (p for p in found if not any(lies_round(p, other) for other in found))
+    narrow = (p for p in found if not any(_holds(p, other) for other in found))
     return tuple(sorted(narrow, key=lambda p: p.span))
+
+
+def _holds(wide: Place, narrow: Place) -> bool:
+    return lies_round(wide, narrow) and not {wide.kind, narrow.kind} <= _TOWNS
 
 
 def toponyms(found: Sequence[tuple[Place, Row | None]], scores: Sequence[float]) -> tuple[Place, ...]:
