@@ -80,9 +80,12 @@ def test_a_long_line_is_read_in_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         report = Report(unit * (length // len(unit)))
         sentences = syntax.find(report)
-        start = time.process_time()
-        attribution.find(report, sentences)
-        return time.process_time() - start
+        taken = []
+        for _ in range(2):  # the least counts: what else the machine does only adds to it
+            start = time.process_time()
+            attribution.find(report, sentences)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
     # twice the length takes twice the time on any machine; four times if every word asks every other
     assert seconds(60_000) < 3 * seconds(30_000) + 0.3
