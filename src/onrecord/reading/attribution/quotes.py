@@ -193,7 +193,8 @@ def _single(text: str, mark: re.Match[str], marks: list[re.Match[str]], n: int) 
     if mark[0] == "’" or before.isalnum() or not (after.isalnum() or after in '“"[…'):
         return None
     fallback = None
-    for close in marks[n + 1 :]:
+    for k in range(n + 1, len(marks)):  # a slice would copy what is left of a long line for every mark
+        close = marks[k]
         if close.start() - mark.start() > _LONGEST_SINGLE:
             break
         if close[0] not in "’'":
