@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from tokenizers import Tokenizer
@@ -76,10 +77,22 @@ def quantise(source: Path, target: Path, *, narrow: bool = False) -> None:
         str(target),
         op_types_to_quantize=["MatMul"],
         per_channel=True,
-        weight_type=QuantType.QInt8 if narrow else QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
         reduce_range=narrow,
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
+    if not narrow:
+        _unsigned(target)
+
+
+def _unsigned(path: Path) -> None:
+    """Shifts weights and their zero points from -128..127 to 0..255: the same numbers."""
+    network = onnx.load(str(path))
+    for constant in network.graph.initializer:
+        if constant.data_type == onnx.TensorProto.INT8 and constant.name.endswith(("_quantized", "_zero_point")):
+            shifted = (numpy_helper.to_array(constant).astype(np.int16) + 128).astype(np.uint8)
+            constant.CopyFrom(numpy_helper.from_array(shifted, constant.name))
+    onnx.save(network, str(path))
 
 
 def plain_tokenizer(path: Path) -> None:

@@ -86,6 +86,9 @@ class Recorder(Judge):
         for told_, (_, _, roles) in zip(chosen, wanted, strict=True):
             if told_ is None:
                 continue
+            if not roles:  # found later, word by word: its type alone was asked for
+                found.append(told_.event)
+                continue
             actors, targets, places = ([Span(*pair) for pair in pairs] for pairs in roles)
             self._roles(measured, told_, actors, targets)
             event = replace(told_.event, actors=tuple(actors), targets=tuple(targets))
@@ -125,11 +128,22 @@ class Recorder(Judge):
             word = self.words.trigger(event.trigger)
             if wanted is None or word is None:
                 continue
+            right = [self._drafted(w, scenes) for w in wanted]
             for (place, _), row in zip(scenes.named, scenes.of(Told(event, word), given), strict=True):
                 self.example.add(
-                    "scenes", row, int(any(close(self.report.text, place.span, w) for w in wanted))
+                    "scenes", row, int(any(close(self.report.text, place.span, w) for w in right))
                 )
         return list(drafted)
+
+    def _drafted(self, wanted: Span, scenes: Scenes) -> Span:
+        """The readers' place, or where the rules draft none there ("Houston" of "Houston police") the nearest drafted
+        mention of the same name."""
+        spans = [place.span for place, _ in scenes.named]
+        if any(close(self.report.text, span, wanted) for span in spans):
+            return wanted
+        name = self.report.quote(wanted)
+        same = [span for span in spans if self.report.quote(span) == name]
+        return min(same, key=lambda span: abs(span.start - wanted.start), default=wanted)
 
     def figures(
         self, drafted: tuple[Quantity, ...], owners: Sequence[int | None], events: tuple[Event, ...]

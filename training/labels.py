@@ -2,8 +2,8 @@
 
 ``data/claims.jsonl`` is learnt from: articles of our own (``data/articles``) and reports of shared corpora that may be
 trained on. ``eval/unseen/corrected.jsonl`` holds reports of those that may only be measured on. A line is one report,
-by name and hash: its events as [trigger, type, actors, targets, places], its figures as [start, end, counts], its
-toponyms as [start, end]; the reports corrected first have their events alone.
+by name and hash: its events as [trigger, type, actors, targets, places], or [trigger, type] where no more was asked,
+its figures as [start, end, counts], its toponyms as [start, end]; the reports corrected first have their events alone.
 """
 
 from __future__ import annotations

@@ -48,12 +48,14 @@ def left_content(v: View, edge: int, *, quoted_only: bool = False) -> bool:
 
 
 def _within_subject(v: View, close: int, edge: int) -> bool:
-    """Whether the quotation that closes at ``close`` only names what speaks: "The “Archive” page of the site says"."""
+    """Whether the quotation that closes at ``close`` only names what speaks: "The “Archive” page of the site says",
+    "that “unthinkable” crimes continue"."""
     if close != edge - 1 or v.low[close - 1] in (",", ".", "?", "!", "…"):
         return False
     region = v.region[close]
     opening = next((k for k in range(close) if v.region[k] is region), 0)
-    return opening > 0 and v.pos[opening - 1] == "DET"
+    one_word = close == opening + 2 and v.pos[opening + 1] == "ADJ" and v.tag(edge) == "NOUN"
+    return opening > 0 and (v.pos[opening - 1] == "DET" or one_word)
 
 
 def opening_phrase(v: View, edge: int) -> bool:

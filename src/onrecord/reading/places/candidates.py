@@ -21,6 +21,9 @@ from onrecord.reading.places.words import phrase_ending
 from onrecord.reading.tree import Sentence, Token
 
 FAME_OF_WORD = 6.0  # "Nice", "Bath", "Reading" are names of towns first known as words
+_INITIALS = frozenset(
+    "B.C. D.C. N.C. N.D. N.H. N.J. N.L. N.M. N.S.W. N.W.T. N.Y. P.E.I. R.I. S.C. S.D. W.Va.".split()
+)
 SHORTEST_OF_DATELINE = 3  # letters; shorter capitals are codes
 FAME_HIDDEN = 5.5  # of a place in a body's name
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
@@ -138,6 +141,12 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
         return False
     if token.text.isupper() and whole.first and whole.sentence.tokens[whole.first - 1].lower in _HALVES:
         return True  # "10 a.m. EST"
+    if token.text in _INITIALS:
+        if _era(whole):
+            return True
+        divisions = tuple(m for m in doc.gazetteer.codes(token.text) if m.entry.kind is PlaceKind.ADMIN1)
+        whole.matches = whole.matches or divisions
+        return not whole.matches
     text = token.text.rstrip("s")
     if text.isupper() and 1 < len(text) <= 5 and "." not in text and not _opens_dateline(whole):
         codes = doc.gazetteer.codes(token.text)
@@ -154,6 +163,12 @@ def no_name(doc: Document, whole: Toponym, token: Token) -> bool:
             return not any(m.main for m in whole.matches)  # "near Sake"
         return not any(m.main and m.entry.fame >= FAME_OF_WORD for m in whole.matches)
     return len(token.text.strip("'’‘.")) < 2
+
+
+def _era(whole: Toponym) -> bool:
+    """ "300 B.C.", "the first century B.C." """
+    before = whole.sentence.tokens[whole.first - 1] if whole.first else None
+    return before is not None and (before.text[0].isdigit() or before.lower in {"century", "years"})
 
 
 def _opens_dateline(whole: Toponym) -> bool:

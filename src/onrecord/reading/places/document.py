@@ -38,6 +38,7 @@ _NAMING = _VESSELS | _OUTLETS
 _WRITING = frozenset({"compiled", "edited", "editing", "reported", "reporting", "writing", "written"})
 _TO_REPORT = ["to", "this", "report"]
 _FURNITURE = frozenset({"READ", "Related", "Tags"})
+_FIRMS = frozenset("corp inc llc llp ltd plc".split())
 _SHIPS = frozenset({"FV", "HMS", "INS", "MT", "MV", "M/V", "RMS", "SS", "USNS", "USS"})
 
 
@@ -53,6 +54,7 @@ class Document:
     styles: list[Style] = field(default_factory=list)
     surnames: set[str] = field(default_factory=set)
     first_names: set[str] = field(default_factory=set)  # and others that people go by alone
+    firms: set[str] = field(default_factory=set)
     bare: bool = False  # without a single apostrophe: "Syrias" may be Syria's
     peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
     hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
@@ -195,6 +197,8 @@ def _surnames(doc: Document) -> None:
                 before = tokens[stretch.first - 2]  # "news outlet The Irrawaddy"
             if first.text in _SHIPS or before.text in _SHIPS or before.lower in _NAMING:
                 doc.surnames.add(last.lower)  # "INS Mysore", then "the Mysore"; "the newspaper Granma"
+            if size > 1 and last.lower.rstrip(".") in _FIRMS:  # "Nashua Corp.", then "Nashua"
+                doc.firms.add(doc.text(tokens, stretch.first, stretch.end - 1).lower())
             if _full_name(doc, sentence, stretch) or _victim(doc, sentence, stretch):
                 doc.surnames.add(last.lower)
             if size == 1 and (kin_or_alone(tokens, stretch.end) or named_on(tokens, stretch.end)):

@@ -143,8 +143,11 @@ def _in_lists(everything: list[Toponym], stand: dict[Toponym, bool]) -> set[tupl
 
 
 def _allowed(doc: Document, t: Toponym) -> bool:
-    """Whether it is nobody's name, as far as the report tells: "Gonzalez", "Manuel Gonzalez"."""
+    """Whether it is nobody's name, as far as the report tells: "Gonzalez", "Manuel Gonzalez", "Nashua" of "Nashua
+    Corp."."""
     last = t.sentence.tokens[t.end - 1].lower
+    if t.name.lower() in doc.firms and t.frame < Frame.LOCATIVE:
+        return False
     if t.end - t.first > 1 and t.kind is None and last in doc.surnames and t.fame < FAME[Frame.OPEN]:
         return False
     if t.name.lower() in doc.first_names and t.fame < FAME_OF_FIRST_NAME:

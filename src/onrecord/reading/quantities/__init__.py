@@ -304,7 +304,16 @@ def _listed(tokens: Tokens, first: Told | None, second: Told | None) -> bool:
     return joined and (between[-1].lower in ("and", "or", "plus") or first.base is second.base)
 
 
+def _per_hundred(numeral: Numeral) -> Numeral:
+    """A share as "half" and "one in five" tell it, in percent, as "50 percent" is."""
+    scaled = (None if part is None else part * 100 for part in (numeral.value, numeral.low, numeral.high))
+    value, low, high = scaled
+    return replace(numeral, value=value, low=low, high=high)
+
+
 def _quantity(tokens: Tokens, measure: Measure, item: Told) -> Quantity:
+    if measure.numeral.share and item.counted is Counted.PERCENT:
+        measure = replace(measure, numeral=_per_hundred(measure.numeral))
     numeral, built = measure.numeral, measure.phrase
     bound, low, high = limits(measure)
     return Quantity(

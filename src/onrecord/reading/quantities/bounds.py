@@ -13,6 +13,8 @@ _TOPICS = frozenset({
     "worries", "talk", "talking", "talked", "news", "story", "stories", "allegations", "doubts", "learn", "learned",
     "know", "knew", "ask", "asked", "complaint", "complaints", "fears", "warned",
 })  # fmt: skip
+_DOLLARS = frozenset("A AU C CA HK NZ R S US Z".split())  # whose dollars
+_ADDED = frozenset("additional another extra further".split())
 _OPEN = frozenset({"at least", "at most", "plus", "approximately", "maximum", "minimum", "more or less"})
 
 
@@ -28,10 +30,11 @@ class Bounded:
 def before(tokens: Tokens, i: int) -> Bounded | None:
     """The bound words that end right before token ``i``. Where several are stacked ("up to about 30") the
     outermost that says more than "about" stands."""
-    end = i
-    while end and tokens[end - 1].lower in CURRENCIES:
-        end -= 1
-    last, found = end, None
+    end = _money(tokens, i)
+    last = end
+    found = None
+    if _ending(tokens, end) is None:
+        end = _more(tokens, end)
     while end:
         step = _ending(tokens, end)
         if step is None:
@@ -42,6 +45,21 @@ def before(tokens: Tokens, i: int) -> Bounded | None:
             found = Bounded(found.bound, step.first, last)
         end = step.first
     return found
+
+
+def _money(tokens: Tokens, end: int) -> int:
+    """Where the currency before a number begins: "$5", "A$5", "Rs. 5"."""
+    while end and tokens[end - 1].lower in CURRENCIES:
+        end -= 1
+    dollars = end and end < len(tokens) and tokens[end].text == "$" and glued(tokens, end)
+    return end - 1 if dollars and tokens[end - 1].text in _DOLLARS else end
+
+
+def _more(tokens: Tokens, end: int) -> int:
+    """Where "an additional" before a number begins: "up to an additional 500"."""
+    if not end or tokens[end - 1].lower not in _ADDED:
+        return end
+    return end - 2 if end > 1 and tokens[end - 2].lower in ("a", "an") else end - 1
 
 
 def _ending(tokens: Tokens, end: int) -> Bounded | None:
