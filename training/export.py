@@ -89,7 +89,9 @@ def _unsigned(path: Path) -> None:
     """Shifts weights and their zero points from -128..127 to 0..255: the same numbers."""
     network = onnx.load(str(path))
     for constant in network.graph.initializer:
-        if constant.data_type == onnx.TensorProto.INT8 and constant.name.endswith(("_quantized", "_zero_point")):
+        if constant.data_type == onnx.TensorProto.INT8 and constant.name.endswith(
+            ("_quantized", "_zero_point")
+        ):
             shifted = (numpy_helper.to_array(constant).astype(np.int16) + 128).astype(np.uint8)
             constant.CopyFrom(numpy_helper.from_array(shifted, constant.name))
     onnx.save(network, str(path))
