@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from onrecord.reading.judged.facts import PATHS
+from onrecord.reading.judged.facts import PATHS, ROLE_WORDS, TAG_WORDS
 from onrecord.reading.judged.network import COLUMNS
 from onrecord.reading.neural.outputs import WIDE
 from training import judged, labels, manifest, settings
@@ -29,6 +29,7 @@ from training.judging import Judging, Mean
 
 EPOCHS, BATCH, RATE, DECAY, WARMUP = 5, 6, 1.2e-3, 0.02, 40
 FITS = 1  # networks, whose scores are averaged: two were right .003 oftener on roles, and cost a tenth of a reading
+WORDS = {"tags": TAG_WORDS, "roles": ROLE_WORDS, "scenes": 2, "figures": 3, "toponyms": 2}  # of a row
 BY_CLASS = frozenset({"tags", "figures"})
 SAMPLE = 5  # one report in so many is read for the commonest paths
 OPSET = 17
@@ -74,7 +75,7 @@ def batch(examples: list[Packed]) -> tuple[list[Tensor], dict[str, Tensor], dict
     rows: dict[str, Tensor] = {}
     answers: dict[str, Tensor] = {}
     for name, width in COLUMNS.items():
-        words = {"tags": 1, "figures": 3}.get(name, 2)
+        words = WORDS[name]
         found, right, start = [torch.zeros(0, width, dtype=torch.int64)], [], 0
         for e in examples:
             if name in e["rows"]:
@@ -141,7 +142,7 @@ def scored(model: Mean, examples: list[Packed]) -> str:
                     continue
                 if name in BY_CLASS:
                     right, said = answers[name][:, 0], scores.argmax(1)
-                    drafted = rows[name][:, 1 if name == "tags" else 3]
+                    drafted = rows[name][:, WORDS[name]]
                     for kind, given in (("network", said), ("draft", drafted)):
                         count[name, f"{kind} right"] += int(((given == right) & (right > 0)).sum())
                         count[name, f"{kind} given"] += int((given > 0).sum())

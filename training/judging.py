@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from onrecord.reading.judged.facts import ROLE_SIZES, TAG_SIZES
+from onrecord.reading.judged.facts import ROLE_SIZES, TAG_SIZES, TAG_WORDS
 from onrecord.reading.judged.figures import FIGURE_SIZES
 from onrecord.reading.judged.labels import COUNTS, TYPES
 from onrecord.reading.judged.scenes import PLACE_SIZES
@@ -20,6 +20,7 @@ from training.encoder import WIDTH
 DROPOUT = 0.5  # three in ten learnt the reports by heart
 # How much of a word's vector a question sees, and how wide it thinks: events and roles gain from the middle layer,
 # places and figures do not. What the words around say stands first.
+# The words that two words hang on, and what hangs on them, are seen by the last layer alone.
 BOTH, LAST = (CONTEXT + WIDE, 256), (CONTEXT + WIDTH, 64)
 TRUST = 2.0  # with which training begins: what was drafted is right
 
@@ -40,13 +41,16 @@ class Classes(nn.Module):
 
 
 class Pair(nn.Module):
-    """Scores of a word beside the word of a trigger."""
+    """Scores of a word beside the word of a trigger. ``hung``: what each of them leans on is seen too."""
 
-    def __init__(self, sizes: tuple[int, ...], answers: int, seen: int, width: int) -> None:
+    def __init__(
+        self, sizes: tuple[int, ...], answers: int, seen: int, width: int, *, hung: bool = False
+    ) -> None:
         super().__init__()
         self.seen = seen
         self.word = nn.Linear(seen, 2 * width)
         self.trigger = nn.Linear(seen, 2 * width)
+        self.above = nn.ModuleList(nn.Linear(LAST[0], width, bias=False) for _ in range(2 if hung else 0))
         self.classes = Classes(sizes, width)
         self.direct = Classes(sizes, answers)
         self.middle = nn.Linear(width, width)
@@ -55,16 +59,20 @@ class Pair(nn.Module):
         nn.init.zeros_(self.direct.table.weight)
 
     def forward(self, vectors: Tensor, rows: Tensor) -> Tensor:
-        """``vectors`` (N, at least ``seen``), ``rows`` (R, 2 + classes) → (R, answers)."""
-        vectors = vectors[:, : self.seen]
+        """``vectors`` (N, at least ``seen``), ``rows`` (R, 2 or 4 words and classes) → (R, answers)."""
+        classes = rows[:, 2 + len(self.above) :]
+        narrow, vectors = vectors[:, : LAST[0]], vectors[:, : self.seen]
         a, b = self._each(self.word, vectors, rows[:, 0]).chunk(2, 1)
         c, d = self._each(self.trigger, vectors, rows[:, 1]).chunk(2, 1)
-        hidden = F.gelu(a + c + b * d + self.classes(rows[:, 2:]))
+        hidden = a + c + b * d + self.classes(classes)
+        for n, above in enumerate(self.above, 2):
+            hidden = hidden + self._each(above, narrow, rows[:, n])
+        hidden = F.gelu(hidden)
         hidden = hidden + F.gelu(self.middle(self.dropout(hidden)))
-        scores: Tensor = self.out(self.dropout(hidden)) + self.direct(rows[:, 2:])
+        scores: Tensor = self.out(self.dropout(hidden)) + self.direct(classes)
         return scores
 
-    def _each(self, turned: nn.Linear, vectors: Tensor, words: Tensor) -> Tensor:
+    def _each(self, turned: nn.Module, vectors: Tensor, words: Tensor) -> Tensor:
         """The given words' vectors turned: each word once, however many rows it stands in."""
         once, at = torch.unique(words, return_inverse=True)
         found: Tensor = turned(vectors[once])[at]
@@ -72,11 +80,14 @@ class Pair(nn.Module):
 
 
 class Several(nn.Module):
-    """Scores of answers from some words and what was drafted."""
+    """Scores of answers from some words and what was drafted. ``hung``: words that it leans on or that lean on it."""
 
-    def __init__(self, words: int, sizes: tuple[int, ...], answers: int, seen: int, width: int) -> None:
+    def __init__(
+        self, words: int, sizes: tuple[int, ...], answers: int, seen: int, width: int, *, hung: int = 0
+    ) -> None:
         super().__init__()
-        self.seen = seen
+        self.seen, self.number = seen, words
+        self.hung = nn.Linear(hung * LAST[0], width, bias=False) if hung else None
         self.words = nn.Linear(words * seen, width)
         self.classes = Classes(sizes, width)
         self.direct = Classes(sizes, answers)
@@ -87,8 +98,12 @@ class Several(nn.Module):
     def forward(self, vectors: Tensor, words: list[Tensor], classes: Tensor) -> Tensor:
         """``words``: numbers of words (R) each; ``classes`` (R, classes) → (R, answers)."""
         last = vectors.shape[0] - 1
-        beside = torch.cat([vectors[:, : self.seen][w.clamp(0, last)] for w in words], 1)
-        hidden = F.gelu(self.words(beside) + self.classes(classes))
+        beside = torch.cat([vectors[:, : self.seen][w.clamp(0, last)] for w in words[: self.number]], 1)
+        hidden = self.words(beside) + self.classes(classes)
+        if self.hung is not None:
+            narrow = torch.cat([vectors[:, : LAST[0]][w] for w in words[self.number :]], 1)
+            hidden = hidden + self.hung(narrow)
+        hidden = F.gelu(hidden)
         scores: Tensor = self.out(self.dropout(hidden)) + self.direct(classes)
         return scores
 
@@ -106,8 +121,8 @@ class Judging(nn.Module):
         types, counts = len(TYPES) + 1, len(COUNTS) + 1
         self.context = Context(WIDE, DROPOUT)
         self.dropout = nn.Dropout(DROPOUT)
-        self.tags = Several(3, TAG_SIZES, types, *BOTH)
-        self.roles = Pair(ROLE_SIZES, 2, *BOTH)
+        self.tags = Several(3, TAG_SIZES, types, *BOTH, hung=2)
+        self.roles = Pair(ROLE_SIZES, 2, *BOTH, hung=True)
         self.scenes = Pair(PLACE_SIZES, 1, *LAST)
         self.figures = Several(4, FIGURE_SIZES, counts, *LAST)
         self.toponyms = Several(4, TOPONYM_SIZES, 1, *LAST)
@@ -129,7 +144,7 @@ class Judging(nn.Module):
         word, number, head = tags[:, 0], figures[:, 0], figures[:, 1]
         first, last = toponyms[:, 0], toponyms[:, 1]
         return (
-            self.tags(seen, [word, word - 1, word + 1], tags[:, 1:]),
+            self.tags(seen, [word, word - 1, word + 1, tags[:, 1], tags[:, 2]], tags[:, TAG_WORDS:]),
             self.roles(seen, roles),
             self.scenes(seen, scenes),
             self.figures(seen, [number, head, head + 1, figures[:, 2]], figures[:, 3:]),

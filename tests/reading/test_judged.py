@@ -9,7 +9,16 @@ from onrecord.pipeline import trained
 from onrecord.reading import attribution, events, quantities, syntax
 from onrecord.reading.claims.sites import lies_round
 from onrecord.reading.judged import decide, figures
-from onrecord.reading.judged.facts import PATHS, ROLE_SIZES, TAG_SIZES, Roles, lexical, tags
+from onrecord.reading.judged.facts import (
+    PATHS,
+    ROLE_SIZES,
+    ROLE_WORDS,
+    TAG_SIZES,
+    TAG_WORDS,
+    Roles,
+    lexical,
+    tags,
+)
 from onrecord.reading.judged.labels import COUNTED, TYPES
 from onrecord.reading.judged.network import network
 from onrecord.reading.judged.scenes import PLACE_SIZES, Scenes
@@ -75,8 +84,8 @@ def test_every_fact_is_one_of_its_classes() -> None:
     given = [found.places[:1]] * len(drafted)
     where = Scenes(words, found.places, [t.event for t in drafted], given, said, {})
     asked = {
-        TAG_SIZES: (1, tags(words, drafted, allowed)),
-        ROLE_SIZES: (2, [row for t in drafted for row in acting.of(t)[1]]),
+        TAG_SIZES: (TAG_WORDS, tags(words, drafted, allowed)),
+        ROLE_SIZES: (ROLE_WORDS, [row for t in drafted for row in acting.of(t)[1]]),
         PLACE_SIZES: (2, [row for t in drafted for row in where.of(t, found.places[:1])]),
     }
     for sizes, (numbers, rows) in asked.items():
@@ -94,8 +103,8 @@ def test_what_the_rules_drafted_is_among_the_facts() -> None:
     pool, rows = Roles(words, drafted, (), {}).of(shot)
     names = [words.sentences[n].tokens[k].text for n, k in pool]
     as_actor, as_target = rows[names.index("Rebels")], rows[names.index("traders")]
-    assert (as_actor[5], as_actor[6]) == (True, False)
-    assert (as_target[5], as_target[6]) == (False, True)
+    assert (as_actor[7], as_actor[8]) == (True, False)
+    assert (as_target[7], as_target[8]) == (False, True)
 
 
 def test_a_figure_in_no_sentence_is_not_measured() -> None:

@@ -67,7 +67,11 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
             i = _clause_end(v, i)
         elif tag == "VERB" and (i == start or (v.low[i - 1] == "-" and v.tag(i + 1) in NOMINAL)):
             i += 1  # "the Britain-based observatory"
-        elif tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ") and i + 1 < n and v.pos[i + 1] in NOMINAL:
+        elif tag == "ADV" and v.tag(i + 1) == "VERB" and v.tag(i + 2) in NOMINAL and word.endswith("ly"):
+            i += 1  # "newly elected councillor Ada Bell"
+        elif (
+            tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ", "ADV") and i + 1 < n and v.pos[i + 1] in NOMINAL
+        ):
             i += 1  # a participle before its noun
         elif apposition and tag == "VERB" and i > start and _participle(v, i):
             i = max(i + 1, forward(v, i + 2, apposition=False))  # "one leaflet distributed in the square"
@@ -98,6 +102,7 @@ def _opens_phrase(v: View, i: int) -> bool:
         or v.pos[i] in ("DET", "PRON")
         or v.low[i] in STANDALONE
         or (v.pos[i] == "VERB" and i + 1 < v.n and v.pos[i + 1] in NOMINAL)
+        or (v.low[i].endswith("ly") and v.tag(i + 1) == "VERB" and v.tag(i + 2) in NOMINAL)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.adjuncts import behind_particle
+from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.frames import long_enough, opening
@@ -19,6 +20,7 @@ from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _PRONOUNS = frozenset("it they he she".split())
+_TOLD = frozenset("correspondents journalists media press reporters".split())
 _NEGATIVE = frozenset("not n't never no".split())
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
 
@@ -310,12 +312,36 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
             or (cue is not None and cue.frame.frame == "describe")
         ):
             return text.quotation(region)
+    if cue is not None and cue.frame.object:
+        limit = _before_hearer(v, start, _thing(v, start, limit))
     if start >= limit:
         return ()
     piece = trim(
         text.text, v.sentence.tokens[start].span.start, v.sentence.tokens[min(limit, v.n) - 1].span.end
     )
     return (piece,) if piece else ()
+
+
+def _thing(v: View, start: int, limit: int) -> int:
+    """Where a clause of its own stands behind a thing said: "predicted his fall, | and the army has tried it"."""
+    for k in range(start + 1, min(limit, v.n) - 2):
+        if v.low[k] == "," and v.low[k + 1] in ("and", "but", "while") and not v.finite(start, k):
+            nominal = v.pos[k + 2] in ("DET", "PROPN", "PRON")
+            return k if nominal and v.finite(k + 2, limit) else limit
+    return limit
+
+
+def _before_hearer(v: View, start: int, limit: int) -> int:
+    """Where whom it was told to is told behind a thing said: "confirmed her death | to the BBC on Thursday"."""
+    if v.finite(start, limit):
+        return limit
+    for k in range(start + 1, min(limit, v.n) - 1):
+        if v.low[k] == "to":
+            end = forward(v, k + 1, apposition=False)
+            outlet = is_media(v.low[k + 1 : end], v.sentence.tokens[k + 1].text)
+            if outlet or (v.low[end - 1] in _TOLD and end > k + 1):
+                return k
+    return limit
 
 
 def _title(v: View, start: int) -> bool:

@@ -143,6 +143,7 @@ AMBIGUOUS = frozenset(
 VERBS = _verbs()
 ADVERBS = _role("adverb")
 PASSIVES = frozenset(w.split()[0] for w in _role("passive"))
+APPEALS = _role("appeal")
 NOUNS = _role("noun")
 PLACES = _role("place")  # "in a statement"
 ACCORDING = _phrases("according")

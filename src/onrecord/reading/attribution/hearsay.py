@@ -13,7 +13,7 @@ from onrecord.reading.attribution import nouns
 from onrecord.reading.attribution.adjuncts import time
 from onrecord.reading.attribution.ahead import forward
 from onrecord.reading.attribution.content import Text
-from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, NOUNS, PASSIVES, VERBS
+from onrecord.reading.attribution.cues import ACCORDING, ADVERBS, APPEALS, NOUNS, PASSIVES, VERBS
 from onrecord.reading.attribution.phrases import back
 from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
@@ -23,9 +23,11 @@ from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, spli
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
 
-_WORDS = ADVERBS | PASSIVES | NOUNS | QUOTES
+_WORDS = ADVERBS | APPEALS | PASSIVES | NOUNS | QUOTES
 _MODAL = frozenset("can could may might must shall should to".split())
 _STATES = frozenset("dead missing killed trapped wounded injured drowned".split())  # "feared dead"
+_ANYONE = frozenset("anybody anyone people persons those witnesses".split())
+_CALLS = frozenset("call come contact email notify phone report".split())
 _NO_HEARSAY = frozenset("agreed held known announced".split())  # with a form of "be"
 _NO_PARTICIPLE = _NO_HEARSAY | frozenset("expected said claimed confirmed".split())  # right behind a noun
 
@@ -130,7 +132,7 @@ def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list
         heard = None
         if word in ADVERBS:
             heard = _adverb(v, text.text, i, voices)
-        elif word in PASSIVES or word in QUOTES:
+        elif word in PASSIVES or word in QUOTES or word in APPEALS:
             heard = _passive(v, text, i)
         if heard is None and word in NOUNS:
             heard = nouns.find(v, text.text, i)
@@ -182,7 +184,7 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
         return quoted(v, text, group, i) if be else quoting(v, text, group, i)
     if v.low[i] == "blamed":
         return _blamed(v, text.text, group, i) if be else None
-    if v.low[i] == "accused":
+    if v.low[i] == "accused" or (v.low[i] in APPEALS and not (be and _appeal(v, i))):
         return None
     if be and v.word(group - 1) == "it" and v.low[i] not in _NO_HEARSAY and after != "to":
         return _it_is_said(v, text.text, group, i)
@@ -207,6 +209,12 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
             return None
         start = noun
     return said(v, None, (group, i + 1), split(v, text.text, start, (group, i + 1), end), "hearsay:passive")
+
+
+def _appeal(v: View, i: int) -> bool:
+    """ "Anyone with information is asked to call the police"."""
+    start, _ = clause(v, i)
+    return v.word(start) in _ANYONE and v.word(i + 1) == "to" and v.word(i + 2) in _CALLS
 
 
 def _by(v: View, text: str, group: int, i: int) -> Said | None:

@@ -20,6 +20,9 @@ from onrecord.reading.tree import Sentence
 _MARK = re.compile(r"[“”„«»]|\"+|``|''|’’|‘’|‘‘|[‘’']")
 _SINGLES = frozenset("‘’'")
 _OPENING = frozenset("“„«")
+_SPEAKING = re.compile(
+    r"(?:(?:he|she|they|[A-Z][\w’'.-]{0,20})\s+){1,4}(?:added|explained|noted|said|says|told)\b"
+)
 _LONGEST_RUN = 5  # paragraphs in which a quotation may close
 _LONGEST_SINGLE = 600  # characters; a single mark without its partner by then is an apostrophe
 
@@ -106,6 +109,8 @@ def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> l
                 skip = close.end()
             continue
         side = _side(text, mark, opened is not None, opened[0] if opened else "")
+        if side == "open" and opened is not None and _turned(text, mark):
+            side = "close"
         if side == "open":
             if opened is not None:
                 _add(found, opened, mark.start(), mark.start(), group, False, False)
@@ -118,6 +123,12 @@ def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> l
     if opened is not None:
         _add(found, opened, end, end, group, False, False)
     return found
+
+
+def _turned(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark that opens stands where a quotation closes: "Tankers are the key, “Caughlin said"."""
+    before = text[max(0, mark.start() - 3) : mark.start()].rstrip()
+    return before[-1:] in (",", "?", "!") and _SPEAKING.match(text, mark.end()) is not None
 
 
 def _add(

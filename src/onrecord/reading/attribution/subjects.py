@@ -15,6 +15,10 @@ _BEHIND_A_NOUN = frozenset(
     "police authorities officials prosecutors investigators detectives officers witnesses residents activists "
     "deputies neighbours neighbors relatives".split()
 )
+_BODIES = frozenset(
+    "administration agency army company council court government management media military militia ministry navy"
+    " police prosecution staff".split()
+)
 _COPULAS = frozenset("is are was were has have had may might could".split())
 _OF_TIMES = frozenset("last early late earlier later this next".split())
 
@@ -153,6 +157,8 @@ def _role_ahead(v: View, start: int) -> int | None:
         return back(v, start - 1) if v.low[start].isdigit() and v.word(start + 1) == "," else None
     if v.low[start] not in speakers() or v.sentence.tokens[start].lemma.lower() != v.low[start]:
         return None  # "…, killing a woman from Canada, officials said"
+    if v.low[start] in _BODIES and v.word(start + 1) not in LINKS:
+        return None  # "…, near Lake and Ridgeway, police said"
     head = back(v, start - 1)
     if head is None or any(v.pos[k] in ("NOUN", "ADP", "VERB") for k in range(head, start - 1)):
         return None  # "A boy shot in Lake Worth, police say"

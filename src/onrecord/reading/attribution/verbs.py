@@ -52,6 +52,7 @@ _ATTRIBUTIVE = frozenset(
 )
 _ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
+_GLAD = frozenset("delighted glad happy honored honoured pleased proud sad saddened sorry".split())
 _JOINS = frozenset("and but or then".split())
 
 
@@ -118,7 +119,9 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     if frame.lemma in ("quote", "cite") and as_saying(v, i) is not None:
         return None  # the voice is whoever is quoted
     if form.shape == "base" and v.word(group - 1) == "to":
-        return None
+        if v.word(group - 2) not in _GLAD or v.word(group - 3) not in _BE:
+            return None
+        group -= 3  # "The board is pleased to announce that"
     if frame.quote and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "the search would go on “until …”"
     if frame.lemma == "plan" and form.shape == "past" and not (earlier and v.tag(i - 1) == "PRON"):

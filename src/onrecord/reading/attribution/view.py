@@ -88,7 +88,10 @@ class View:
             or (
                 self.pos[i] == "VERB"
                 and not self.low[i].endswith("ing")
-                and self.word(i - 1) not in ("to", "-")  # "to flee", "Saudi-led"
+                and self.word(i - 1) != "to"  # "to flee"
+                and (
+                    self.word(i - 1) != "-" or self.tag(i + 1) == "DET"
+                )  # "rear-ended a car", not "Saudi-led"
             )
             for i in range(max(start, 0), min(end, self.n))
         )

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord import weights
 from onrecord.errors import WeightsError
-from onrecord.reading.judged.facts import ROLE_SIZES, TAG_SIZES, Row
+from onrecord.reading.judged.facts import ROLE_SIZES, ROLE_WORDS, TAG_SIZES, TAG_WORDS, Row
 from onrecord.reading.judged.figures import FIGURE_SIZES
 from onrecord.reading.judged.scenes import PLACE_SIZES
 from onrecord.reading.judged.toponyms import TOPONYM_SIZES
@@ -22,8 +22,8 @@ Seen = tuple[Floats, Floats]
 
 # Questions: how many words and how many classes a row of each has.
 COLUMNS = {
-    "tags": 1 + len(TAG_SIZES),
-    "roles": 2 + len(ROLE_SIZES),
+    "tags": TAG_WORDS + len(TAG_SIZES),
+    "roles": ROLE_WORDS + len(ROLE_SIZES),
     "scenes": 2 + len(PLACE_SIZES),
     "figures": 3 + len(FIGURE_SIZES),
     "toponyms": 2 + len(TOPONYM_SIZES),

@@ -153,7 +153,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         and _one_of_many(t)
     ):
         head, behind = None, frames.After(end=t.end)  # "a Somerset town", "another Aleppo neighbourhood"
-    t.frame, t.home = max(t.frame, seen.frame), seen.home
+    housed = Frame.LOCATIVE if seen.housing and t.matches else Frame.AGAINST
+    t.frame, t.home = max(t.frame, seen.frame, housed), seen.home
     t.middle, t.beside = seen.middle, seen.beside
     t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
     if seen.first < t.first and (region := _region(doc, t, seen.first)):

@@ -41,6 +41,7 @@ class Before:
     beside: bool = False
     organisation: bool = False  # "Bank of", "Duke of"
     street: bool = False  # "the 5600 block of", "the corner of": whatever else bears the name
+    housing: bool = False  # "Government Science College, Kagara"
     home: bool = False  # where somebody lives
 
 
@@ -63,6 +64,10 @@ def before(tokens: Tokens, first: int, words: Words) -> Before:
         return seen
     if lower == "in" and k > 0 and tokens[k - 1].lower in {"published", "republished"}:
         return seen  # a town or a paper
+    if lower == "," and k > 1 and tokens[k - 1].text[:1].isupper() and tokens[k - 2].text[:1].isupper():
+        house = phrase_ending(tokens, k - 1, words.heads)
+        seen.housing = house is not None and house[1].kind is PlaceKind.BUILDING
+        return seen
     if lower == ":" and k > 0 and (listed := phrase_ending(tokens, k - 1, words.heads)) and listed[1].same:
         seen.head, seen.frame, seen.several = listed[1], Frame.NAMED, True
         return seen
