@@ -15,8 +15,9 @@ from gate import scores
 ROOT = Path(__file__).resolve().parents[1]
 MARKERS = re.compile(r"(<!-- figures -->\n).*?(<!-- /figures -->)", re.DOTALL)
 UNSEEN = (
-    "The rules were written while looking at those fifteen. On articles whose keys were made by readers who had seen\n"
-    "no reading of ours (`python -m eval.unseen`; a set whose errors were looked at since says so):"
+    "The rules were written while looking at those fifteen. On articles whose keys were made by two readers each who "
+    "had\nseen no reading of ours, a third deciding between them (`python -m eval.unseen`; a set whose errors were "
+    "looked at since\nsays so):"
 )
 NAMES = ("attribution", "event", "role", "figure", "place", "time", "reading")
 
