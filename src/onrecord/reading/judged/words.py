@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,11 +61,22 @@ class Words:
         n = max(bisect_right(self._begins, span.start) - 1, 0)
         for at in (n, n + 1):  # a span may begin before its sentence does: with a quotation mark
             if at < len(self.sentences) and self.sentences[at].span.overlaps(span):
-                tokens = self.sentences[at].tokens
-                found = [i for i, t in enumerate(tokens) if t.span.overlaps(span)]
+                found = self._overlapping(at, span)
                 if found:
                     return at, found[0], found[-1]
         return None
+
+    def _overlapping(self, at: int, span: Span) -> list[int]:
+        """The words of a sentence that a span overlaps."""
+        tokens = self.sentences[at].tokens
+        first = max(bisect_right(self._opens[at], span.start) - 1, 0)
+        last = bisect_left(self._opens[at], span.end)
+        return [i for i in range(first, last) if tokens[i].span.overlaps(span)]
+
+    @cached_property
+    def _opens(self) -> list[list[int]]:
+        """Where the words of each sentence begin."""
+        return [[token.span.start for token in sentence.tokens] for sentence in self.sentences]
 
     @cached_property
     def _begins(self) -> list[int]:
