@@ -20,7 +20,7 @@ from training.encoder import WIDTH
 DROPOUT = 0.5  # three in ten learnt the reports by heart
 # How much of a word's vector a question sees, and how wide it thinks: events and roles gain from the middle layer,
 # places and figures do not. What the words around say stands first.
-# The words that two words hang on, and what hangs on them, are seen by the last layer alone.
+# What a word leans on, and what leans on it, is seen by the last layer alone.
 BOTH, LAST = (CONTEXT + WIDE, 256), (CONTEXT + WIDTH, 64)
 TRUST = 2.0  # with which training begins: what was drafted is right
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.adjuncts import behind_particle
-from onrecord.reading.attribution.ahead import forward
+from onrecord.reading.attribution.ahead import HEARERS, forward
 from onrecord.reading.attribution.content import Text, trim
 from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.frames import long_enough, opening
@@ -20,7 +20,7 @@ from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _PRONOUNS = frozenset("it they he she".split())
-_TOLD = frozenset("correspondents journalists media press reporters".split())
+_TOLD = HEARERS | {"media", "press"}
 _NEGATIVE = frozenset("not n't never no".split())
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
 
