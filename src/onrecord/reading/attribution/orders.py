@@ -46,7 +46,11 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
     after = behind(v, end, hearer=False)
     following = v.word(after.end)
     if not quote:
-        if not v.finite(0, group) or (
+        last = frame.id == "clause.say" and before == "," and not words_follow(v, after.end)
+        last = last and not speakers().isdisjoint(v.low[tail:end])
+        if not (
+            last or v.finite(0, group)
+        ) or (  # "Bell, 54, plans to sell, said a spokesman": "plans" may be a noun
             words_follow(v, after.end)
             and following not in (",", ";", "–", "—", "who", "as", "while", "after", "and", "when")
         ):

@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 
-from onrecord.domain import BlockKind, Report, Span, Time
+from onrecord.domain import BlockKind, Report, Span, Time, TimexType
 from onrecord.reading.times import clocks, counted, dates, days, lengths, periods, quarters, relative
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match, codes_of, matches
@@ -28,6 +28,7 @@ from onrecord.reading.times.joined import (
     on_day_of_sentence,
     on_story_day,
     ranges,
+    told_twice,
 )
 from onrecord.reading.times.lexer import lex, may_hold_time
 from onrecord.reading.times.own_day import own_day
@@ -43,27 +44,38 @@ _DATED = frozenset({BlockKind.DATE_LINE, BlockKind.DATELINE})
 
 
 def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Time, ...]:
-    """The times of a report, in text order; words that only point at the present are left out."""
-    found = [t for t in timexes(report, sentences) if not t.vague]
+    """The times of a report, in text order: points and periods. Words that only point at the present are left out, and
+    so are those that tell how often ("every day")."""
+    found = [t for t in timexes(report, sentences) if not t.vague and t.type is not TimexType.SET]
     return tuple(to_time(t) for t in ranges(report.text, found))
 
 
 def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
     """Every time expression as TIMEX3 has them, "now" and "recently" too."""
-    context = Context(report.text, report.published)
-    context.published = own_day(report, lambda span: _read(Context(report.text, report.published), span))
+    published = own_day(report, lambda span: _read(Context(report.text, report.published), span))
+    context = Context(report.text, published)
+    found = _found(context, report, sentences)
+    if published is None and context.first_year is not None:  # days told before the first that tells its year
+        context = Context(report.text, None, year=context.first_year)
+        found = _found(context, report, sentences)
+    found = on_story_day(settle(context, found), context.published)
+    return from_story_day(found, context.published)
+
+
+def _found(context: Context, report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
+    """The times of each stretch of a report, resolved against those before."""
     found: list[Timex] = []
     for span, sentence in _stretches(report, sentences):
         if sentence is not None and not may_hold_time(sentence):
             continue
         context.sentence = sentence
-        here = glossed(report.text, clock_on_day(report.text, list(_read(context, span))))
+        here = told_twice(report.text, list(_read(context, span)))
+        here = glossed(report.text, clock_on_day(report.text, here))
         here = on_day_of_sentence(here)
         here = against_saying(sentence, here, context.published)
         note_start(context, here)
         found += here
-    found = on_story_day(settle(context, found), context.published)
-    return from_story_day(found, context.published)
+    return found
 
 
 def _stretches(report: Report, sentences: tuple[Sentence, ...]) -> list[tuple[Span, Sentence | None]]:

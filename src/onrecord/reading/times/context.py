@@ -39,6 +39,7 @@ class Context:
     told_paragraph: int = -1
     quarterly: Period | None = None  # the quarter or year told last
     year: int | None = None  # the year written last
+    first_year: int | None = None  # the year of the first full date
     bare_year: tuple[int, int] = (0, -1)  # any year written last, and its paragraph
     dated: date | None = None  # the day of the last full date
     days: dict[tuple[int, int], date] = field(default_factory=dict)  # a date told twice has one year
@@ -153,7 +154,9 @@ class Context:
             self.bare_year = (period.first.year, self.sentence.paragraph if self.sentence else -1)
             if period.grain in {"day", "month"} and self.sentence is not None:
                 self.months[period.first.month] = (period.first.year, self.sentence.paragraph)
-            self.dated = period.first if period.grain == "day" else self.dated
+            if period.grain == "day":
+                self.dated = period.first
+                self.first_year = self.first_year or period.first.year
 
 
 # "up from 12 a year ago": the figure compared with, not the time the text moves to.

@@ -35,12 +35,10 @@ def deictic(c: Context, m: Match) -> Timex | None:
     if word.value == 0 and promotes(c):
         return None
     today = c.today
+    vague = word.value == 0 and _nowadays(c, m)
     if today is None:
-        return unresolved(m, "XXXX-XX-XX")
-    timex = on_period(m, today.shift(word.number), mod=edge(m), part=part_of_day(m))
-    if word.value == 0 and _nowadays(c, m):
-        return replace(timex, vague=True)
-    return timex
+        return unresolved(m, "XXXX-XX-XX", vague=vague)
+    return replace(on_period(m, today.shift(word.number), mod=edge(m), part=part_of_day(m)), vague=vague)
 
 
 def _nowadays(c: Context, m: Match) -> bool:

@@ -77,6 +77,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_said", "(?:the unit)?(?P<WORDS>number number(?:hyphen?number)?)(?!units|hyphen|unit)"),
     ("month_year_said", "(?P<MONTH>MONTH)(?P<WORDS>number number(?:hyphen?number)?)"),
     ("month_rel_year", "EDGE (?P<MONTH>MONTH)of?(?P<REL>this|last|next|that)(?P<UNIT>unit)"),
+    ("era", "BOUND(?P<YEAR>year|figure|small)(?P<ERA>era)"),
     # ---- set times
     ("every_weekday", "every(?P<WEEKDAY>weekday)(?P<PART>daypart)?"),
     ("every_month", "every(?P<MONTH>month|month_word|season|season_word)"),

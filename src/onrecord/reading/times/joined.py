@@ -90,6 +90,32 @@ def glossed(text: str, found: list[Timex]) -> list[Timex]:
     return out
 
 
+_YEAR_BEHIND = re.compile(r"\s+(?:of\s+)?")
+_CALENDAR = frozenset({"month_day", "day_month"})
+
+
+def told_twice(text: str, found: list[Timex]) -> list[Timex]:
+    """ "March 11 this year", "the end of the day Saturday": what two words tell of one day is one time."""
+    out: list[Timex] = []
+    for timex in found:
+        last = out[-1] if out else None
+        if last and _YEAR_BEHIND.fullmatch(text, last.end, timex.start) and last.period and timex.period:
+            same = timex.period.first.year == last.period.first.year
+            if (
+                last.rule in _CALENDAR
+                and timex.rule == "relative_unit"
+                and timex.period.grain == "year"
+                and same
+            ):
+                out[-1] = replace(last, end=timex.end)
+                continue
+            if last.rule == "edge_of_unit" and _is_day(last) and timex.rule == "weekday":
+                out[-1] = replace(timex, start=last.start)
+                continue
+        out.append(timex)
+    return out
+
+
 def on_day_of_sentence(found: list[Timex]) -> list[Timex]:
     """ "at 6 a.m. … on Friday": a clock time takes the day its own sentence tells."""
     days = [t for t in found if _is_day(t) and t.rule not in _FLOATING]

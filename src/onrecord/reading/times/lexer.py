@@ -76,7 +76,9 @@ def alphabet() -> Alphabet:
             words[word] = (entry.fields["kind"], entry.fields.get("value"))
     kinds = sorted({kind for kind, _ in words.values()} | set(_OWN))
     letters = {kind: chr(0xE000 + number) for number, kind in enumerate(kinds)}
-    return Alphabet(words, letters, _cut(sorted((w for w in words if " " in w), key=len, reverse=True)))
+    return Alphabet(
+        words, letters, _cut(sorted((w for w in words if " " in w or "." in w), key=len, reverse=True))
+    )
 
 
 def _cut(phrases: list[str]) -> re.Pattern[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.reading.times.calendar import (
@@ -128,7 +129,10 @@ def season_alone(c: Context, m: Match) -> Timex | None:
         "into",
         "through",
     }
-    if not (placed or m.has("EDGE")) or (word.kind == "season_word" and not (m.has("DET") or m.has("EDGE"))):
+    after = m.beside(1)
+    alone = before in {"in", "since", "until", "till"} and (after is None or after.kind != OTHER)
+    told = m.has("DET") or m.has("EDGE") or alone  # "in spring", but not "in spring water"
+    if not (placed or m.has("EDGE")) or (word.kind == "season_word" and not told):
         return None
     if c.capital(word) and not c.shouted(word):
         return None
@@ -202,6 +206,18 @@ def year_said(_c: Context, m: Match) -> Timex | None:
     return on_period(m, Period("year", date(value, 1, 1))) if value else None
 
 
+def era(c: Context, m: Match) -> Timex | None:
+    """ "575 B.C.": ISO counts the year before 1 as 0. No calendar here holds such days."""
+    word, sign = m.the("YEAR"), m.the("ERA")
+    digits = c.text[word.start : word.end]
+    if not digits.isdecimal() or not 0 < (told := int(digits)) <= EARLIEST_ERA or not c.capital(sign):
+        return None
+    if sign.value == "BC":
+        return replace(unresolved(m, f"BC{told:04}"), plain=f"-{told - 1:04}")
+    return on_period(m, Period("year", date(told, 1, 1))) if told <= LATEST_TOLD else None
+
+
+EARLIEST_ERA = 9999
 EARLIEST_BARE = 1800  # an earlier year wants its preposition: "in 1648"
 
 
@@ -305,6 +321,7 @@ BUILDERS: dict[str, Builder] = {
     "season": season_alone,
     "year": year,
     "year_said": year_said,
+    "era": era,
     "years": years,
     "decade": decade,
     "century": century,

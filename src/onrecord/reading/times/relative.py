@@ -30,7 +30,7 @@ from onrecord.reading.times.parts import (
 )
 from onrecord.reading.times.timex import Timex, lasting, on_period, unresolved
 
-SUNDAY = 7  # ISO
+WEDNESDAY, SUNDAY = 3, 7  # ISO
 
 
 def relative_unit(c: Context, m: Match) -> Timex | None:
@@ -57,7 +57,7 @@ def relative_unit(c: Context, m: Match) -> Timex | None:
     base = _base(c, m, rel, grain)
     if base is None:
         return unresolved(m, {"day": "XXXX-XX-XX", "week": "XXXX-WXX"}.get(grain, "XXXX"))
-    step = -1 if rel in PAST else 1 if rel in AHEAD else 0
+    step = -1 if rel in PAST or _weekend_gone(c, m, rel, grain) else 1 if rel in AHEAD else 0
     period = base.shift(step)
     timex = on_period(m, period, mod=edge(m))
     if grain == "week" and rel == "last" and c.published and c.published.isoweekday() == SUNDAY:
@@ -67,6 +67,12 @@ def relative_unit(c: Context, m: Match) -> Timex | None:
     if rel == "this" and grain == "day":
         return None
     return timex
+
+
+def _weekend_gone(c: Context, m: Match, rel: str, grain: str) -> bool:
+    """ "was held this weekend", told on a Tuesday: the one just gone."""
+    early = c.published is not None and c.published.isoweekday() <= WEDNESDAY
+    return grain == "weekend" and rel == "this" and early and c.direction(m) < 0
 
 
 def _base(c: Context, m: Match, rel: str, grain: str) -> Period | None:
