@@ -27,6 +27,8 @@ _INITIALS = frozenset(
 SHORTEST_OF_DATELINE = 3  # letters; shorter capitals are codes
 FAME_HIDDEN = 5.5  # of a place in a body's name
 _HALVES = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m"})  # of the day
+_AT = frozenset("at around in inside into near outside to".split())
+_GATHERINGS = frozenset("communique communiqué conference dialogue forum summit talks".split())
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
@@ -63,7 +65,9 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             note_people(doc, people)
             return []
         if whole.name.lower() in w.groups or whole.name.lower() in w.bodies:
-            return []
+            return _seat(whole)
+        if of := _gathering(doc, sentence, first, end):
+            return [of]
         if all(t.lower in w.compass for t in tokens[first:end]) or (end - first == 1 and word in w.makes):
             return []  # "the South East", of whichever country; "the Honda"
         if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
@@ -106,6 +110,27 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
             return [t for n in run for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
         return [whole]
     return []
+
+
+def _seat(whole: Toponym) -> list[Toponym]:
+    """ "outside the White House", "at the Pentagon": the building of a body named after it."""
+    tokens, k = whole.sentence.tokens, whole.first
+    buildings = tuple(m for m in whole.matches if m.main and m.entry.kind is PlaceKind.BUILDING)
+    if not buildings or k < 2 or tokens[k - 1].lower != "the" or tokens[k - 2].lower not in _AT:
+        return []
+    whole.matches, whole.kind, whole.frame = buildings, PlaceKind.BUILDING, Frame.NAMED
+    return [whole]
+
+
+def _gathering(doc: Document, sentence: Sentence, first: int, end: int) -> Toponym | None:
+    """The town of "the Geneva Communique", "the Manama Dialogue": those who met there gave it the name."""
+    if end - first < 2 or sentence.tokens[end - 1].lower not in _GATHERINGS:
+        return None
+    made = toponym(doc, sentence, first, end - 1)
+    if not any(m.main and m.key_kind == 1 and m.entry.kind in frames.SETTLED for m in made.matches):
+        return None
+    made.frame = Frame.LOCATIVE
+    return made if made.fame >= FAME_OF_WORD else None
 
 
 def _as_division(doc: Document, whole: Toponym) -> None:

@@ -23,6 +23,7 @@ _HEADS = frozenset(
 )
 MILLIONS = 5_000_000
 _LEADS = frozenset({"at", "from", "in", "to"})
+_LISTING = frozenset({",", "and", "or", "&"})
 _BETWEEN = 4  # tokens between a quarter and its town
 _FAR = 10  # tokens between a place and the words that say where it lies
 _AHEAD = 40  # mentions ahead in which it may be
@@ -59,13 +60,19 @@ def _great_cities(found: list[Toponym]) -> None:
             continue
         beside = [*found[max(0, n - 1) : n], *found[n + 1 : n + 2]]
         among_states = any(
-            x.sentence is t.sentence and x.matches and x.matches[0].entry.kind is PlaceKind.ADMIN1
-            for x in beside
+            x.matches and x.matches[0].entry.kind is PlaceKind.ADMIN1 and _joined(x, t) for x in beside
         )
         if t in holders or among_states:
             t.kind = PlaceKind.ADMIN1
         elif t.first and t.sentence.tokens[t.first - 1].lower in _LEADS:
             t.kind = PlaceKind.CITY
+
+
+def _joined(a: Toponym, b: Toponym) -> bool:
+    """Whether nothing but commas and "and" stand between two names."""
+    first, last = sorted((a, b), key=lambda t: t.first)
+    between = first.sentence.tokens[first.end : last.first]
+    return first.sentence is last.sentence and all(x.lower in _LISTING for x in between)
 
 
 def _city_and_state(t: Toponym) -> bool:
