@@ -36,6 +36,7 @@ from onrecord.reading.attribution import (
     quotes,
     relatives,
     running,
+    signed,
     tweets,
     verbs,
 )
@@ -75,6 +76,7 @@ def spans(report: Report, sentences: tuple[Sentence, ...]) -> tuple[list[Said], 
         found += hearsay.unattributed(v, text, n, heard)
     found = running.divided(_named_alone(report.text, found), regions)
     found += tweets.find(text, read, regions)
+    found += signed.find(text, read, regions)
     found += running.find(text, views, regions, found)
     return sorted(
         found, key=lambda s: (min(p.start for p in s.content), s.cue.start if s.cue else 0)

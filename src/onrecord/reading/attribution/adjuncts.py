@@ -229,7 +229,8 @@ def _phrase(v: View, i: int) -> int:
     if v.word(i) == "of" and (v.opens(end) or (following in (",", ":") and v.opens(end + 1))):
         return end
     if closed and v.word(i) not in ("of", "for", "with", "by", "after", "since", "over", "under"):
-        if following == "," and v.finite(end + 1, v.n) and v.word(i) not in ("to", "on", "from"):
+        own = following == "," and v.finite(end + 1, v.n) and v.word(i) not in ("to", "on", "from")
+        if own and v.low[0] != "as":  # "As the mayor announced today at the summit, …"
             return i
         return end
     if following in ("on", "in", "at") and v.word(i) in ("to", "from", "in", "at") and _phrase(v, end) > end:

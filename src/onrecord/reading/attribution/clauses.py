@@ -276,6 +276,8 @@ def _passive_subject(v: View, voice: Voice) -> Span | None:
     end = cue.group
     if v.low[voice.start] == "it":
         return None
+    while end > voice.start and (v.low[end - 1] == "," or v.pos[end - 1] == "ADV"):
+        end -= 1
     return v.span(voice.start, end) if end > voice.start else None
 
 

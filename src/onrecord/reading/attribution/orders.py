@@ -6,7 +6,7 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.ahead import forward, reduced
 from onrecord.reading.attribution.cue import COURTS, FIRST_PERSON, NEVER_LAST, Cue
 from onrecord.reading.attribution.cues import PASSIVES, VERBS, Form, Frame
-from onrecord.reading.attribution.phrases import speakers
+from onrecord.reading.attribution.phrases import back, speakers
 from onrecord.reading.attribution.sides import clause_before, that_follows, words_follow
 from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.subjects import subject
@@ -113,9 +113,18 @@ def _opened(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
     return Cue(frame, i, i, (tail, end), i, after.end, False, True, Behind(quote))
 
 
+def _may_claim(v: View, agent: tuple[int, int]) -> bool:
+    """Whether somebody named or known to speak claims a deed; storms and shops claim other things."""
+    return any(v.pos[k] == "PROPN" or v.low[k] in speakers() for k in range(*agent))
+
+
 def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
     """The speaker behind "by": "X was accused by Y of …". Hearsay without a speaker is read elsewhere."""
     who = subject(v, group)
+    comma = group - 1 - (v.tag(group - 1) == "ADV")
+    if who is None and frame.lemma == "claim" and v.word(comma) == ",":
+        start = back(v, comma)  # "The raid, also claimed by the Taliban, killed ten"
+        who = None if start is None else (start, comma, start)
     by = next((k for k in range(tail, min(v.n, tail + 14)) if v.low[k] == "by"), None)
     agent: tuple[int, int] | None = None
     if by is not None and not any(v.low[k] in (",", ";", "that") for k in range(tail, by)):
@@ -141,7 +150,8 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):
         return None
-    if frame.frame == "clause" and (frame.object or v.word(who[0]) == "it"):
+    claimed = frame.lemma == "claim" and _may_claim(v, agent)
+    if frame.frame == "clause" and (frame.object or claimed or v.word(who[0]) == "it"):
         return Cue(frame, i, group, agent, who[0], after.end, True, False, after, agent=True, passive=True)
     if frame.frame == "after":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)

@@ -117,7 +117,7 @@ def _speaker(
         if verb is None:
             return _named(v, opening - 1)
         who = back(v, verb)
-        return v.span(who, verb) if who is not None else None
+        return v.span(who, verb) if who is not None else _leading(v, opening)
     return None
 
 
@@ -127,7 +127,12 @@ def _led_to(views: dict[int, View], sentence: int) -> Span | None:
     v = views.get(sentence - 1)
     if v is None or v.low[v.n - 1] != ":":
         return None
-    verbs = (i for i in range(1, v.n) if v.finite(i, i + 1))
+    return _leading(v, v.n)
+
+
+def _leading(v: View, end: int) -> Span | None:
+    """The first subject of the words before ``end``."""
+    verbs = (i for i in range(1, end) if v.finite(i, i + 1))
     who = next((found for found in (subject(v, i) for i in verbs) if found is not None), None)
     return v.span(who[0], who[1]) if who is not None else None
 

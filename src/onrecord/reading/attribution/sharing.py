@@ -21,6 +21,7 @@ _WRITTEN = ("clause.say", "clause.warn", "clause.report", "clause.claim")
 _AHEAD = frozenset(", and by while when in before but after – —".split())  # what may stand before "adding"
 _BE = frozenset("is are was were be been being".split())
 _MODAL = frozenset("may might can could should must would".split())
+_COMES = frozenset("be find get obtain read receive see show".split())
 _CONVEYED = frozenset(
     "accuse advise ask beg brief demand inform notify order remind request tell urge".split()
 )
@@ -47,6 +48,8 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
             verb -= 1
         giver = subject(v, verb) if verb is not None else None
         source = giver[:2] if giver is not None else None
+        if verb is not None and v.sentence.tokens[i - 2].upos == "DET" and _got(v, verb):
+            source = (i - 2, i)  # "all they get is a message stating …"
     else:
         source = who.source if who else main_subject(v, i)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
@@ -65,6 +68,12 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     ):
         return None
     return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
+
+
+def _got(v: View, verb: int) -> bool:
+    """Whether a verb tells that something came, and not who made it."""
+    near = (verb, verb + 1)
+    return any(v.sentence.tokens[k].lemma in _COMES for k in near if k < v.n)
 
 
 def _beside(v: View, i: int, tail: int, frame: Frame) -> Cue | None:

@@ -179,7 +179,7 @@ def _time_ahead(v: View, group: int) -> int:
         return group
     if v.word(k - 1) == "," and k > 3:
         return k  # "Senator Ruiz, who knows the valley, today reported"
-    if v.low[k - 1] in ("on", "in", "at", "during"):
+    if v.low[k - 1] in ("on", "in", "at", "during", "from"):
         k -= 1
     return k if k > 0 and (v.pos[k - 1] in ("NOUN", "PROPN", "PRON", "ADJ") or v.low[k - 1] == ")") else group
 

@@ -130,8 +130,11 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # "Players can add an option"
     if form.shape == "part" and not any(w in _AUX for w in helpers):
         return None  # "rescuers known as the White Helmets"
-    if form.shape == "past" and v.word(tail) == "by" and frame.frame in ("accuse", "describe"):
-        return passive(v, i, tail, group, frame)  # "A drone, described by the army as …"
+    told_by = frame.frame in ("accuse", "describe") or frame.lemma == "claim"
+    if form.shape == "past" and v.word(tail) == "by" and told_by:
+        return passive(
+            v, i, tail, group, frame
+        )  # "A drone, described by the army as …", "a raid claimed by Daesh"
     first = group
     while first > 1 and v.pos[first - 1] == "ADV" and v.low[first - 2] == ",":
         first -= 1  # "Dana Bell, 31, first told officers"
@@ -173,6 +176,7 @@ def _reduced(v: View, i: int, tail: int, frame: Frame) -> bool:
     if (
         v.word(tail) == "to"
         and v.tag(tail + 1) in ("VERB", "AUX")
+        and not ("to" in frame.of and v.word(tail + 1).endswith("ing"))  # "admitted to firing"
         and frame.frame == "clause"
         and not frame.infinitive
         and not frame.hearer
