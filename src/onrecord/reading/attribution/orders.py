@@ -146,6 +146,8 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is not None and frame.hearer == "must" and that_follows(v, agent[1]):
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
+    if frame.id == "describe.call" and v.word(tail) in ("on", "upon", "to"):
+        return None  # "be called on to ask by the officer"
     if agent is not None and frame.frame == "describe":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):

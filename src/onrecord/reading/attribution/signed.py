@@ -19,6 +19,7 @@ from onrecord.reading.tree import Sentence
 _LABEL = re.compile(r"\s*(?P<who>Question|Answer|Q|A|[A-Z][A-Z.’'-]*(?: [A-Z][A-Z.’'-]*){0,4}):\s")
 _SIGNATURE = re.compile(r"\s*(?:—|–|--|-)\s*(?P<who>[A-Z][^\W\d_]+[^\n:;\"“”]{2,60}?)\.?\s*$")
 _SPEAKERS = 2  # labels that make a transcript
+_PARTS = frozenset({"question", "answer", "q", "a"})  # where nobody is named beside them, no one's words
 _SHORTEST = 2  # words
 _Paragraph = tuple[int, Span, BlockKind]
 
@@ -45,8 +46,8 @@ def _transcript(text: Text, paragraphs: list[_Paragraph]) -> list[Said]:
             continue
         content = tuple(text.pieces(label.end(), span.end))
         found.append(Said(n, Span(*label.span("who")), None, content, rule="transcript"))
-    speakers = {text.text[s.source.start : s.source.end] for s in found if s.source}
-    return found if len(speakers) >= _SPEAKERS else []
+    speakers = {text.text[s.source.start : s.source.end].lower() for s in found if s.source}
+    return found if len(speakers) >= _SPEAKERS and not speakers <= _PARTS else []
 
 
 def _signatures(text: Text, paragraphs: list[_Paragraph], regions: list[Region]) -> list[Said]:

@@ -116,6 +116,14 @@ def view(sentence: Sentence, regions: list[Region], first: int) -> tuple[View, i
         spaced = low[i] == "-" and tokens[i - 1].span.end < tokens[i].span.start
         if spaced and tokens[i].span.end < tokens[i + 1].span.start and low[i + 1] in _ASIDE:
             low[i] = "–"  # "Mr Bell - who resigned on Monday - said"
+    for i in range(1, len(tokens) - 1):
+        if (
+            pos[i] == "VERB"
+            and pos[i - 1] == "DET"
+            and tokens[i].text.istitle()
+            and tokens[i + 1].text.istitle()
+        ):
+            pos[i] = "PROPN"  # "The Combined Joint Task Force"
     inside: list[Region | None] = [None] * len(tokens)
     k = first
     for i, token in enumerate(tokens):

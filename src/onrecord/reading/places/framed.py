@@ -273,6 +273,12 @@ def _adjective(doc: Document, t: Toponym) -> bool:
     following = tokens[t.end]
     if following.text.isdigit() and len(following.text) <= _LONGEST_ROUTE and t.first > 0:
         return tokens[t.first - 1].lower in _ON_ROAD  # "near U.S. 321"
+    k = t.end
+    while following.text == "," and k + 2 < len(tokens) and doc.gazetteer.of_people(tokens[k + 1].text):
+        k += 2  # "U.S., German, and Canadian companies"
+        following = tokens[k]
+    if k > t.end and {following.lower, tokens[min(k + 1, len(tokens) - 1)].lower} & {"and", "or"}:
+        return True
     if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
         other = (
             doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival

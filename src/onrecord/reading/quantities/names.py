@@ -34,6 +34,7 @@ _LABELS = frozenset({
 })  # fmt: skip
 _BREAKS = frozenset({":", "“", '"', "‘", "'", "—", "–", "-", ".", "”", "``", ")", "|", "/"})
 _MINUTES = frozenset("°′″")
+_FINE = 4  # digits behind the point, of degrees
 _STREET = frozenset({
     "street", "avenue", "road", "lane", "boulevard", "st", "ave", "drive", "square", "st.", "ave.", "way",
     "crescent", "close", "highway", "court", "terrace", "calle", "avenida", "ln", "ln.", "blvd", "blvd.", "hwy", "pkwy",
@@ -175,6 +176,8 @@ def _code(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
         return numeral.last == numeral.first + 1
     if text[0] == "0" and len(text) > _SHORTEST_CODE and text.isdigit():
         return True
+    if len(text.partition(".")[2]) >= _FINE:
+        return True  # "35.0325; 43.6463889": a point on the map
     if (numeral.value or 0) >= _SHORTEST_CALL and _CALLED & {
         t.lower for t in tokens[max(0, numeral.first - 7) : numeral.first]
     }:

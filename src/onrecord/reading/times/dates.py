@@ -15,7 +15,7 @@ from onrecord.reading.times.calendar import (
 )
 from onrecord.reading.times.context import STAMP, Context
 from onrecord.reading.times.grammar import Match
-from onrecord.reading.times.lexer import CENTURY_PIVOT, Word
+from onrecord.reading.times.lexer import CENTURY_PIVOT, OTHER, Word
 from onrecord.reading.times.parts import (
     Builder,
     edge,
@@ -149,7 +149,7 @@ def days_of_month(c: Context, m: Match) -> Timex | None:
 def holiday(c: Context, m: Match) -> Timex | None:
     word = m.the("HOLIDAY")
     name = str(word.value)
-    if not c.capital(word) or c.lower(m.beside(1)) in festive():
+    if not c.capital(word) or c.lower(m.beside(1)) in festive() or _surname(c, m):
         return None  # "Christmas shoppers": of the feast, not on it
     written = m.word("YEAR")
     if written is not None:
@@ -163,6 +163,13 @@ def holiday(c: Context, m: Match) -> Timex | None:
             elif rel.kind == "next" and day <= c.published:
                 day = feast(name, day.year + 1)
     return on_period(m, Period("day", day)) if day else unresolved(m, "XXXX-XX-XX")
+
+
+def _surname(c: Context, m: Match) -> bool:
+    """ "Johnnie Christmas": behind a first name."""
+    before = m.beside(-1)
+    named = before is not None and before.kind == OTHER and c.capital(before) and not c.shouted(before)
+    return named and before is not None and (c.sentence is None or before.start > c.sentence.span.start)
 
 
 @cache
