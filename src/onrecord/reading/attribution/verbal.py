@@ -9,6 +9,9 @@ from onrecord.reading.attribution.phrases import STANDALONE, back, speakers
 from onrecord.reading.attribution.view import View
 
 _OWNED = frozenset("his her their its our my your".split())  # "its declared stockpile"
+_ATTRIBUTIVE = frozenset(
+    "alleged announced confirmed declared estimated planned proposed reported suspected".split()
+)
 _LINKING = frozenset("feel feels felt seem seems seemed look looks looked remain remains remained".split())
 _PLURAL = frozenset("people police men women children staff media".split())
 
@@ -51,6 +54,9 @@ def is_verb(v: View, i: int, form: Form) -> bool:
             or (before in ("'s",) and v.pos[i] != "VERB")
         ):
             return False
+        described = v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET" and v.tag(i + 1) == "NOUN"
+        if described and word in _ATTRIBUTIVE:
+            return False  # "the final proposed rules"
         if before in _LINKING and form.shape != "ing":
             return False  # "the officer felt threatened"
         if before in ("more", "most") and v.tag(i + 1) == "NOUN":
