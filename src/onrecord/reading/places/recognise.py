@@ -84,8 +84,10 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
 def _bridged(doc: Document, tokens: tuple[Token, ...], first: int, ends: range) -> int | None:
     """The end of the longest known name that small words join: "Dar es Salaam" of "Dar es Salaam Thursday"."""
     for end in ends:
-        if any(m.key_kind == 1 for m in doc.gazetteer.find(doc.text(tokens, first, end))):
-            return end
+        headed = end + 1 if end < len(tokens) and tokens[end].lower in doc.words.heads else end
+        for stop in dict.fromkeys((headed, end)):  # "Charles de Gaulle airport"
+            if any(m.key_kind == 1 for m in doc.gazetteer.find(doc.text(tokens, first, stop))):
+                return stop
     return None
 
 

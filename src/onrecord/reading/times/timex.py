@@ -65,10 +65,16 @@ def on_period(
     plain = period.plain
     if until is not None:
         value, plain = f"{value}/{until.value}", f"{plain}/{until.plain}"
-    elif mod in _EDGES:
+    elif mod in _EDGES and not _of_month(m, period):
         plain = _edge(period, mod)
     kind = TimexType.TIME if part else TimexType.DATE
     return Timex(m.start, m.end, kind, value, m.rule, mod, plain, period, until)
+
+
+def _of_month(m: Match, period: Period) -> bool:
+    """ "the end of July", in the ledger the month; "late July" is its last days."""
+    word = m.word("EDGE")
+    return word is not None and word.kind == "edge_of" and period.grain == "month"
 
 
 def unresolved(m: Match, value: str, *, kind: TimexType = TimexType.DATE, vague: bool = False) -> Timex:
