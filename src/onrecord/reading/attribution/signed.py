@@ -8,6 +8,7 @@ SECRETARY BELL: We did, at length.                 source "SECRETARY BELL"
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Span
@@ -53,8 +54,9 @@ def _transcript(text: Text, paragraphs: list[_Paragraph]) -> list[Said]:
 def _signatures(text: Text, paragraphs: list[_Paragraph], regions: list[Region]) -> list[Said]:
     """A quotation that opens its paragraph, with a dash and a name behind it to the end."""
     found: list[Said] = []
+    begins = [r.outer.start for r in regions]
     for n, span, _ in paragraphs:
-        whole = [r for r in regions if span.start <= r.outer.start and r.outer.end <= span.end]
+        whole = regions[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
         if len(whole) != 1 or whole[0].outer.start > span.start + 1 or not whole[0].closed:
             continue
         signed = _SIGNATURE.fullmatch(text.text, whole[0].outer.end, span.end)
