@@ -43,7 +43,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> list[Region]:
     """Every quotation, in text order, without overlaps."""
     found: list[Region] = []
     going_on = False
-    paragraphs = list(_paragraphs(sentences))
+    paragraphs = [(sentences[a].span.start, sentences[b - 1].span.end) for a, b in ranges(sentences)]
     for n, (start, end) in enumerate(paragraphs):
         group = found[-1].group if found else -1
         if going_on and _closed_later(report.text, paragraphs[n : n + _LONGEST_RUN]):
@@ -84,11 +84,12 @@ def _carried(text: str, start: int, end: int, group: int) -> list[Region]:
     return [first, *_paragraph(text, mark.end(), end, group, False)]
 
 
-def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+def ranges(sentences: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
+    """The paragraphs: each the index of its first sentence and of the one behind its last."""
     first = 0
     for i in range(1, len(sentences) + 1):
         if i == len(sentences) or sentences[i].paragraph != sentences[first].paragraph:
-            yield sentences[first].span.start, sentences[i - 1].span.end
+            yield first, i
             first = i
 
 

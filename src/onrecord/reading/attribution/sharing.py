@@ -21,7 +21,7 @@ _WRITTEN = ("clause.say", "clause.warn", "clause.report", "clause.claim")
 _AHEAD = frozenset(", and by while when in before but after – —".split())  # what may stand before "adding"
 _BE = frozenset("is are was were be been being".split())
 _MODAL = frozenset("may might can could should must would".split())
-_COMES = frozenset("be find get obtain read receive see show".split())
+_COMES = frozenset("find get obtain read receive see show".split())
 _CONVEYED = frozenset(
     "accuse advise ask beg brief demand inform notify order remind request tell urge".split()
 )
@@ -44,12 +44,13 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     who = next((c for c in reversed(earlier) if c.source and not _nested(v, c, earlier)), None)
     if written:
         verb = next((k for k in range(i - 2, 0, -1) if v.pos[k] == "VERB" and v.finite(k, k + 1)), None)
+        came = verb is not None and v.sentence.tokens[verb].lemma in _COMES
         while verb is not None and v.tag(verb - 1) == "AUX":
             verb -= 1
         giver = subject(v, verb) if verb is not None else None
         source = giver[:2] if giver is not None else None
-        if verb is not None and v.sentence.tokens[i - 2].upos == "DET" and _got(v, verb):
-            source = (i - 2, i)  # "all they get is a message stating …"
+        if came and v.tag(i - 2) == "DET":
+            source = (i - 2, i)  # "all they get is a message stating …", and nobody told who made it
     else:
         source = who.source if who else main_subject(v, i)
     if source is None or (source[1] - source[0] == 1 and v.low[source[0]] in FIRST_PERSON):
@@ -68,12 +69,6 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     ):
         return None
     return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
-
-
-def _got(v: View, verb: int) -> bool:
-    """Whether a verb tells that something came, and not who made it."""
-    near = (verb, verb + 1)
-    return any(v.sentence.tokens[k].lemma in _COMES for k in near if k < v.n)
 
 
 def _beside(v: View, i: int, tail: int, frame: Frame) -> Cue | None:

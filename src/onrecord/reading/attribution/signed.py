@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from onrecord.domain import BlockKind, Span
 from onrecord.reading.attribution.content import Text
-from onrecord.reading.attribution.quotes import Region
+from onrecord.reading.attribution.quotes import Region, ranges
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.tree import Sentence
 
@@ -27,16 +26,11 @@ _Paragraph = tuple[int, Span, BlockKind]
 
 def find(text: Text, sentences: tuple[Sentence, ...], regions: list[Region]) -> list[Said]:
     """What each labelled paragraph of a transcript says, and every signed quotation."""
-    paragraphs = list(_paragraphs(sentences))
+    paragraphs = [
+        (a, Span(sentences[a].span.start, sentences[b - 1].span.end), sentences[a].block)
+        for a, b in ranges(sentences)
+    ]
     return [*_transcript(text, paragraphs), *_signatures(text, paragraphs, regions)]
-
-
-def _paragraphs(sentences: tuple[Sentence, ...]) -> Iterator[_Paragraph]:
-    first = 0
-    for n, sentence in enumerate(sentences):
-        if n + 1 == len(sentences) or sentences[n + 1].paragraph != sentence.paragraph:
-            yield first, Span(sentences[first].span.start, sentence.span.end), sentence.block
-            first = n + 1
 
 
 def _transcript(text: Text, paragraphs: list[_Paragraph]) -> list[Said]:

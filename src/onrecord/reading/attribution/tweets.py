@@ -9,7 +9,7 @@ import re
 
 from onrecord.domain import Span
 from onrecord.reading.attribution.content import Text, trim
-from onrecord.reading.attribution.quotes import Region
+from onrecord.reading.attribution.quotes import Region, ranges
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.tree import Sentence
 
@@ -24,18 +24,14 @@ _LONGEST = 400  # characters, links included
 def find(text: Text, sentences: tuple[Sentence, ...], regions: list[Region]) -> list[Said]:
     """Every post that fills a paragraph, or stands in quotation marks before the signature that ends one."""
     found: list[Said] = []
-    first = 0
-    for n, sentence in enumerate(sentences):
-        if n + 1 < len(sentences) and sentences[n + 1].paragraph == sentence.paragraph:
-            continue
-        start, end = sentences[first].span.start, sentence.span.end
+    for first, behind in ranges(sentences):
+        start, end = sentences[first].span.start, sentences[behind - 1].span.end
         signed = _SIGNED.search(text.text, start, end) if "(@" in text.text[start:end] else None
         quoted = next((r for r in regions if signed and r.outer.end == signed.start()), None)
         start = quoted.span.start if quoted is not None else _behind_quotation(text, regions, start, end)
         if signed is not None and (content := _pieces(text, start, signed.start())):
             source = Span(signed.start("who"), signed.end("who"))
             found.append(Said(first, source, None, content, rule="post"))
-        first = n + 1
     return found
 
 

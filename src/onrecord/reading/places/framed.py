@@ -274,18 +274,17 @@ def _adjective(doc: Document, t: Toponym) -> bool:
     if following.text.isdigit() and len(following.text) <= _LONGEST_ROUTE and t.first > 0:
         return tokens[t.first - 1].lower in _ON_ROAD  # "near U.S. 321"
     k = t.end
-    while following.text == "," and k + 2 < len(tokens) and doc.gazetteer.of_people(tokens[k + 1].text):
+    while tokens[k].text == "," and k + 3 < len(tokens) and doc.gazetteer.of_people(tokens[k + 1].text):
         k += 2  # "U.S., German, and Canadian companies"
-        following = tokens[k]
-    if k > t.end and {following.lower, tokens[min(k + 1, len(tokens) - 1)].lower} & {"and", "or"}:
-        return True
-    if following.lower in {"and", "or"} and t.end + 2 < len(tokens):  # "US and Iraqi commanders"
-        other = (
-            doc.gazetteer.of_people(tokens[t.end + 1].text) or tokens[t.end + 1].text in doc.words.adjectival
-        )
-        if not other or tokens[t.end + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
+    if k > t.end:
+        k += tokens[k].text == ","
+        if tokens[k].lower not in {"and", "or"}:
+            return False  # "in the U.S., German police said"
+    if tokens[k].lower in {"and", "or"} and k + 2 < len(tokens):  # "US and Iraqi commanders"
+        other = doc.gazetteer.of_people(tokens[k + 1].text) or tokens[k + 1].text in doc.words.adjectival
+        if not other or tokens[k + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
             return False
-        following = tokens[t.end + 2]
+        following = tokens[k + 2]
     if following.upos in {"NOUN", "PROPN", "ADJ"} or following.text == "-":
         for code in (m.entry.countries[0] for m in t.matches[:1] if m.entry.countries):
             doc.peoples[code] = doc.peoples.get(code, 0) + 1

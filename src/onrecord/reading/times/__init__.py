@@ -14,6 +14,7 @@ against an event that the report does not date ("two days before the election").
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 
@@ -39,6 +40,7 @@ from onrecord.reading.tree import Sentence
 
 _FAMILIES = (clocks, counted, dates, days, lengths, periods, quarters, relative)
 _BUILDERS = {rule: builder for family in _FAMILIES for rule, builder in family.BUILDERS.items()}
+_YEARLESS = re.compile(r"XXXX-(?!XX|WXX)")  # a day, month or season of no known year
 _STOPS = frozenset({"age"})  # their words are no part of any time
 _DATED = frozenset({BlockKind.DATE_LINE, BlockKind.DATELINE})
 
@@ -55,8 +57,9 @@ def timexes(report: Report, sentences: tuple[Sentence, ...]) -> list[Timex]:
     published = own_day(report, lambda span: _read(Context(report.text, report.published), span))
     context = Context(report.text, published)
     found = _found(context, report, sentences)
-    if published is None and context.first_year is not None:  # days told before the first that tells its year
-        context = Context(report.text, None, year=context.first_year)
+    yearless = any(_YEARLESS.match(t.value) for t in found)
+    if yearless and context.first_year is not None:  # told before the first day that tells its year
+        context = Context(report.text, published, year=context.first_year)
         found = _found(context, report, sentences)
     found = on_story_day(settle(context, found), context.published)
     return from_story_day(found, context.published)

@@ -90,7 +90,7 @@ def glossed(text: str, found: list[Timex]) -> list[Timex]:
     return out
 
 
-_YEAR_BEHIND = re.compile(r"\s+(?:of\s+)?")
+_BEHIND = re.compile(r"\s+(?:of\s+)?")
 _CALENDAR = frozenset({"month_day", "day_month"})
 
 
@@ -99,21 +99,22 @@ def told_twice(text: str, found: list[Timex]) -> list[Timex]:
     out: list[Timex] = []
     for timex in found:
         last = out[-1] if out else None
-        if last and _YEAR_BEHIND.fullmatch(text, last.end, timex.start) and last.period and timex.period:
-            same = timex.period.first.year == last.period.first.year
-            if (
-                last.rule in _CALENDAR
-                and timex.rule == "relative_unit"
-                and timex.period.grain == "year"
-                and same
-            ):
-                out[-1] = replace(last, end=timex.end)
-                continue
-            if last.rule == "edge_of_unit" and _is_day(last) and timex.rule == "weekday":
-                out[-1] = replace(timex, start=last.start)
-                continue
-        out.append(timex)
+        if last is None or not _BEHIND.fullmatch(text, last.end, timex.start):
+            out.append(timex)
+        elif last.rule in _CALENDAR and _year_of(last, timex):
+            out[-1] = replace(last, end=timex.end)
+        elif last.rule == "edge_of_unit" and _is_day(last) and timex.rule == "weekday":
+            out[-1] = replace(timex, start=last.start)
+        else:
+            out.append(timex)
     return out
+
+
+def _year_of(day: Timex, year: Timex) -> bool:
+    """Whether "this year" or "last year" is the year of the day before it."""
+    if day.period is None or year.period is None or year.rule != "relative_unit":
+        return False
+    return year.period.grain == "year" and year.period.first.year == day.period.first.year
 
 
 def on_day_of_sentence(found: list[Timex]) -> list[Timex]:

@@ -76,14 +76,15 @@ def alphabet() -> Alphabet:
             words[word] = (entry.fields["kind"], entry.fields.get("value"))
     kinds = sorted({kind for kind, _ in words.values()} | set(_OWN))
     letters = {kind: chr(0xE000 + number) for number, kind in enumerate(kinds)}
-    return Alphabet(
-        words, letters, _cut(sorted((w for w in words if " " in w or "." in w), key=len, reverse=True))
-    )
+    phrases = sorted((w for w in words if " " in w or "." in w), key=len, reverse=True)
+    zones = [word for word, (kind, _) in words.items() if kind == "zone"]
+    return Alphabet(words, letters, _cut(phrases, zones))
 
 
-def _cut(phrases: list[str]) -> re.Pattern[str]:
+def _cut(phrases: list[str], zones: list[str]) -> re.Pattern[str]:
     """What a word is. Every repetition is bounded or cannot be tried again: linear on any text."""
     phrase = "|".join(re.escape(p).replace(r"\ ", r"[ \n]{1,2}").replace("'", "['’]") for p in phrases)
+    zone = "|".join(zones)
     return re.compile(
         rf"""
         (?=[\d'’½¼¾])(?:
@@ -93,7 +94,7 @@ def _cut(phrases: list[str]) -> re.Pattern[str]:
             |(?<![\w/.-])[0-3]\d-[0-3]\d-(?:19|20)\d\d(?![\w/-])
             |(?<![\w/.])\d{{1,2}}\ /\ \d{{1,2}}\ /\ (?:\d{{4}}|\d\d)(?!\w|\ /))
       | (?P<clock>(?<![\w:.])[0-2]?\d(?:[:.][0-5]\d(?::[0-5]\d)?
-            |:\ [0-5]\d(?=\ ?(?:[ap]\.?\ ?m\b|hrs|hours|GMT|[BCEIMP]S?T\b|UTC)))(?![\d:%]))
+            |:\ [0-5]\d(?=\ ?(?:[ap]\.?\ ?m\b|hrs|hours|(?:{zone})\b)))(?![\d:%]))
       | (?P<decade>(?<!\w)(?:1\d|20)\d0['’]?s\b|['’][2-9]0s\b|(?<!\w)[2-9]0s\b)
       | (?P<nth>(?<!\w)\d{{1,3}}(?:st|nd|rd|th)\b)
       | (?P<fraction>(?<![\w.,])(?:\d{{1,3}}[ -])?(?:[1-7]/[2-8](?!\d)|[½¼¾]))
