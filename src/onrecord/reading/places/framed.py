@@ -278,8 +278,7 @@ def _adjective(doc: Document, t: Toponym) -> bool:
         k += 2  # "U.S., German, and Canadian companies"
     if k > t.end:
         k += tokens[k].text == ","
-        if tokens[k].lower not in {"and", "or"}:
-            return False  # "in the U.S., German police said"
+        return tokens[k].lower in {"and", "or"}  # but not "in the U.S., German police said"
     if tokens[k].lower in {"and", "or"} and k + 2 < len(tokens):  # "US and Iraqi commanders"
         other = doc.gazetteer.of_people(tokens[k + 1].text) or tokens[k + 1].text in doc.words.adjectival
         if not other or tokens[k + 2].upos not in {"NOUN", "ADJ", "PROPN"}:
