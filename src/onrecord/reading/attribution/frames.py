@@ -48,6 +48,8 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
         charged = None if clause or far else _charge(v, start, limit, frame.preposition)
         if far:
             return None  # "are accused with an intent … in front of a shop"
+        if frame.lemma == "blame" and _laid_on(v, start, limit):
+            return start
         if charged is not None or not frame.object or (not clause and _somebody(v, start, limit)):
             return charged
     if frame.lemma == "encourage" and cue.source is not None and not _somebody(v, *cue.source):
@@ -59,6 +61,12 @@ def opening(v: View, cue: Cue, start: int, limit: int) -> int | None:
     if frame.frame == "describe":
         return _described(v, cue, start, limit)
     return _clause(v, cue, start, limit)
+
+
+def _laid_on(v: View, start: int, limit: int) -> bool:
+    """ "blamed | the raid on the militia": what happened and whose deed it was."""
+    thing = forward(v, start, apposition=False)
+    return thing > start and any(v.low[k] == "on" for k in range(start + 1, min(limit, thing + 1)))
 
 
 def _after(v: View, cue: Cue, start: int, limit: int) -> int | None:

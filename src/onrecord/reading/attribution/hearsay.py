@@ -101,7 +101,9 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
             start, end + 1, (after, end), (start, after), False, True
         )  # "and in the words of X, “…”"
     verb = v.tag(end + 1) in ("AUX", "VERB") and not v.word(end + 1).endswith("ing")
-    goes_on = comma and (verb or v.word(end + 1) in CONTINUING)
+    opening = v.pos[0] in ("ADP", "SCONJ", "ADV") and not v.finite(0, start)
+    opened = opening and own_clause(v, end + 1)  # "In May, according to the UN, ten people died"
+    goes_on = comma and (verb or opened or v.word(end + 1) in CONTINUING)
     return Phrase(start, end + comma, (after, end), (start, after), True, goes_on)
 
 

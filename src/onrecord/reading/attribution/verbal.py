@@ -45,6 +45,8 @@ def is_verb(v: View, i: int, form: Form) -> bool:
         return True
     if tag == "NOUN" and form.shape in ("s", "base") and _only_verb(v, i, form.shape):
         return True
+    if form.shape == "base" and _people_say(v, i):
+        return True
     if form.shape in ("past", "part") and v.tag(i - 1) == "ADP" and v.tag(i + 1) in ("NOUN", "ADJ"):
         return False  # "called to reported shooting"
     if form.shape in ("past", "part", "ing"):
@@ -120,6 +122,15 @@ def _only_verb(v: View, i: int, shape: str) -> bool:
     follows = v.tag(i + 1) in ("DET", "PRON", "PROPN", "NUM", "SCONJ") or v.word(i + 1) in ("that", "for")
     object_ = v.tag(i + 1) == "NOUN" and v.tag(i + 2) in ("ADP", "SCONJ", "PUNCT")
     return before and (follows or object_)
+
+
+def _people_say(v: View, i: int) -> bool:
+    """Whether people stand before and a clause behind it: "Neighbours in the area claim there are …"."""
+    start = back(v, i)
+    if start is None or not (v.tag(i + 1) in ("DET", "PRON") and v.finite(i + 2, v.n)) or v.finite(start, i):
+        return False
+    head = v.word(next((k for k in range(start, i) if v.pos[k] == "ADP"), i) - 1)
+    return head in speakers() and (head.endswith("s") or head in _PLURAL)
 
 
 def _headline_verb(v: View, i: int) -> bool:

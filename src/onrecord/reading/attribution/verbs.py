@@ -53,6 +53,7 @@ _ATTRIBUTIVE = frozenset(
 _ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
 _GLAD = frozenset("delighted glad happy honored honoured pleased proud sad saddened sorry".split())
+_IN_ORDER = frozenset({("at", "first"), ("at", "last"), ("in", "turn"), ("at", "times")})
 _JOINS = frozenset("and but or then".split())
 
 
@@ -86,6 +87,7 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
             and group > 1
             and not _named_so(v, group - 1, i)
             and v.low[group - 1] not in ("here", "there", "ago", "too")
+            and (v.low[group - 2], v.low[group - 1]) not in _IN_ORDER
         )
     ):
         group -= 1
@@ -138,6 +140,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     first = group
     while first > 1 and v.pos[first - 1] == "ADV" and v.low[first - 2] == ",":
         first -= 1  # "Dana Bell, 31, first told officers"
+    if (v.word(first - 2), v.word(first - 1)) in _IN_ORDER:
+        first -= 2  # "Police at first said"
     who = subject(v, first)
     if who is None and v.word(group - 1) in _JOINS:
         return second_verb(v, i, tail, group, form, earlier)
