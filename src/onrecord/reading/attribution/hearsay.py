@@ -122,7 +122,7 @@ def _across(v: View, i: int) -> int:
 
 def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list[Said]:
     """Hearsay outside quotations and outside what named sources say."""
-    covered = [piece for other in voices for piece in other.content]
+    covered = [piece for other in voices for piece in (*other.content, other.cue) if piece is not None]
     found: list[Said] = []
     last = -1
     for i, word in enumerate(v.low):

@@ -13,6 +13,7 @@ from onrecord.reading.attribution.view import View
 _PRONOUNS = frozenset("it they he she we i you".split())
 _GOES_ON = frozenset("had has have is was were will would".split())  # "who was accused of it, | has fled"
 _SUBORDINATE = frozenset("although though while as after when because since once even".split())
+_BEHIND_A_DEED = frozenset("after before but where which while".split())
 CONTRAST = frozenset("but while although though whereas and as yet".split())
 _OWN_VERB = frozenset(
     "did does do would will could declined declines refused refuses"
@@ -45,6 +46,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
         limit = next(
             (k for k in near if v.low[k] == "," and v.word(k + 1) in _GOES_ON and not v.quoted(k)), limit
         )
+    if verb is not None and verb.source is not None and verb.source[0] > start:
+        limit = verb.source[0] - 1  # "Saying no deal was near, | the minister left"
     if verb is not None and relative(v, verb):
         limit = relative_end(v, start, limit)
     for other in voices[n + 1 :]:
@@ -64,6 +67,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
     if verb is not None and not verb.frame.bidden and not v.opens(start):
         limit = _thing_end(v, start, limit)
+    if verb is not None and not v.opens(start):
+        limit = _deed_end(v, start, limit)
     if verb is not None and voices[n].start == 1 and v.low[0] in _SUBORDINATE and not voices[n].left:
         limit = _main_clause_begins(v, start, limit)
     for k in range(start + 1, limit - 1):
@@ -96,6 +101,36 @@ def _thing_end(v: View, start: int, limit: int) -> int:
         if v.low[k] == "and" and k > start and _did(v, k + 1 + (v.tag(k + 1) == "ADV")):
             return k
     return limit
+
+
+def _deed_end(v: View, start: int, limit: int) -> int:
+    """End of a deed asked for or promised, before what came of it: "told the crew to stay | but later left", "asked
+    her to sing, | a move that …", "vowed to fight on, | after …"."""
+    near = range(start, min(limit, start + 12))
+    to = next((k for k in near if v.low[k] == "to" and v.tag(k + 1) == "VERB"), None)
+    if to is None or any(tensed(v, k) for k in range(start, to)):
+        return limit
+    for k in range(to + 2, limit - 1):
+        if v.quoted(k):
+            continue
+        apposed = v.low[k + 1] in ("a", "an") and {"that", "which"} & set(v.low[k + 3 : k + 5])
+        if v.low[k] == "," and (apposed or v.low[k + 1] in _BEHIND_A_DEED):
+            return k
+        if v.low[k] in ("and", "but", "then") and _past(v, k, limit):
+            return k - (v.low[k - 1] == ",")
+        if tensed(v, k):
+            return limit
+    return limit
+
+
+def _past(v: View, k: int, limit: int) -> bool:
+    """Whether a verb in the past follows, an adverb or a time at most before it, and no subject of its own."""
+    at = next((j for j in range(k + 1, min(limit, k + 6)) if v.pos[j] in ("VERB", "AUX", "PUNCT")), None)
+    if at is None or v.pos[at] == "PUNCT" or v.low[at - 1] == "to":
+        return False
+    token = v.sentence.tokens[at]
+    subject = any(v.pos[j] in ("PRON", "PROPN") for j in range(k + 1, at))
+    return not subject and token.lower.endswith("ed") and token.lemma.lower() != token.lower
 
 
 def tensed(v: View, k: int) -> bool:

@@ -2,13 +2,14 @@
 somebody named beside the main clause.
 
 The mayor confirmed the deaths, adding that …       the speaker of the verb before
+Saying that no deal was near, the minister left     the subject of the main clause
 The mayor confirmed the deaths and called it …      the same
 The port was shut, with the mayor saying that …     named beside the clause
 """
 
 from __future__ import annotations
 
-from onrecord.reading.attribution.adjuncts import behind
+from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import FIRST_PERSON, Cue
 from onrecord.reading.attribution.cues import PLACES, VERBS, Form, Frame
 from onrecord.reading.attribution.orders import passive
@@ -29,6 +30,8 @@ _CONVEYED = frozenset(
 
 def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue | None:
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
+    if i == 0:
+        return _opens(v, tail, frame)
     before = v.word(i - 1)
     noun = v.sentence.tokens[i - 1].lemma.lower()
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
@@ -69,6 +72,24 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     ):
         return None
     return Cue(frame, i, i, source, i - (before == ","), after.end, False, True, after, shares=True)
+
+
+def _opens(v: View, tail: int, frame: Frame) -> Cue | None:
+    """ "Saying no deal was near, the minister left": the subject of the main clause."""
+    thing = v.word(tail) in frame.of  # "Warning of famine, …"
+    after = Behind(tail) if thing else behind(v, tail, hearer=bool(frame.hearer))
+    marks = (k + v.closes(k + 1) for k in range(after.end + 1, v.end - 1) if v.low[k] == ",")
+    commas = (k for k in marks if not v.quoted(k + 1))
+    for comma in commas:
+        verb = next((k for k in range(comma + 2, v.end) if v.pos[k] in ("VERB", "AUX") or v.low[k] == ","), None)
+        who = subject(v, verb) if verb is not None and v.low[verb] != "," else None
+        if who is None or who[0] != comma + 1 or v.low[who[0]] in FIRST_PERSON:
+            continue
+        told = thing or that_follows(v, after.end) or frame.object or v.finite(after.end, comma)
+        if not told and frame.frame == "clause":
+            return None
+        return Cue(frame, 0, 0, who[:2], 0, after.end, False, True, after, shares=True)
+    return None
 
 
 def _beside(v: View, i: int, tail: int, frame: Frame) -> Cue | None:

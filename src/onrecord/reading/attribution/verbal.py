@@ -65,6 +65,7 @@ def is_verb(v: View, i: int, form: Form) -> bool:
             return False  # "a more detailed trial"
         return (
             tag in ("VERB", "AUX")
+            or (i == 0 and form.shape == "ing" and v.word(1) in ("of", "that"))  # "Warning of famine, …"
             or word in ("said", "told", "added", "according")
             or tag not in ("NOUN", "PROPN")
         )
