@@ -102,8 +102,10 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start
     if word in ("and", "or") or (word == "this" and v.tag(start + 1) in ("SCONJ", "ADP")):
         return None  # "informed the shop and stepped up patrols", "said this while answering"
-    if word in ("anything", "nothing") and (start + 1 >= min(limit, v.end) or v.word(start + 1) == ","):
-        return None
+    if word in ("anything", "nothing") and (
+        start + 1 >= limit or v.tag(start + 1) in ("ADP", "SCONJ", "PUNCT")
+    ):
+        return None  # "said nothing after the hearing"
     if frame.lemma in ("advocate", "conclude") and word in _ENDS_WITH:
         return None  # "the meeting concluded with no deadline"
     if frame.quote:

@@ -19,6 +19,7 @@ from onrecord.reading.attribution.quoting import QUOTES, quoted, quoting
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sharing import main_subject
 from onrecord.reading.attribution.sides import CONTINUING, own_clause
+from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.stretch import BE, HELPERS, clause, said, split
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
@@ -179,7 +180,7 @@ def _passive(v: View, text: Text, i: int) -> Said | None:
     be = any(w in BE for w in v.low[group:i])
     if v.word(group - 1) in _MODAL:
         return None  # "Other ways should be considered to help them"
-    if v.word(i + 1) == "by" and v.low[i] not in QUOTES:
+    if v.word(i + 1) == "by" and v.low[i] not in QUOTES and v.word(group - 1) != "it":
         return _by(v, text.text, group, i)
     after = v.word(i + 1)
     if v.low[i] in QUOTES:
@@ -243,9 +244,16 @@ def _it_is_said(v: View, text: str, group: int, i: int) -> Said | None:
     subject = v.tag(i + 1) in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ")
     if that is None and not (subject and v.finite(i + 1, v.end)):
         return None  # "it had been reported stolen"
-    first = i + 1 if that is None else that + 1  # "it was reported in the Post that …"
+    first = i + 1 if that is None else that + 1
     _, end = clause(v, i)
-    return said(v, None, (group - 1, i + 1), split(v, text, first, (first, first), end), "hearsay:it")
+    source = None if that is None else _outlet(v, i + 1, that)
+    return said(v, source, (group - 1, i + 1), split(v, text, first, (first, first), end), "hearsay:it")
+
+
+def _outlet(v: View, i: int, that: int) -> tuple[int, int] | None:
+    """ "It was reported | in the Post | that …", "by residents": who reported it."""
+    named = v.word(i) == "by" or is_media(v.low[i + 1 : that], v.sentence.tokens[that - 1].text)
+    return (i + 1, that) if named and v.low[i] in ("by", "in", "on") and that > i + 1 else None
 
 
 def _between_commas(v: View, text: str, i: int) -> Said | None:

@@ -48,6 +48,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
         )
     if verb is not None and verb.source is not None and verb.source[0] > start:
         limit = verb.source[0] - 1  # "Saying no deal was near, | the minister left"
+    if verb is not None and verb.shares and verb.source and verb.source[1] == verb.verb:
+        limit = _main_verb(v, verb.source[0], start, limit)
     if verb is not None and relative(v, verb):
         limit = relative_end(v, start, limit)
     for other in voices[n + 1 :]:
@@ -101,6 +103,18 @@ def _thing_end(v: View, start: int, limit: int) -> int:
         if v.low[k] == "and" and k > start and _did(v, k + 1 + (v.tag(k + 1) == "ADV")):
             return k
     return limit
+
+
+def _main_verb(v: View, subject: int, start: int, limit: int) -> int:
+    """The verb of whoever stands at ``subject`` and says something on the way: "Families calling for peace | met"."""
+    if v.finite(0, subject) or v.low[start - 1] == "that":
+        return limit
+    verbs = (
+        k
+        for k in range(start + 1, limit)
+        if tensed(v, k) and v.low[k - 1] not in ("to", "who", "that", "which")
+    )
+    return next(verbs, limit)
 
 
 def _deed_end(v: View, start: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from onrecord.reading.attribution.sources import is_media
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
 
+_NAMED = frozenset("DET NOUN PROPN ADJ NUM".split())
 _OUTLETS = frozenset("agency broadcaster daily magazine newspaper paper station website".split())
 
 
@@ -148,6 +149,8 @@ def passive(v: View, i: int, tail: int, group: int, frame: Frame) -> Cue | None:
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if frame.id == "describe.call" and v.word(tail) in ("on", "upon", "to"):
         return None  # "be called on to ask by the officer"
+    if frame.id == "describe.call" and not v.opens(after.end) and v.tag(after.end) not in _NAMED:
+        return None  # "the strike called by farmers began"
     if agent is not None and frame.frame == "describe":
         return Cue(frame, i, group, agent, group, after.end, False, True, after, agent=True, passive=True)
     if agent is None or who is None or (v.low[i] in PASSIVES and v.word(tail) == "to"):

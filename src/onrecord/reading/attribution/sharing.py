@@ -13,7 +13,7 @@ from onrecord.reading.attribution.adjuncts import Behind, behind
 from onrecord.reading.attribution.cue import FIRST_PERSON, Cue
 from onrecord.reading.attribution.cues import PLACES, VERBS, Form, Frame
 from onrecord.reading.attribution.orders import passive
-from onrecord.reading.attribution.phrases import back
+from onrecord.reading.attribution.phrases import back, speakers
 from onrecord.reading.attribution.sides import that_follows, words_follow
 from onrecord.reading.attribution.subjects import subject
 from onrecord.reading.attribution.view import View
@@ -21,6 +21,9 @@ from onrecord.reading.attribution.view import View
 _WRITTEN = ("clause.say", "clause.warn", "clause.report", "clause.claim")
 _AHEAD = frozenset(", and by while when in before but after – —".split())  # what may stand before "adding"
 _BE = frozenset("is are was were be been being".split())
+_GATHERED = frozenset(
+    "campaign crowd demonstration letter march movement petition protest protester rally video".split()
+)
 _MODAL = frozenset("may might can could should must would".split())
 _COMES = frozenset("find get obtain read receive see show".split())
 _CONVEYED = frozenset(
@@ -37,7 +40,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
     lost = frame.lemma == "add" and earlier and v.word(i + 1) == "that"  # "told Ola Radio adding that"
     if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i) and not lost:
-        beside = _beside(v, i, tail, frame)
+        beside = _beside(v, i, tail, frame) or _gathered(v, i, tail, frame)
         if beside is not None or not written or frame.id not in _WRITTEN:
             return beside
     if before == "and" and _deed_before(v, i):
@@ -81,7 +84,9 @@ def _opens(v: View, tail: int, frame: Frame) -> Cue | None:
     marks = (k + v.closes(k + 1) for k in range(after.end + 1, v.end - 1) if v.low[k] == ",")
     commas = (k for k in marks if not v.quoted(k + 1))
     for comma in commas:
-        verb = next((k for k in range(comma + 2, v.end) if v.pos[k] in ("VERB", "AUX") or v.low[k] == ","), None)
+        verb = next(
+            (k for k in range(comma + 2, v.end) if v.pos[k] in ("VERB", "AUX") or v.low[k] == ","), None
+        )
         who = subject(v, verb) if verb is not None and v.low[verb] != "," else None
         if who is None or who[0] != comma + 1 or v.low[who[0]] in FIRST_PERSON:
             continue
@@ -103,6 +108,17 @@ def _beside(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
         return None
     opens = start - 1 - (v.word(start - 2) == ",")
     return Cue(frame, i, i, (start, end), opens, after.end, False, True, after, shares=True)
+
+
+def _gathered(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
+    """ "Protests calling for his release went on", "farmers demanding repeal": who calls stands right before."""
+    start = back(v, i)
+    if start is None or frame.frame not in ("after", "accuse") or v.tag(i - 1) not in ("NOUN", "PROPN"):
+        return None
+    if v.sentence.tokens[i - 1].lemma.lower() not in _GATHERED and v.low[i - 1] not in speakers():
+        return None
+    after = behind(v, tail, hearer=bool(frame.hearer))
+    return Cue(frame, i, i, (start, i), start, after.end, False, True, after, shares=True)
 
 
 def _for_the_record(v: View, i: int) -> bool:
