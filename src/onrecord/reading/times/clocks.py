@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.domain import Mod, TimexType
 from onrecord.reading.times.context import Context
 from onrecord.reading.times.grammar import Match
@@ -83,6 +85,7 @@ def _is_clock(c: Context, m: Match, word: Word) -> bool:
 
 
 # "the night inspector", "the night bus": of any night
+_UP_TO = frozenset({"by", "since", "till", "until"})
 _OF_THE_NIGHT = frozenset(
     "bus club court desk editor guard inspector manager market nurse porter school shelter shelters shift sky "
     "supervisor train vision watch watchman".split()
@@ -120,6 +123,12 @@ def the_daypart(c: Context, m: Match) -> Timex | None:
     return on_period(m, day, part=f"T{word.value}", mod=edge(m))
 
 
+def by_daypart(c: Context, m: Match) -> Timex | None:
+    """ "by late afternoon", "until evening"; not "by night"."""
+    night = m.the("PART").value == "NI" and not m.has("EDGE")
+    return the_daypart(c, m) if c.lower(m.beside(-1)) in _UP_TO and not night else None
+
+
 def dawn(c: Context, m: Match) -> Timex | None:
     if c.lower(m.beside(-1)) not in {
         "at",
@@ -143,6 +152,18 @@ def reference(_c: Context, m: Match) -> Timex | None:
     return unresolved(m, str(value), vague=True)
 
 
+def lately(c: Context, m: Match) -> Timex | None:
+    """ "in the recent past", "the worst in recent history"."""
+    if c.lower(m.beside(-1)) != "in":
+        return None
+    if c.text[m.start : m.end].lower().endswith("past"):
+        return unresolved(m, "PAST_REF")
+    behind = m.beside(1)
+    if behind is None or c.lower(behind) not in {"history", "memory", "times"}:
+        return None
+    return replace(unresolved(m, "PAST_REF"), end=behind.end)
+
+
 def these_days(_c: Context, m: Match) -> Timex | None:
     return unresolved(m, "PRESENT_REF", vague=True) if unit_of(m) == "day" else None
 
@@ -157,5 +178,7 @@ BUILDERS: dict[str, Builder] = {
     "future": reference,
     "in_the_past": reference,
     "recent": reference,
+    "by_daypart": by_daypart,
+    "lately": lately,
     "these_days": these_days,
 }

@@ -180,6 +180,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", "BOUND(?P<DET>the|these|poss|that)?RANGE FILL hyphen?(?P<UNIT>unit|units|nights)"),
     ("units_or_units", "(?P<UNIT>units)(?:comma?if not|or|and)(?P<UNITB>units)"),
     ("units_around", "(?<=in)the(?P<UNIT>units)"),
+    ("over_units", "(?<=bound)the(?P<UNIT>units)"),
     ("units_alone", "(?P<UNIT>units|nights)(?P<LONG>hyphen filler)?"),
     # ---- a year, a month, a part of the day alone
     ("month", "EDGE(?P<MONTH>MONTH)"),
@@ -187,6 +188,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("fiscal_year", "(?P<DET>the|poss)?current?fiscal(?P<UNIT>unit)"),
     ("this_unit", "(?P<EDGE>earlier|later|edge)(?:in)the(?P<UNIT>unit)"),
     ("the_daypart", "the(?P<EDGE>edge)?(?P<PART>daypart)"),
+    ("by_daypart", "(?:(?P<EDGE>edge)hyphen?)?(?P<PART>daypart)"),
     ("dawn", "(?:BOUND)(?P<PART>dawn)"),
     ("weekend", "(?:the)(?P<UNIT>unit)"),
     ("the_unit", "(?P<DET>the)filler?(?P<UNIT>unit)"),
@@ -195,6 +197,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("reference", "(?P<REFERENCE>reference|now)"),
     ("future", "the(?:near)?(?P<REFERENCE>future)"),
     ("in_the_past", "(?<=in)the(?P<REFERENCE>past)(?!unit|number|vague)"),
+    ("lately", "(?:the)?(?P<REFERENCE>recent)past?"),
     ("these_days", "these(?P<UNIT>units)"),
     ("recent", "(?P<REFERENCE>current)"),
 )

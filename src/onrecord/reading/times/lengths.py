@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from onrecord.domain import TimexType
@@ -165,11 +166,24 @@ def units_alone(c: Context, m: Match) -> Timex | None:
     before, after = m.beside(-1), c.lower(m.beside(1))
     if unit_of(m) == "second":
         return None
-    if m.has("LONG") or after in {"before", "after"}:
+    if m.has("LONG"):
+        return replace(lasting(m, None, unit_of(m)), vague=True)  # "a months-long search"
+    if after in {"before", "after"}:
         return lasting(m, None, unit_of(m))
     if c.lower(before) in _LASTING - {"of", "some"} or (after in {"of", "long", "-"} and before is None):
         return lasting(m, None, unit_of(m))
     return None
+
+
+def over_units(c: Context, m: Match) -> Timex | None:
+    """ "Over the years, …"."""
+    over = c.lower(m.beside(-1)) == "over" and c.lower(m.beside(1)) not in {
+        "before",
+        "after",
+        "that",
+        "since",
+    }
+    return lasting(m, None, unit_of(m)) if over else None
 
 
 def units_around(c: Context, m: Match) -> Timex | None:
@@ -293,6 +307,7 @@ BUILDERS: dict[str, Builder] = {
     "unit_and_half": unit_and_half,
     "units_or_units": units_or_units,
     "units_alone": units_alone,
+    "over_units": over_units,
     "units_around": units_around,
     "units_later": units_later,
     "counted_first": counted_first,
