@@ -167,6 +167,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
         if behind.head is head or seen.head is head:
             t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
+        if head is behind.head and t.frame is Frame.OPEN and _led_to(tokens, t.first):
+            t.frame = Frame.LOCATIVE  # "taken to Begumpura police station"
     if t.kind is None and not t.country and t.first and tokens[t.first - 1].lower == "the":
         _by_article(t)
     if t.kind is None and t.name.lower() in _QUARTERS:
@@ -204,6 +206,11 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _led_to(tokens: tuple[Token, ...], first: int) -> bool:
+    k = first - 1 - (first > 0 and tokens[first - 1].lower == "the")
+    return k > 0 and tokens[k].lower in {"to", "into", "from", "towards"} and tokens[k].upos == "ADP"
 
 
 def _one_of_many(t: Toponym) -> bool:

@@ -237,18 +237,21 @@ def _subject(found: list[Toponym], n: int, start: int, words: Words) -> Toponym 
 def _parents(found: list[Toponym]) -> None:
     """The town of every neighbourhood: named beside it, else the town last spoken of."""
     town: Toponym | None = None
-    quarters: set[str] = set()  # names told to be quarters: they stay so
+    quarters: dict[str, Toponym | None] = {}  # names told to be quarters, and of what town: they stay so
     for n, t in enumerate(found):
         if t.kind is None and t.name in quarters and not t.own:
             t.kind = PlaceKind.NEIGHBOURHOOD
         if t.kind is PlaceKind.NEIGHBOURHOOD:
-            quarters.add(t.name)
             near = t.container or _own_town(found, n)
+            if near is not None and near.kind is PlaceKind.NEIGHBOURHOOD:
+                near = near.parent  # "West Englewood on the South Side"
             if near is not None and any(m.entry.kind in SETTLED for m in near.matches[:1]):
                 t.parent = near
             else:
                 within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-                t.parent = town if within else _first_town(found, n + 1)
+                ahead = None if within else _first_town([x for x in found[n + 1 :] if x.name not in quarters], 0)
+                t.parent = quarters.get(t.name) or (town if within else ahead or town)
+            quarters[t.name] = t.parent
         elif _is_town(t) and not (t.home and town):
             town = t
 
@@ -313,5 +316,6 @@ def _county(found: list[Toponym], n: int) -> Toponym | None:
 
 
 def _first_town(found: list[Toponym], n: int) -> Toponym | None:
-    """The first town of the next mentions."""
-    return next((t for t in found[n : n + _AHEAD] if _is_town(t)), None)
+    """The first town of the next mentions, or that of the first quarter."""
+    ahead = (t.parent if t.kind is PlaceKind.NEIGHBOURHOOD else t for t in found[n : n + _AHEAD])
+    return next((t for t in ahead if t is not None and _is_town(t)), None)
