@@ -182,7 +182,7 @@ def aged(tokens: tuple[Token, ...], first: int, end: int) -> bool:
 
 def _surnames(doc: Document) -> None:
     """Last words of what is plainly a person's or a ship's name."""
-    alone = _alone(doc)
+    alone, towns = _alone(doc), _led_in(doc)
     for sentence, style, here in zip(doc.sentences, doc.styles, doc.found, strict=True):
         if style is not Style.CASED:
             continue
@@ -192,6 +192,8 @@ def _surnames(doc: Document) -> None:
             first, last = tokens[stretch.first], tokens[stretch.end - 1]
             if doc.bare and first.text.endswith("s") and _country(doc, first.text[:-1]):
                 continue  # "Syrias Aleppo"
+            if doc.text(tokens, stretch.first, stretch.end) in towns:
+                continue
             before = tokens[stretch.first - 1] if stretch.first else first
             if before.text == "The" and stretch.first > 1:
                 before = tokens[stretch.first - 2]  # "news outlet The Irrawaddy"
@@ -232,6 +234,19 @@ def _surnames(doc: Document) -> None:
                 and not _famous(doc, tokens, stretch)
             ):  # fmt: skip
                 doc.surnames.add(last.lower)
+
+
+def _led_in(doc: Document) -> set[str]:
+    """Towns that look like somebody's name, where a report has them behind "in": "in Hazel Crest"."""
+    found: set[str] = set()
+    for sentence, here in zip(doc.sentences, doc.found, strict=True):
+        tokens = sentence.tokens
+        for s in here:
+            if s.end - s.first > 1 and s.first and tokens[s.first - 1].lower in {"in", "near"}:
+                name = doc.text(tokens, s.first, s.end)
+                if any(m.main and m.key_kind == 1 for m in doc.gazetteer.find(name)):
+                    found.add(name)
+    return found
 
 
 def _full_name(doc: Document, sentence: Sentence, stretch: Stretch) -> bool:

@@ -249,7 +249,9 @@ def _parents(found: list[Toponym]) -> None:
                 t.parent = near
             else:
                 within = town is not None and t.sentence.index - town.sentence.index <= _BACK
-                ahead = None if within else _first_town([x for x in found[n + 1 :] if x.name not in quarters], 0)
+                ahead = (
+                    None if within else _first_town([x for x in found[n + 1 :] if x.name not in quarters], 0)
+                )
                 t.parent = quarters.get(t.name) or (town if within else ahead or town)
             quarters[t.name] = t.parent
         elif _is_town(t) and not (t.home and town):
