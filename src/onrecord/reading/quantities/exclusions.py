@@ -89,6 +89,8 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
         and after != "of"
     ):
         return "duration"  # "over the next three quarters"
+    if _some_number(tokens, numeral, phrase):
+        return "vague"
     if phrase.of is not None and phrase.unit == "time":
         return "duration"  # "hundreds of years"
     if ages.years_old(tokens, k) and at(tokens, k).startswith("y"):
@@ -112,6 +114,16 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if _listed(tokens, numeral, phrase):
         return "list"
     return _pronoun(tokens, numeral, phrase, before, after, bound)
+
+
+def _some_number(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:
+    """ "a number of ways", "thousands of times": of people and things that the lists know it tells something."""
+    head = phrase.head
+    if head is None:
+        return False
+    often = phrase.of is not None and tokens[head].lower == "times"
+    number = any(t.lower in ("number", "numbers") for t in tokens[numeral.first : numeral.last])
+    return often or (number and phrases.known(tokens, head) in (None, Counted.OTHER))
 
 
 def _furniture(tokens: Tokens, numeral: Numeral, before: str, after: str) -> bool:

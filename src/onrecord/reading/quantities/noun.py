@@ -121,6 +121,8 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
                 break
             head, last = k, k + 1
+            if lower == "times":
+                break  # "10,000 times more potent"
         elif (
             (head is not None and _complete(tokens, head, value))
             or (token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON") and not _compound(tokens, k))

@@ -48,6 +48,7 @@ _WOUNDS = frozenset({
 FATAL = frozenset({"fatally", "mortally"})
 CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
 STOP = frozenset({".", ";", ":", "!", "?", ")", "but", "while", "whereas", "although"})
+_WATCHED = frozenset({"seen", "caught", "captured", "filmed", "accused", "suspected"})
 _MEANS = ("shot", "shoot", "stab", "beat", "burn", "struck", "hit")  # by which people are killed
 _PRONOUNS = frozenset({"them", "whom", "which"})
 _OPENERS = frozenset({",", "(", "[", "--", "—", "–"})
@@ -124,9 +125,24 @@ def read(tokens: Tokens, end: int) -> Found | None:
                 and not lower.endswith("ing")
                 and (lower in VERBS or not moved or be or have)
             ):
-                return None
+                return _attack(tokens, k)
             moved = True
         k += 1
+    return None
+
+
+def _attack(tokens: Tokens, k: int) -> Found | None:
+    """ "two men | walked up and opened fire", "| seen in footage opening fire": a deed behind the first verb."""
+    for n in range(k + 1, min(len(tokens), k + 8)):
+        lower = tokens[n].lower
+        if lower in STOP or lower == "," or (tokens[n].upos in ("VERB", "AUX") and lower not in VERBS):
+            return None
+        joined = at(tokens, n - 1) == "and" or (lower.endswith("ing") and tokens[k].lower in _WATCHED)
+        senses = [
+            s for s in VERBS.get(lower, ()) if s.argument == "subject" and s.counted is Counted.ATTACKERS
+        ]
+        if joined and any(not s.rest or follow(tokens, n + 1, s.rest) for s in senses):
+            return Found(Counted.ATTACKERS, n)
     return None
 
 
