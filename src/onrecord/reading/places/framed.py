@@ -166,9 +166,7 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         t.own = not head.same
         t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
         if behind.head is head or seen.head is head:
-            t.frame = Frame.NAMED if head.kind is not PlaceKind.BUILDING or t.matches else t.frame
-        if head is behind.head and t.frame is Frame.OPEN and _led_to(tokens, t.first):
-            t.frame = Frame.LOCATIVE  # "taken to Begumpura police station"
+            t.frame = _headed(t, head, behind.head is head)
     if t.kind is None and not t.country and t.first and tokens[t.first - 1].lower == "the":
         _by_article(t)
     if t.kind is None and t.name.lower() in _QUARTERS:
@@ -206,6 +204,17 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+def _headed(t: Toponym, head: Head, behind: bool) -> Frame:
+    """ "Ituri province" is named so; an unknown house is where it is led to: "taken to Begumpura police station"."""
+    if head.kind is not PlaceKind.BUILDING or t.matches:
+        return Frame.NAMED
+    return (
+        Frame.LOCATIVE
+        if behind and t.frame is Frame.OPEN and _led_to(t.sentence.tokens, t.first)
+        else t.frame
+    )
 
 
 def _led_to(tokens: tuple[Token, ...], first: int) -> bool:

@@ -75,7 +75,7 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     head: int | None = None
     last, k = bare, _bore(tokens, start)
     stop = min(len(tokens), start + _LONGEST)
-    while k < stop:
+    while k < stop and not (head is not None and tokens[head].lower == "times"):  # "10,000 times more potent"
         token, lower = tokens[k], tokens[k].lower
         if lower in _OTHERS:
             verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
@@ -121,8 +121,6 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
             if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
                 break
             head, last = k, k + 1
-            if lower == "times":
-                break  # "10,000 times more potent"
         elif (
             (head is not None and _complete(tokens, head, value))
             or (token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON") and not _compound(tokens, k))

@@ -43,7 +43,7 @@ HOSPITAL = frozenset({
 })  # fmt: skip
 _WOUNDS = frozenset({
     "suffocation", "asphyxiation", "asphyxia", "shocks",
-    "injuries", "wounds", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
+    "injuries", "wounds", "broken", "burns", "fractures", "injury", "lacerations", "concussions", "bruises",
 })  # fmt: skip
 FATAL = frozenset({"fatally", "mortally"})
 CONJ = frozenset({"and", "or", "&", "and/or", "/", "nor"})
