@@ -55,6 +55,9 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     for other in voices[n + 1 :]:
         if other.start <= start or (other.verb and other.verb.passive):
             continue
+        if (told := _told_by_another(v, other, start)) is not None:
+            limit = min(limit, told)
+            break
         own = other.verb is not None and other.verb.shares
         if own or (other.left and not other.right) or other.verb is None:
             limit = min(limit, other.start)
@@ -88,6 +91,16 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     ):
         limit -= 1
     return limit
+
+
+def _told_by_another(v: View, other: Voice, start: int) -> int | None:
+    """Where a relative clause begins that is another's word: "the rites | that she said were common", "an arrest | in
+    which he says he was hurt"."""
+    k = None if other.source is None else other.source[0] - 1
+    if k is None or k - 1 <= start or v.low[k] not in ("that", "which") or other.source[0] > other.cue[0]:
+        return None
+    first = k - (v.tag(k - 1) == "ADP")
+    return first if v.tag(first - 1) in ("NOUN", "PROPN") and not other.left else None
 
 
 def _thing_end(v: View, start: int, limit: int) -> int:

@@ -52,6 +52,7 @@ _ATTRIBUTIVE = frozenset(
 )
 _ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
+_COUNTED = frozenset("cost count damage estimate figure losses number tally toll total".split())
 _GLAD = frozenset("delighted glad happy honored honoured pleased proud sad saddened sorry".split())
 _IN_ORDER = frozenset({("at", "first"), ("at", "last"), ("in", "turn"), ("at", "times")})
 _JOINS = frozenset("and but or then".split())
@@ -104,7 +105,9 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
     modal = any(w in _MODAL or w == "can" for w in helpers) and form.shape == "base"
     if modal and (frame.view or frame.record or frame.frame == "after" or frame.id == "clause.confirm"):
         return None  # "the records would reveal who paid"
-    if frame.lemma == "put" and not _figure(v, tail):
+    if frame.lemma == "place" and _COUNTED.isdisjoint(v.low[tail : tail + 6]):
+        return None  # "placed a wreath at ten graves"
+    if frame.lemma in ("place", "put") and not _figure(v, tail):
         return None  # "put the toll at 34", not "put the gun down", "put the field at Sylhet under water"
     if form.shape == "ing" and frame.lemma in ("quote", "cite"):
         return None  # whom somebody cites: see hearsay
