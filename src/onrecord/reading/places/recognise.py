@@ -38,6 +38,9 @@ def recognise(doc: Document) -> list[Toponym]:
     return found
 
 
+_LANDSCAPE = frozenset({PlaceKind.SEA, PlaceKind.REGION, PlaceKind.DESERT, PlaceKind.MOUNTAIN, PlaceKind.ISLAND})
+
+
 def _governed(found: list[Toponym]) -> None:
     """ "Niger Governor Abubakar": states have governors, and the country of that name has none."""
     names = {t.name for t in found if t.country and _governor_behind(t)}
@@ -70,6 +73,9 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
             found.append(toponym(doc, sentence, stretch.first, end))
             n += 1
             continue
+        if style is Style.CASED and (known := _small_head(doc, sentence, stretch)):
+            found.append(known)
+            continue
         if style is Style.CASED and _of_body(tokens, stretch.first):
             note_place(doc, sentence, stretch.first, stretch.end + 1)
             continue
@@ -79,6 +85,19 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
     for t in found:
         t.of_body = _names_a_body(doc, t)
     return [t for t in found if t.frame is not Frame.AGAINST]
+
+
+def _small_head(doc: Document, sentence: Sentence, stretch: Stretch) -> Toponym | None:
+    """ "the Persian gulf", "the Iberian peninsula": a known name that an adjective opens, its head in small letters."""
+    tokens, end = sentence.tokens, stretch.end + 1
+    head = doc.words.heads.get(tokens[stretch.end].lower) if stretch.end < len(tokens) else None
+    if head is None or head.kind not in _LANDSCAPE or not doc.gazetteer.of_people(tokens[stretch.end - 1].text):
+        return None
+    made = toponym(doc, sentence, stretch.first, end)
+    if not any(m.main and m.key_kind == 1 and m.entry.kind is head.kind for m in made.matches):
+        return None
+    made.kind, made.frame = head.kind, Frame.NAMED
+    return made
 
 
 def _bridged(doc: Document, tokens: tuple[Token, ...], first: int, ends: range) -> int | None:
