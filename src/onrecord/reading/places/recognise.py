@@ -88,10 +88,10 @@ def _of_sentence(doc: Document, sentence: Sentence, style: Style, here: list[Str
 
 
 def _small_head(doc: Document, sentence: Sentence, stretch: Stretch) -> Toponym | None:
-    """ "the Persian gulf", "the Iberian peninsula": a known name that an adjective opens, its head in small letters."""
+    """ "the Persian gulf", "the Iberian peninsula": a known name, its last word in small letters."""
     tokens, end = sentence.tokens, stretch.end + 1
     head = doc.words.heads.get(tokens[stretch.end].lower) if stretch.end < len(tokens) else None
-    if head is None or head.kind not in _LANDSCAPE or not doc.gazetteer.of_people(tokens[stretch.end - 1].text):
+    if head is None or head.kind not in _LANDSCAPE:
         return None
     made = toponym(doc, sentence, stretch.first, end)
     if not any(m.main and m.key_kind == 1 and m.entry.kind is head.kind for m in made.matches):
