@@ -33,6 +33,7 @@ _LISTS = frozenset("find indicate list name specify suggest".split())  # what a 
 _WEIGHED = frozenset(
     "accept assess calculate consider deem identify judge regret sense understand".split()
 )  # these need "that"
+_POLICE = frozenset("authorities detectives investigators officers police".split())
 _POINTERS = frozenset("arrow arrows compass needle sign signs".split())
 _ENDS_WITH = frozenset("after as at before by for in on when with".split())
 _MEANWHILE = frozenset("after before until when while".split())  # "responded after a caller reported"
@@ -367,6 +368,8 @@ def _likened(v: View, k: int) -> bool:
 
 
 def _described(v: View, cue: Cue, start: int, limit: int) -> int | None:
+    if cue.frame.lemma == "treat" and (cue.source is None or _POLICE.isdisjoint(v.low[slice(*cue.source)])):
+        return None  # "The ward treated him as an outpatient"
     named, telling, passive = cue.frame.named, cue.frame.scene, cue.passive
     if v.word(start) == "as" and (passive or _likened(v, start)):
         return start + 1  # "described by the army as unmanned", "books they described as seditious"

@@ -58,7 +58,7 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
         if (told := _told_by_another(v, other, start)) is not None:
             limit = min(limit, told)
             break
-        own = other.verb is not None and other.verb.shares
+        own = other.verb is not None and other.verb.shares and other.source != (other.start, other.cue[0])
         if own or (other.left and not other.right) or other.verb is None:
             limit = min(limit, other.start)
             break
@@ -86,7 +86,7 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
             return k - 1
     while (
         limit > start
-        and (v.low[limit - 1] in (",", ";", "–", "—", "--", "and", "but"))
+        and (v.low[limit - 1] in (",", ";", "–", "—", "--", "and", "but", "while", "also"))
         and not v.closes(limit - 1)
     ):
         limit -= 1
@@ -114,6 +114,8 @@ def _thing_end(v: View, start: int, limit: int) -> int:
         if v.low[k] == "," and v.low[k + 1] in ("but", "while", "though", "although"):
             return k if v.finite(k + 2, limit) else limit
         if v.low[k] == "and" and k > start and _did(v, k + 1 + (v.tag(k + 1) == "ADV")):
+            return k
+        if v.low[k] == "but" and _past(v, k, limit):
             return k
     return limit
 

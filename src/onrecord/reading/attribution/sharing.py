@@ -35,7 +35,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
     if i == 0:
         return _opens(v, tail, frame)
-    before = v.word(i - 1)
+    before = v.word(i - 1 - (v.word(i - 1) == "also"))  # "while also calling for"
     noun = v.sentence.tokens[i - 1].lemma.lower()
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
     lost = frame.lemma == "add" and earlier and v.word(i + 1) == "that"  # "told Ola Radio adding that"

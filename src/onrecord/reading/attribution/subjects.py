@@ -19,6 +19,7 @@ _BODIES = frozenset(
     "administration agency army company council court government management media military militia ministry navy"
     " police prosecution staff".split()
 )
+_HAS = frozenset({"had", "has", "have"})
 _COPULAS = frozenset("is are was were has have had may might could".split())
 _OF_TIMES = frozenset("last early late earlier later this next".split())
 
@@ -38,6 +39,8 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
             return whole, e, whole
     if start is None:
         return None
+    if start > 2 and v.pos[start - 1] == "ADP" and v.low[start - 2] in _HAS:
+        return subject(v, start - 2)  # "The minister has in a statement said"
     if v.low[start] in ("who", "which", "that") and start == e - 1:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)

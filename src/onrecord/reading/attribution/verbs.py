@@ -52,6 +52,7 @@ _ATTRIBUTIVE = frozenset(
 )
 _ORDERS = frozenset("demand order urge".split())  # also at the end: "…, the judge ordered"
 _QUESTION = frozenset("by if whether about what why how who".split())
+_CONTINUING = frozenset("began continue continued continues".split())
 _COUNTED = frozenset("cost count damage estimate figure losses number tally toll total".split())
 _GLAD = frozenset("delighted glad happy honored honoured pleased proud sad saddened sorry".split())
 _IN_ORDER = frozenset({("at", "first"), ("at", "last"), ("in", "turn"), ("at", "times")})
@@ -123,6 +124,10 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return passive(v, i, tail, group, frame)
     if frame.lemma in ("quote", "cite") and as_saying(v, i) is not None:
         return None  # the voice is whoever is quoted
+    if form.shape == "base" and v.word(group - 1) == "to" and v.word(group - 2) in _CONTINUING:
+        group -= 2  # "Relatives continue to accuse"
+        while v.word(group - 1) in _AUX:
+            group -= 1
     if form.shape == "base" and v.word(group - 1) == "to":
         if v.word(group - 2) not in _GLAD or v.word(group - 3) not in _BE:
             return None

@@ -38,7 +38,9 @@ def recognise(doc: Document) -> list[Toponym]:
     return found
 
 
-_LANDSCAPE = frozenset({PlaceKind.SEA, PlaceKind.REGION, PlaceKind.DESERT, PlaceKind.MOUNTAIN, PlaceKind.ISLAND})
+_LANDSCAPE = frozenset(
+    {PlaceKind.SEA, PlaceKind.REGION, PlaceKind.DESERT, PlaceKind.MOUNTAIN, PlaceKind.ISLAND}
+)
 
 
 def _governed(found: list[Toponym]) -> None:
