@@ -33,6 +33,7 @@ _LISTS = frozenset("find indicate list name specify suggest".split())  # what a 
 _WEIGHED = frozenset(
     "accept assess calculate consider deem identify judge regret sense understand".split()
 )  # these need "that"
+_POLLS = frozenset("by-election election elections poll polls race seat seats".split())
 _POLICE = frozenset("authorities detectives investigators officers police".split())
 _POINTERS = frozenset("arrow arrows compass needle sign signs".split())
 _ENDS_WITH = frozenset("after as at before by for in on when with".split())
@@ -130,6 +131,8 @@ def _clause(v: View, cue: Cue, start: int, limit: int) -> int | None:
         return start if v.finite(start + 1, limit) else None
     if frame.lemma == "deny" and _withheld(v, start, limit):
         return None  # "denied him bail"
+    if frame.lemma == "contest" and not _POLLS.isdisjoint(v.low[start : min(limit, start + 6)]):
+        return None  # "who contested the village election"
     if frame.lemma == "claim" and {"life", "lives", "victims"} & set(v.low[start : min(limit, start + 6)]):
         return None  # "The war has claimed an estimated 400,000 lives"
     return start if _object(v, cue, start, limit) or _bare(v, cue, start, limit) else None

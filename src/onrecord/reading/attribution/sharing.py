@@ -26,6 +26,7 @@ _GATHERED = frozenset(
 )
 _MODAL = frozenset("may might can could should must would".split())
 _COMES = frozenset("find get obtain read receive see show".split())
+_WRITES = frozenset("email issue send tweet write".split())
 _CONVEYED = frozenset(
     "accuse advise ask beg brief demand inform notify order remind request tell urge".split()
 )
@@ -40,7 +41,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
     lost = frame.lemma == "add" and earlier and v.word(i + 1) == "that"  # "told Ola Radio adding that"
     if before not in _AHEAD and not v.closes(i - 1) and not _for_the_record(v, i) and not lost:
-        beside = _beside(v, i, tail, frame) or _gathered(v, i, tail, frame)
+        beside = _beside(v, i, tail, frame) or _gathered(v, i, tail, frame) or _wrote(v, i, tail, frame)
         if beside is not None or not written or frame.id not in _WRITTEN:
             return beside
     if before == "and" and _deed_before(v, i):
@@ -91,8 +92,9 @@ def _opens(v: View, tail: int, frame: Frame) -> Cue | None:
         if who is None or who[0] != comma + 1 or v.low[who[0]] in FIRST_PERSON:
             continue
         told = thing or that_follows(v, after.end) or frame.object or v.finite(after.end, comma)
-        if not told and frame.frame == "clause":
-            return None
+        said = that_follows(v, after.end) or v.finite(after.end, comma)
+        if (not told and frame.frame == "clause") or (frame.view and not said):
+            return None  # "Fearing reprisals, …"
         return Cue(frame, 0, 0, who[:2], 0, after.end, False, True, after, shares=True)
     return None
 
@@ -119,6 +121,18 @@ def _gathered(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
         return None
     after = behind(v, tail, hearer=bool(frame.hearer))
     return Cue(frame, i, i, (start, i), start, after.end, False, True, after, shares=True)
+
+
+def _wrote(v: View, i: int, tail: int, frame: Frame) -> Cue | None:
+    """ "sent a letter to the mayor saying that …", "wrote to residents warning that …": whoever wrote speaks."""
+    verb = next((k for k in range(i - 2, 0, -1) if v.pos[k] in ("VERB", "PUNCT")), None)
+    if frame.id not in _WRITTEN or verb is None or v.sentence.tokens[verb].lemma.lower() not in _WRITES:
+        return None
+    group = verb - (v.tag(verb - 1) == "AUX")
+    who, after = subject(v, group), behind(v, tail, hearer=False)
+    if who is None or not that_follows(v, after.end):
+        return None
+    return Cue(frame, i, i, who[:2], i, after.end, False, True, after, shares=True)
 
 
 def _for_the_record(v: View, i: int) -> bool:
