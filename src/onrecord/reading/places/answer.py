@@ -35,7 +35,7 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
         options = _agreeing(options, names[t.container].options[:1])
         if not options:
             return _in_town(t, names, gazetteer, t.container)
-    if t.anchor is not None and names[t.anchor].options:
+    if t.anchor is not None and names[t.anchor].options and not _named_after(t.anchor):
         way_only = BEARING_ONLY_REACH_M if t.anchor_bearing is not None and t.distance_m is None else None
         options = _near_anchor(options, names[t.anchor].options[0].match.entry, t.distance_m or way_only)
     best = options[0] if options else None
@@ -59,6 +59,11 @@ def _place(t: Toponym, names: dict[Toponym, Name], gazetteer: Gazetteer) -> Plac
     if best is None:
         return _unresolved(t, names, "no place of this name is known")
     return _resolved(t, best, options, gazetteer)
+
+
+def _named_after(anchor: Toponym) -> bool:
+    """ "near the Golden State Freeway" is not near Golden."""
+    return anchor.kind is PlaceKind.ROAD and anchor.own and not anchor.exact
 
 
 def _of_town(name: Name) -> bool:
@@ -207,6 +212,8 @@ def _candidates(options: list[Option]) -> tuple[Candidate, ...]:
 def _by_relation(t: Toponym, names: dict[Toponym, Name]) -> Place | None:
     """An unknown name placed by "45km south of Mosul" or "near Mosul"."""
     if t.anchor is None or not names[t.anchor].options:
+        return None
+    if _named_after(t.anchor):
         return None
     anchor = names[t.anchor].options[0].match.entry
     if anchor.radius_m > ANCHOR_M:

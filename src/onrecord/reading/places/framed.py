@@ -156,6 +156,8 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     housed = Frame.LOCATIVE if seen.housing and t.matches else Frame.AGAINST
     t.frame, t.home = max(t.frame, seen.frame, housed), seen.home
     t.middle, t.beside = seen.middle, seen.beside
+    if seen.middle and tokens[seen.first].lower in _OF_TOWNS:
+        t.matches = tuple(m for m in t.matches if m.entry.kind in frames.SETTLED) or t.matches
     t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
@@ -204,6 +206,9 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     ):  # fmt: skip
         end = tokens[t.end].span.end  # "Nida’"
     t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+
+
+_OF_TOWNS = frozenset({"downtown", "midtown", "uptown"})
 
 
 def _headed(t: Toponym, head: Head, behind: bool) -> Frame:

@@ -238,6 +238,9 @@ def _parents(found: list[Toponym]) -> None:
     """The town of every neighbourhood: named beside it, else the town last spoken of."""
     town: Toponym | None = None
     quarters: dict[str, Toponym | None] = {}  # names told to be quarters, and of what town: they stay so
+    towns: set[str] = (
+        set()
+    )  # told of as towns before: "the New Aleppo neighbourhood" makes no quarter of Aleppo
     for n, t in enumerate(found):
         if t.kind is None and t.name in quarters and not t.own:
             t.kind = PlaceKind.NEIGHBOURHOOD
@@ -253,9 +256,11 @@ def _parents(found: list[Toponym]) -> None:
                     None if within else _first_town([x for x in found[n + 1 :] if x.name not in quarters], 0)
                 )
                 t.parent = quarters.get(t.name) or (town if within else ahead or town)
-            quarters[t.name] = t.parent
-        elif _is_town(t) and not (t.home and town):
-            town = t
+            if t.name not in towns:
+                quarters[t.name] = t.parent
+        elif _is_town(t):
+            towns.add(t.name)
+            town = town if t.home and town else t
 
 
 def _own_town(found: list[Toponym], n: int) -> Toponym | None:
