@@ -155,10 +155,7 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
         head, behind = None, frames.After(end=t.end)  # "a Somerset town", "another Aleppo neighbourhood"
     housed = Frame.LOCATIVE if seen.housing and t.matches else Frame.AGAINST
     t.frame, t.home = max(t.frame, seen.frame, housed), seen.home
-    t.middle, t.beside = seen.middle, seen.beside
-    if seen.middle and tokens[seen.first].lower in _OF_TOWNS:
-        t.matches = tuple(m for m in t.matches if m.entry.kind in frames.SETTLED) or t.matches
-    t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
+    _in_part(t, seen)
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
         t.core = Span(tokens[seen.first].span.start, t.core.end)
@@ -209,6 +206,14 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
 
 
 _OF_TOWNS = frozenset({"downtown", "midtown", "uptown"})
+
+
+def _in_part(t: Toponym, seen: frames.Before) -> None:
+    """ "central Baghdad", "northern Iraq", "beside Goma", and "downtown Hanover", which is a town."""
+    t.middle, t.beside = seen.middle, seen.beside
+    if seen.middle and t.sentence.tokens[seen.first].lower in _OF_TOWNS:
+        t.matches = tuple(m for m in t.matches if m.entry.kind in frames.SETTLED) or t.matches
+    t.bearing = t.bearing if seen.bearing is None else seen.bearing  # "the South Side" has its own
 
 
 def _headed(t: Toponym, head: Head, behind: bool) -> Frame:

@@ -78,7 +78,7 @@ def _weekend_gone(c: Context, m: Match, rel: str, grain: str) -> bool:
 def _base(c: Context, m: Match, rel: str, grain: str) -> Period | None:
     """What "last" or "following" counts from."""
     anaphoric = rel in {"following", "same", "that", "previous"} or (
-        rel == "next" and m.has("DET") and grain == "day"
+        rel == "next" and grain == "day" and (m.has("DET") or c.direction(m) < 0)
     )
     if anaphoric:
         told = c.told_day if grain == "day" else c.told
@@ -115,7 +115,8 @@ def _relative_part(c: Context, m: Match, rel: str, part: str) -> Timex | None:
     """ "last night", "this morning", "the following evening"."""
     if rel in {"current", "latest", "coming"}:
         return None
-    anaphoric = rel in {"following", "same", "that", "previous"} or (rel == "next" and m.has("DET"))
+    told = m.has("DET") or c.direction(m) < 0  # "He died next morning"
+    anaphoric = rel in {"following", "same", "that", "previous"} or (rel == "next" and told)
     base = c.day if anaphoric else c.today
     if base is None:
         return unresolved(m, f"XXXX-XX-XX{part}")
