@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from onrecord.domain import READ_BLOCKS, BlockKind, Event, Report, Span
 from onrecord.reading.events import codes, context, roles, status, triggers, unrest
+from onrecord.reading.events.flown import Sky
 from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
 
@@ -36,7 +37,7 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
     opened = context.open_sentences(read, plain)
     found: list[tuple[Sentence, list[Event]]] = []
     echo = _echoed(t.rule.type for group in plain for t in group)
-    listing = _Listing(sentences)
+    listing, sky = _Listing(sentences), Sky(zip(read, plain, strict=True))
     known = context.known(t.rule.type for group in plain for t in group)
     for sentence, view, strong, weak in zip(read, views, plain, opened, strict=True):
         told = triggers.find(view, weak=True, told=known) if weak else strong
@@ -45,7 +46,8 @@ def find(report: Report, sentences: tuple[Sentence, ...]) -> tuple[Event, ...]:
             kind = echo if "echo" in trigger.rule.flags else trigger.rule.type
             kinds.append(kind)
             echo = kind if kind in _ECHOED else echo
-        events = _events(sentence, told, kinds)
+        events = _events(sentence, told, sky.turned(sentence, told, kinds))
+        sky.saw(sentence, events)
         found.append((sentence, listing.completed(sentence, events)))
     return tuple(unrest.narrowed(found))
 
