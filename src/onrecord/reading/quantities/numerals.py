@@ -316,11 +316,12 @@ def _article(tokens: Tokens, i: int) -> Numeral | None:
             return Numeral(i, i + 2, words.FRACTION[following], share=True, partitive=True)
         return _vague(tokens, i)
     if lower in ("couple", "pair"):
-        if following == "of":
-            return Numeral(i, i + 2, 2, about=lower == "couple")
-        if following in ("dozen", "hundred", "thousand", "million"):
-            return _vague_scale(tokens, i, i + 1)
-        return None
+        k, value = i + 1 + (following == "of"), 2.0
+        while scale := 12 if at(tokens, k) == "dozen" else words.SCALE.get(at(tokens, k)):
+            k, value = k + 1, value * scale
+        if value > 2 and lower == "couple":
+            return Numeral(i, k, value, about=True)  # "a couple (of) thousand"
+        return Numeral(i, i + 2, 2, about=lower == "couple") if following == "of" else None
     return _half(tokens, i, following)
 
 
