@@ -96,8 +96,10 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
 def _told_by_another(v: View, other: Voice, start: int) -> int | None:
     """Where a relative clause begins that is another's word: "the rites | that she said were common", "an arrest | in
     which he says he was hurt"."""
-    k = None if other.source is None else other.source[0] - 1
-    if k is None or k - 1 <= start or v.low[k] not in ("that", "which") or other.source[0] > other.cue[0]:
+    if other.source is None or other.source[0] > other.cue[0]:
+        return None
+    k = other.source[0] - 1
+    if k - 1 <= start or v.low[k] not in ("that", "which"):
         return None
     first = k - (v.tag(k - 1) == "ADP")
     return first if v.tag(first - 1) in ("NOUN", "PROPN") and not other.left else None
