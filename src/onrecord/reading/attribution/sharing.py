@@ -91,8 +91,8 @@ def _opens(v: View, tail: int, frame: Frame) -> Cue | None:
         who = subject(v, verb) if verb is not None and v.low[verb] != "," else None
         if who is None or who[0] != comma + 1 or v.low[who[0]] in FIRST_PERSON:
             continue
-        told = thing or that_follows(v, after.end) or frame.object or v.finite(after.end, comma)
         said = that_follows(v, after.end) or v.finite(after.end, comma)
+        told = thing or said or frame.object
         if (not told and frame.frame == "clause") or (frame.view and not said):
             return None  # "Fearing reprisals, …"
         return Cue(frame, 0, 0, who[:2], 0, after.end, False, True, after, shares=True)

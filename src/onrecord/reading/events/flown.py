@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.domain import Event
-from onrecord.reading.events.lexicon import Trigger
+from onrecord.reading.events.lexicon import Trigger, classes, names_of
 from onrecord.reading.tree import Sentence
 
 _STANDS_FOR = frozenset("bombardment bombardments bombing bombings raid raids".split())
@@ -35,7 +35,9 @@ class Sky:
         if self._planted or not near:
             return kinds
         return [
-            "air_strike" if kind in _STANDING and _bare(sentence, t) else kind
+            "air_strike"
+            if kind in _STANDING and _bare(sentence, t) and not _of_fighters(sentence, t)
+            else kind
             for t, kind in zip(told, kinds, strict=True)
         ]
 
@@ -51,3 +53,8 @@ def _bare(sentence: Sentence, trigger: Trigger) -> bool:
     before = sentence.tokens[k - 1].lower if k else ""
     alone = trigger.first == trigger.last == k
     return alone and sentence.tokens[k].lower in _STANDS_FOR and before not in _GROUND
+
+
+def _of_fighters(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Rebels answered with a raid": those who have no aircraft stand before the word."""
+    return any(classes()["@non_state"] & names_of(sentence, k) for k in range(trigger.head))

@@ -192,8 +192,13 @@ def _stands(doc: Document, t: Toponym) -> bool:
     needed = FAME[t.frame]
     if style is not Style.CASED and t.frame < Frame.NAMED:
         needed = max(needed, FAME_IN_TITLE if t.frame is Frame.OPEN else 3.0)
-    policed = any(body.name == t.name for body in doc.hidden)  # "the Henderson Police Department": a town
-    if t.name.lower() in doc.words.given and t.frame is Frame.OPEN and not policed:
+    if (
+        t.name.lower() in doc.words.given
+        and t.frame is Frame.OPEN
+        and (
+            all(body.name != t.name for body in doc.hidden)  # "the Henderson Police Department": a town
+        )
+    ):
         return max((m.entry.fame for m in t.matches if m.main), default=-1.0) >= FAME_OF_CAPITAL
     return t.fame >= needed
 

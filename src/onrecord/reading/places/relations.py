@@ -238,9 +238,7 @@ def _parents(found: list[Toponym]) -> None:
     """The town of every neighbourhood: named beside it, else the town last spoken of."""
     town: Toponym | None = None
     quarters: dict[str, Toponym | None] = {}  # names told to be quarters, and of what town: they stay so
-    towns: set[str] = (
-        set()
-    )  # told of as towns before: "the New Aleppo neighbourhood" makes no quarter of Aleppo
+    towns: set[str] = set()  # told of before as towns: "New Aleppo neighbourhood" makes no quarter of Aleppo
     for n, t in enumerate(found):
         if t.kind is None and t.name in quarters and not t.own:
             t.kind = PlaceKind.NEIGHBOURHOOD
