@@ -120,22 +120,23 @@ def _place(name: str, start: int, key: str) -> Place:
 
 def test_a_place_named_often_gathers_the_chances_of_its_mentions() -> None:
     places = [_place("Bunia", 0, "b"), _place("Goma", 20, "g"), _place("Bunia", 40, "b")]
-    assert decide.scene(places, ["b", "g", "b"], [0.2, 0.28, 0.15]) == (places[0],)
-    assert decide.scene(places, ["b", "g", "b"], [0.1, 0.2, 0.1]) == ()
-    assert decide.scene(places, ["b", "g", "b"], [0.9, 0.9, 0.1]) == (places[0], places[1])
+    assert decide.scene("attack", places, ["b", "g", "b"], [0.2, 0.28, 0.15]) == (places[0],)
+    assert decide.scene("attack", places, ["b", "g", "b"], [0.1, 0.2, 0.1]) == ()
+    assert decide.scene("arrest", places, ["b", "g", "b"], [0.2, 0.28, 0.15]) == ()  # held elsewhere
+    assert decide.scene("attack", places, ["b", "g", "b"], [0.9, 0.9, 0.1]) == (places[0], places[1])
 
 
 def test_a_place_that_lies_round_another_is_not_named_beside_it() -> None:
     country = Place(Span(30, 35), PlaceKind.COUNTRY, name="Congo", place_id="c", country_code="CD")
     town = Place(Span(0, 5), PlaceKind.CITY, name="Bunia", place_id="b", country_code="CD")
-    assert decide.scene([town, country], ["b", "c"], [0.9, 0.95]) == (town,)
+    assert decide.scene("attack", [town, country], ["b", "c"], [0.9, 0.95]) == (town,)
 
 
 def test_of_two_neighbouring_towns_both_are_named() -> None:
     city = Place(Span(0, 6), PlaceKind.CITY, "Mosul", 36.34, 43.13, 15_000, place_id="m", country_code="IQ")
     town = Place(Span(11, 18), PlaceKind.TOWN, "Hammam", 36.17, 43.26, 3_000, place_id="h", country_code="IQ")
     assert lies_round(city, town)
-    assert decide.scene([city, town], ["m", "h"], [0.9, 0.8]) == (city, town)
+    assert decide.scene("attack", [city, town], ["m", "h"], [0.9, 0.8]) == (city, town)
 
 
 def _scenes(text: str) -> tuple[Scenes, list[Place]]:

@@ -22,7 +22,7 @@ from onrecord.gazetteer.parts import parts_of
 from onrecord.gazetteer.tables import Writer
 
 Progress = Callable[[str, int], None]
-_TABLES = ("regions", "waters", "land", "settlements", "sites")
+_TABLES = ("regions", "waters", "land", "settlements", "quarters", "sites")
 
 
 @dataclass(frozen=True, slots=True)

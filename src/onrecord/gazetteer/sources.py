@@ -202,7 +202,7 @@ def districts() -> Iterator[Row]:
 
 
 def authored(name: str, capitals: dict[tuple[str, str], str]) -> Iterator[Row]:
-    """Places of a table of ours: regions, waters, settlements, sites."""
+    """Places of a table of ours: regions, waters, settlements, quarters of cities, sites."""
     for row in table(name):
         kind = PlaceKind(row["kind"])
         population = int(row.get("population") or 0)
@@ -242,7 +242,8 @@ def chief_towns() -> dict[tuple[str, str], str]:
     """(country, k1) → division code of the most populous town of that name. One pass over cities500."""
     best: dict[tuple[str, str], tuple[int, str]] = {}
     wanted = {(r["country"], keys.exact(r["capital"])) for r in table("provinces")}
-    wanted |= {(r["country"], keys.exact(r["near"])) for r in table("settlements") if r["near"]}
+    named = (*table("settlements"), *table("quarters"))
+    wanted |= {(r["country"], keys.exact(r["near"])) for r in named if r["near"]}
     for city in _stream("cities500.json"):
         for name in (city["name"], *city["alternatenames"]):
             if not name.isascii() and not keys.latin(name):

@@ -20,6 +20,7 @@ from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _PRONOUNS = frozenset("it they he she".split())
+_MATTERS = frozenset("attack case crisis event fact incident matter move situation tragedy trial war".split())
 _TOLD = HEARERS | {"media", "press"}
 _NEGATIVE = frozenset("not n't never no".split())
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
@@ -164,17 +165,24 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
     return (
         inner.source is not None
         and inner.source[0] == at
+        and _speaks(v, inner.source)
         and inner.verb is not None
         and not inner.verb.shares
-        and not inner.verb.frame.record
+        and (not inner.verb.frame.record or _medium(v, voice))
         and not inner.verb.frame.quote
         and not inner.left
-        and (not inner.verb.frame.view or voice.verb is None)
+        and (not inner.verb.frame.view or voice.verb is None or _medium(v, voice))
         and (not inner.verb.frame.object or _medium(v, voice) or that_follows(v, inner.content))
         and inner.verb.frame.id != "clause.vow"
         and inner.verb.frame.frame == "clause"
         and v.low[at] not in _PRONOUNS
     )
+
+
+def _speaks(v: View, source: tuple[int, int]) -> bool:
+    """Whether the words may name who or what speaks: not "the case highlights how early …"."""
+    head = v.sentence.tokens[source[1] - 1]
+    return head.upos == "PROPN" or head.lemma.lower() not in _MATTERS
 
 
 def _outer(v: View, voices: list[Voice], n: int) -> int | None:
@@ -205,7 +213,7 @@ def _inside(v: View, voices: list[Voice], n: int, content: tuple[Span, ...]) -> 
         if any(at in piece for piece in content):
             pronoun = other.source is not None and v.low[other.source[0]] in _PRONOUNS
             weak = other.verb.frame.view or other.verb.frame.weak or other.verb.frame.frame != "clause"
-            if pronoun or weak or other.source is None:
+            if pronoun or weak or other.source is None or not _speaks(v, other.source):
                 found.add(
                     k
                 )  # "He said he would be brief, his guard said", "They knew the way, a survivor said"
@@ -290,6 +298,8 @@ def _right(v: View, text: Text, voice: Voice, voices: list[Voice], n: int) -> tu
     cue = voice.verb
     if (v.word(start) == ";" and not v.opens(start + 1)) or v.word(start) in ("citing", "quoting"):
         return ()
+    if voice.left and v.low[start : start + 3] == ["in", "a", "move"]:
+        return ()  # "…, the army said, in a move seen as …": the report's own words
     start += v.word(start) == ";"
     aside = v.word(voice.start - 1) in ("when", "while")  # "when relatives testified, …"
     if cue is not None and _cut_off(v, voice) and (cue.frame.clausal or aside or _goes_on(v, voice)):

@@ -78,6 +78,8 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     joined = v.word(before) in ("and", "but", "while") and v.word(before - 1) == ","
     if v.word(before) == "that" or (joined and v.word(end) == "," and own_clause(v, end + 1)):
         before = -1  # "has learned that according to residents, they were farmers"
+    if v.word(before) == ":" and all(w.isupper() for w in (t.text for t in v.sentence.tokens[:before])):
+        before = -1  # "UPDATE: According to the sheriff, …"
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1
     comma = v.word(end) == ","
@@ -148,6 +150,8 @@ def unattributed(v: View, text: Text, sentence: int, voices: list[Said]) -> list
 def _adverb(v: View, text: str, i: int, voices: list[Said]) -> Said | None:
     start, end = clause(v, i)
     end = _before_voice(v, i, end, voices)
+    if v.tag(i + 1) == "VERB" and v.tag(i + 2) in ("VERB", "AUX") and not v.low[i + 2].endswith("ing"):
+        end = i + 2  # "One of the houses they allegedly burnt | belonged to the mayor"
     if end - i < 3 and any(said.cue is not None and v.sentence.tokens[i].span in said.cue for said in voices):
         return None  # "“…,” he reportedly said"
     content = split(v, text, start, (i, i + 1), end)

@@ -46,6 +46,8 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
         limit = next(
             (k for k in near if v.low[k] == "," and v.word(k + 1) in _GOES_ON and not v.quoted(k)), limit
         )
+    if verb is not None and verb.passive and verb.source is None and verb.group == verb.verb:
+        limit = _accused_end(v, start, limit)
     if verb is not None and verb.source is not None and verb.source[0] > start:
         limit = verb.source[0] - 1  # "Saying no deal was near, | the minister left"
     if verb is not None and verb.shares and verb.source and verb.source[1] == verb.verb:
@@ -102,6 +104,8 @@ def _told_by_another(v: View, other: Voice, start: int) -> int | None:
     if k - 1 <= start or v.low[k] not in ("that", "which"):
         return None
     first = k - (v.tag(k - 1) == "ADP")
+    if v.low[k - 1] in ("day", "fact", "time") and v.low[k] == "that":
+        return None  # "the first time that prosecutors have accused the state"
     return first if v.tag(first - 1) in ("NOUN", "PROPN") and not other.left else None
 
 
@@ -132,6 +136,12 @@ def _main_verb(v: View, subject: int, start: int, limit: int) -> int:
         if tensed(v, k) and v.low[k - 1] not in ("to", "who", "that", "which")
     )
     return next(verbs, limit)
+
+
+def _accused_end(v: View, start: int, limit: int) -> int:
+    """Where the verb of the accused stands: "The man accused of setting the fire | appeared in court"."""
+    verbs = (k for k in range(start + 2, limit) if tensed(v, k))
+    return next((k for k in verbs if v.tag(k - 1) in ("NOUN", "PROPN", "ADV", "ADJ", "NUM", "PUNCT")), limit)
 
 
 def _deed_end(v: View, start: int, limit: int) -> int:

@@ -42,6 +42,8 @@ def inverted(v: View, i: int, tail: int, group: int, frame: Frame, form: Form) -
     pronoun = end - tail == 1 and v.pos[tail] == "PRON"
     if (frame.stance == "denied" or pronoun or frame.quote or frame.view or frame.record) and not quote:
         return None  # "Ana Torres, who fled, said she had seen it"
+    if frame.hearer and not quote and frame.lemma not in ("warn", "promise", "pledge"):
+        return None  # "a woman he took hostage, Ana Ruiz, alerted the police"
     if pronoun and v.tag(end) in ("AUX", "VERB") and v.word(end) not in VERBS:
         return None  # "A nurse, who called herself “Dawn,” said she had stayed"
     after = behind(v, end, hearer=False)

@@ -23,6 +23,10 @@ _OPENING = frozenset("“„«")
 _SPEAKING = re.compile(
     r"(?:(?:he|she|they|[A-Z][\w’'.-]{0,20})\s+){1,4}(?:added|explained|noted|said|says|told)\b"
 )
+_NARRATED = re.compile(
+    r"\b(?:[A-Z][\w’'.-]+|authorities|officers|officials|police|prosecutors|residents|witnesses) (?:said|says|told)\b"
+)
+_SPEAKER = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Oo]ur|[Uu]s|[Ww]e)\b")
 _LONGEST_RUN = 5  # paragraphs in which a quotation may close
 _LONGEST_SINGLE = 600  # characters; a single mark without its partner by then is an apostrophe
 
@@ -113,7 +117,7 @@ def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> l
         if side == "open" and opened is not None and _turned(text, mark):
             side = "close"
         if side == "open":
-            if opened is not None:
+            if opened is not None and not _stray(text, opened, mark.start()):
                 _add(found, opened, mark.start(), mark.start(), group, False, False)
             elif not (going_on and not found and (mark.start() == start or _glued(text, start))):
                 group += 1
@@ -121,9 +125,15 @@ def _paragraph(text: str, start: int, end: int, group: int, going_on: bool) -> l
         elif opened is not None:
             _add(found, opened, mark.start(), mark.end(), group, True, False)
             opened = None
-    if opened is not None:
+    if opened is not None and not _stray(text, opened, end):
         _add(found, opened, end, end, group, False, False)
     return found
+
+
+def _stray(text: str, opened: re.Match[str], end: int) -> bool:
+    """Whether a mark that nothing closes opens no quotation: what follows is told by the report, who says what."""
+    told = _NARRATED.search(text, opened.end(), end)
+    return told is not None and _SPEAKER.search(text, opened.end(), end) is None
 
 
 def _turned(text: str, mark: re.Match[str]) -> bool:

@@ -36,6 +36,8 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
     if i == 0:
         return _opens(v, tail, frame)
+    if frame.lemma in ("intend", "plan") or (frame.frame == "after" and v.word(i - 1) == "by"):
+        return None  # "while intending to hit another", "won them over by appealing to their faith"
     before = v.word(i - 1 - (v.word(i - 1) == "also"))  # "while also calling for"
     noun = v.sentence.tokens[i - 1].lemma.lower()
     written = noun in PLACES and v.pos[i - 1] == "NOUN"  # "issued a statement saying that …"
@@ -67,7 +69,8 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
         v.word(after.end) == "to" and frame.frame == "clause" and not frame.infinitive
     ):
         return None
-    if (frame.weak or frame.clausal or frame.quote) and not that_follows(v, after.end):
+    quoted = v.word(after.end) == "," and v.opens(after.end + 1)
+    if (frame.weak or frame.clausal or frame.quote) and not (quoted or that_follows(v, after.end)):
         return None  # "soon after finding her at home", "poor services and continuing taboos"
     if (
         who is None

@@ -45,12 +45,16 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         stop = start - 1 if v.word(start - 1) == "," else start
         head = back(v, stop)
         head = None if head is None else _antecedent(v, head, stop, v.low[start])
+        if head is not None and v.tag(head) == "NUM":
+            head = _role_ahead(v, head) or head  # "Jonathan Bell, 24, who allegedly told them to"
         return (head, stop, head) if head is not None else None
     if v.low[start] == "what" and start + 1 < e:
         start += 1  # "what neighbours said was a quarrel"
     if _told_of(v, start, e, group):
         return e - 1, e, e - 1
     start = _joined(v, start)
+    if start > 1 and v.sentence.tokens[start].text == "The" and v.tag(start - 1) == "NOUN":
+        start = back(v, start) or start  # "trade magazine The Reporter wrote"
     named = _name_ahead(v, start)
     if named is None:
         named = speaker(v, start, e)

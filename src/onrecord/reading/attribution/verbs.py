@@ -138,6 +138,8 @@ def _cue(v: View, i: int, tail: int, form: Form, earlier: list[Cue]) -> Cue | No
         return None  # a plan told later is a deed, not a word
     if frame.lemma == "add" and any(w in _MODAL or w in ("will", "'ll") for w in helpers):
         return None  # "Players can add an option"
+    if frame.lemma == "accuse" and v.word(tail) == "of" and v.word(tail + 1).endswith("ing"):
+        return passive(v, i, tail, group, frame)  # "the man accused of setting the fire"
     if form.shape == "part" and not any(w in _AUX for w in helpers):
         return None  # "rescuers known as the White Helmets"
     told_by = frame.frame in ("accuse", "describe") or frame.lemma == "claim"
@@ -234,7 +236,7 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
     participle = (
         small and v.low[start].endswith("ing") and (v.pos[start] == "VERB" or v.word(start - 1) == ",")
     )
-    if end - start == 1 and (v.low[start] in FIRST_PERSON or participle):
+    if end - start == 1 and (v.low[start] in FIRST_PERSON or participle or v.low[start] == "dead"):
         return None
     if v.low[start] in ("nobody", "neither") or (
         v.low[start] == "no" and v.word(start + 1) in ("one", "group")
@@ -260,6 +262,8 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         return Cue(frame, i, group, (start, end), edge, after.end, False, True, after) if rest else None
     aside = _may_stand_aside(v, frame, start, end) and v.low[start] != "whose"
     left = left_content(v, edge, quoted_only=not aside or v.low[i] == "charged")
+    if frame.quote and _in_passing(v, before_speaker(v, edge)):
+        return None  # "“how early” the pursuit started"
     if (
         left
         and v.closes(before_speaker(v, edge))
@@ -276,6 +280,11 @@ def _active(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int
         aside = aside or frame.lemma in _ORDERS
         sides = (left or (aside and not frame.quote and _closing(v, i, edge, frame)), False)
     return Cue(frame, i, group, (start, end), edge, after.end, *sides, after) if any(sides) else None
+
+
+def _in_passing(v: View, last: int) -> bool:
+    """Whether the quotation that ends at token ``last`` is a part of the sentence, with no mark before what follows."""
+    return v.closes(last) and last > 0 and not v.opens(0) and v.pos[last - 1] != "PUNCT"
 
 
 def _kept_to_oneself(v: View, i: int, tail: int, group: int, frame: Frame, who: tuple[int, int, int]) -> bool:

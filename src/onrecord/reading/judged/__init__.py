@@ -91,8 +91,8 @@ class Judged(Judge):
         ]
         named = [place for place, _ in scenes.named]
         return [
-            decide.scene(named, scenes.keys, [score for (score,) in own]) if own else given
-            for given, own in zip(drafted, self._chances("scenes", rows), strict=True)
+            decide.scene(event.type, named, scenes.keys, [score for (score,) in own]) if own else given
+            for event, given, own in zip(events, drafted, self._chances("scenes", rows), strict=True)
         ]
 
     def figures(

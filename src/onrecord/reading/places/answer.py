@@ -161,6 +161,8 @@ def _resolved(t: Toponym, best: Option, options: list[Option], gazetteer: Gazett
     inside = None
     if t.own and t.kind is not None and entry.kind is not t.kind:
         kind, inside, rule = t.kind, entry.name, "named after the place it lies in"
+        if (town := t.container or t.town) is not None and entry.kind is PlaceKind.NEIGHBOURHOOD:
+            inside = town.name  # "Makala prison in Kinshasa"
     if t.anchor is not None:
         relation = Relation(t.anchor.core, t.distance_m, _degrees(t.anchor_bearing))
     return Place(

@@ -81,12 +81,20 @@ def read(tokens: Tokens, numeral: Numeral, phrase: Phrase, before: str, bound: B
         named = name is not None and name.text[0].isalpha()
         named = named and name is not None and (name.upos in ("PROPN", "NOUN") or name.text[0].isupper())
         return "age" if named else None
+    if bound is not None and numeral.digits and _said_about(tokens, bound, k):
+        return "age"
     if numeral.digits and value >= 1 and _ages_listed(tokens, i, k):
         return "age"
     if bound is not None and bound.bound in (Bound.LESS_THAN, Bound.MORE_THAN) and value <= 100:
         aged = tokens[bound.last - 1].lower in ("under", "over", "above", "below")
         return "years old" if aged and _owned(tokens, bound.first - 1, value) else None
     return None
+
+
+def _said_about(tokens: Tokens, bound: Bounded, k: int) -> bool:
+    """ "a girl and a boy, about 4, were found"."""
+    apart = at(tokens, bound.first - 1) == "," and at(tokens, k) in (",", ".")
+    return apart and bound.first > 1 and phrases.known(tokens, bound.first - 2) is Counted.PEOPLE
 
 
 def _owned(tokens: Tokens, k: int, value: float) -> bool:

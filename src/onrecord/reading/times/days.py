@@ -80,7 +80,10 @@ def overnight(c: Context, m: Match) -> Timex | None:
     day = c.day
     if day and c.today and c.main_of is not c.sentence and (c.today.first - day.first).days > STORY_DAYS:
         day = c.today  # "the sites struck overnight", not on the day of what they were struck for
-    return on_period(m, day, part="TNI") if day else unresolved(m, "XXXX-XX-XXTNI")
+    if day is None:
+        return unresolved(m, "XXXX-XX-XXTNI")
+    nights = (day.shift(-1), day) if day == c.today else (day, day.shift(1))  # both days are possible
+    return replace(on_period(m, day, part="TNI"), plain="/".join(each.value for each in nights))
 
 
 def weekday(c: Context, m: Match) -> Timex | None:
