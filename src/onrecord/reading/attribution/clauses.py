@@ -15,12 +15,12 @@ from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.limits import CONTRAST, Voice, limit_of
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import that_follows
-from onrecord.reading.attribution.sources import NO_OUTLET, is_media
+from onrecord.reading.attribution.phrases import people, speakers
+from onrecord.reading.attribution.sources import NO_OUTLET, is_document, is_media
 from onrecord.reading.attribution.view import View
 
 _AWAY = frozenset("at by from in near on over via".split())  # "AFP by phone from Nyala"
 _PRONOUNS = frozenset("it they he she".split())
-_MATTERS = frozenset("attack case crisis event fact incident matter move situation tragedy trial war".split())
 _TOLD = HEARERS | {"media", "press"}
 _NEGATIVE = frozenset("not n't never no".split())
 _OPENING_ADVERBS = frozenset("elsewhere meanwhile earlier later separately also however still".split())
@@ -181,8 +181,8 @@ def _only_passes_on(v: View, voices: list[Voice], n: int) -> bool:
 
 def _speaks(v: View, source: tuple[int, int]) -> bool:
     """Whether the words may name who or what speaks: not "the case highlights how early …"."""
-    head = v.sentence.tokens[source[1] - 1]
-    return head.upos == "PROPN" or head.lemma.lower() not in _MATTERS
+    named = any(v.pos[k] in ("PROPN", "PRON") or v.low[k] in speakers() for k in range(*source))
+    return named or is_document(v.low[slice(*source)]) or v.sentence.tokens[source[1] - 1].lemma in people()
 
 
 def _outer(v: View, voices: list[Voice], n: int) -> int | None:

@@ -192,6 +192,13 @@ def speakers() -> frozenset[str]:
     return frozenset(word for entry in entries("source_words") for word in entry.words)
 
 
+@cache
+def people() -> frozenset[str]:
+    """Nouns for people, whatever they do."""
+    counted = (entry for entry in entries("counted_nouns") if entry.fields["counted"] == "people")
+    return frozenset(word for entry in counted for word in entry.words)
+
+
 def _verb_inside(v: View, p: int, i: int) -> int | None:
     """Across a verb left of ``i`` that belongs to the phrase: a relative clause, a participle, or a noun
     with the wrong tag ("the harbour master": no verb stands behind an article)."""

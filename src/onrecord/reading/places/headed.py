@@ -17,6 +17,7 @@ _INSTITUTIONS = frozenset(
     "academy church clinic college hospital museum school shrine temple university".split()
 )
 _ADDRESSES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
+_AT = frozenset({"at", "in", "inside", "outside"})
 _MOUNTS = frozenset({"mount", "mt", "mt."})
 # Heads that are family names as well
 _FAMILIES = frozenset(
@@ -44,6 +45,8 @@ def with_head(doc: Document, sentence: Sentence, first: int, end: int) -> Topony
         return None
     ending = street_with_way(doc, tokens, first, end) or phrase_ending(tokens, end - 1, doc.words.heads)
     if ending and ending[0] > first:
+        if tokens[end - 1].lower == "court" and (first == 0 or tokens[first - 1].lower not in _AT):
+            return None  # "the district court ruled"; "in New Bedford District Court" is a building
         if _heads_organisation(doc, tokens, first, ending[0], end):
             return None
         return _head_behind(doc, sentence, (first, end), ending)

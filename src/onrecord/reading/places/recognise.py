@@ -20,6 +20,7 @@ _BODY_WORDS = frozenset(
 _STUDIES = frozenset(
     "bachelor course degree diploma doctorate expert lecturer major master professor".split()
 )
+_OF_COUNTIES = frozenset("attorney deputies deputy police prosecutor prosecutors sheriff sheriffs".split())
 _GOVERNORS = frozenset({"gov", "gov.", "governor"})
 FAME_OF_FIRST_NAME = 5.3  # from which a town is meant, though somebody bears its name
 LONG_LIST = 4  # names from which a list speaks for its members
@@ -115,6 +116,11 @@ def _bridged(doc: Document, tokens: tuple[Token, ...], first: int, ends: range) 
 def _names_a_body(doc: Document, t: Toponym) -> bool:
     """ "Seattle police said"; but "in Seattle police said" and "Seattle's police" are of the place."""
     tokens = t.sentence.tokens
+    county = t.kind is PlaceKind.ADMIN2 and tokens[t.end - 1].lower == "county"
+    if county and t.end < len(tokens) and tokens[t.end].lower in _OF_COUNTIES:
+        return (
+            t.first == 0 or tokens[t.first - 1].lower not in doc.words.strong
+        )  # "the Fulton County sheriff"
     if t.kind is not None or t.end >= len(tokens) or tokens[t.end].text not in doc.words.bodies_behind:
         return False
     return t.first == 0 or tokens[t.first - 1].lower not in doc.words.strong - {"from"}
@@ -212,6 +218,8 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if t.kind is not None:
         return True
+    if len(tokens) == 2 and _bears(doc, tokens[0].text, tokens[1].text):
+        return False
     before = t.sentence.tokens[t.first - 1] if t.first else None
     if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1 and not t.middle:
         return False  # "in the Chevrolet", "near a blue Toyota"
@@ -223,6 +231,21 @@ def _clean(doc: Document, t: Toponym) -> bool:
     if following is not None and following.text in {"'s", "’s", "'", "’"}:
         return False
     return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
+
+
+def _bears(doc: Document, first: str, last: str) -> bool:
+    """Whether somebody bears the name: "to capture Orlando Collins", then "Collins was armed"."""
+    for sentence in doc.sentences:
+        for before, name, behind in zip(
+            sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False
+        ):
+            does = behind.upos in {"AUX", "VERB"} and before.lower not in doc.words.strong
+            if name.text == last and does and before.text != first:
+                return True
+        opens = sentence.tokens[:2]
+        if len(opens) == 2 and opens[0].text == last and opens[1].upos in {"AUX", "VERB"}:
+            return True
+    return False
 
 
 def _led(doc: Document, t: Toponym) -> bool:

@@ -310,7 +310,9 @@ def _compound(tokens: Tokens, k: int) -> bool:
 
 def _people_adjective(tokens: Tokens, k: int) -> bool:
     """ "three Chinese", "1 adult found dead": a people's name or a noun the tagger took for an adjective."""
-    return tokens[k].upos == "ADJ" and (tokens[k].text[:1].isupper() or tokens[k].lower in ("adult", "adults"))
+    return tokens[k].upos == "ADJ" and (
+        tokens[k].text[:1].isupper() or tokens[k].lower in ("adult", "adults")
+    )
 
 
 def known(tokens: Tokens, head: int) -> Counted | None:
