@@ -1,12 +1,14 @@
 """Look-up: the right place comes first, whatever the spelling, and codes are no names."""
 
 import time
+from collections import Counter
 
 import pytest
 
 from onrecord import gazetteer
 from onrecord.domain import PlaceKind
-from onrecord.gazetteer import Gazetteer, keys
+from onrecord.gazetteer import Gazetteer, keys, sources
+from onrecord.reading.places.geometry import metres
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +29,9 @@ def known() -> Gazetteer:
         ("the Netherlands", "NL", PlaceKind.COUNTRY),
         ("North Kivu", "CD", PlaceKind.ADMIN1),
         ("Nineveh province", "IQ", PlaceKind.ADMIN1),
+        ("South Kordofan", "SD", PlaceKind.ADMIN1),
+        ("Panjshir", "AF", PlaceKind.ADMIN1),
+        ("Central Luzon", "PH", PlaceKind.ADMIN1),
         ("Donetsk oblast", "UA", PlaceKind.ADMIN1),
         ("Tigray", "ET", PlaceKind.ADMIN1),
         ("Mosul", "IQ", PlaceKind.CITY),
@@ -136,3 +141,22 @@ def test_the_attribution_names_its_source() -> None:
 )
 def test_keys(name: str, first: str, second: str) -> None:
     assert (keys.exact(name), keys.joined(name)) == (first, second)
+
+
+def test_no_division_takes_the_code_of_another() -> None:
+    """The second would take the first one's place in the gazetteer."""
+    capitals = sources.chief_towns()
+    coded = [
+        (row["country"], row["code"] or capitals.get((row["country"], keys.exact(row["capital"]))))
+        for row in sources.table("provinces")
+    ]
+    assert [code for code, count in Counter(c for c in coded if c[1]).items() if count > 1] == []
+
+
+def test_every_quarter_lies_in_its_city(known: Gazetteer) -> None:
+    for row in sources.table("quarters"):
+        if row["near"]:
+            here = float(row["lat"]), float(row["lon"])
+            towns = [m.entry for m in known.find(row["near"]) if m.entry.country == row["country"]]
+            apart = [metres(*here, t.latitude, t.longitude) for t in towns]
+            assert min(apart, default=1e9) <= 40_000, row

@@ -13,9 +13,9 @@ from onrecord.reading.attribution.cue import Cue
 from onrecord.reading.attribution.frames import long_enough, opening
 from onrecord.reading.attribution.hearsay import Phrase
 from onrecord.reading.attribution.limits import CONTRAST, Voice, limit_of
+from onrecord.reading.attribution.phrases import people, speakers
 from onrecord.reading.attribution.said import Said
 from onrecord.reading.attribution.sides import that_follows
-from onrecord.reading.attribution.phrases import people, speakers
 from onrecord.reading.attribution.sources import NO_OUTLET, is_document, is_media
 from onrecord.reading.attribution.view import View
 

@@ -46,7 +46,8 @@ def subject(v: View, group: int) -> tuple[int, int, int] | None:
         head = back(v, stop)
         head = None if head is None else _antecedent(v, head, stop, v.low[start])
         if head is not None and v.tag(head) == "NUM":
-            head = _role_ahead(v, head) or head  # "Jonathan Bell, 24, who allegedly told them to"
+            named = _role_ahead(v, head)  # "Jonathan Bell, 24, who allegedly told them to"
+            head = head if named is None else named
         return (head, stop, head) if head is not None else None
     if v.low[start] == "what" and start + 1 < e:
         start += 1  # "what neighbours said was a quarrel"
