@@ -17,6 +17,8 @@ _NO_MODIFIERS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
 _CHARGES = frozenset("accuse acquit blame charge clear convict exonerate suspect".split())
 _KEPT_CASES = frozenset({"of", "from", "for"})
 _INNER_CASES = frozenset({"of"})
+_THOSE = frozenset("those all any many some several most others none".split())
+_WHOEVER = frozenset("anybody anyone everybody everyone somebody someone".split())  # who is told by what follows
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
 # Begin what followed, or a list, not what says whom: "struck a depot killing nine".
 _FOLLOWING = frozenset(
@@ -45,16 +47,7 @@ def phrase(sentence: Sentence, head: int, event: int) -> Span:
 
 
 def _of_those(sentence: Sentence, head: int) -> bool:
-    return sentence.tokens[head].lower in {
-        "those",
-        "all",
-        "many",
-        "some",
-        "several",
-        "most",
-        "others",
-        "none",
-    }
+    return sentence.tokens[head].lower in _THOSE | _WHOEVER
 
 
 def _first(sentence: Sentence, head: int) -> int:
@@ -133,7 +126,9 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
             last = _hyphened(sentence, max([k, *own]))
             continue
         if token.deprel == "nmod" and token.upos in voice.NOMINAL | {"ADJ"}:
-            kept = voice.cases(sentence, k) & (_INNER_CASES if inner else _KEPT_CASES)
+            kept = voice.cases(sentence, k)
+            if tokens[head].lower not in _WHOEVER:
+                kept &= _INNER_CASES if inner else _KEPT_CASES
             if ("for" in kept and _somebody(sentence, head)) or (kept and _of_crime(sentence, event, head)):
                 break
             if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
@@ -207,7 +202,8 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
         if c > end + 1 or (tokens[c].upos == "PUNCT" and tokens[c].text not in {"-", "’", "'"}):
             break
         end = c
-    return end if end - last <= _LONGEST_CLAUSE else None
+    longest = _LONGEST_CLAUSE * (2 if tokens[last].lower in _WHOEVER else 1)
+    return end if end - last <= longest else None
 
 
 def heads_of(sentence: Sentence, head: int, events: frozenset[int]) -> list[int]:
