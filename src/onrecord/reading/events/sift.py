@@ -107,6 +107,8 @@ _AGAINST_ONE = frozenset({"abduction", "attack", "sexual_violence"})
 def _charge(sentence: Sentence, trigger: Trigger, found: list[Trigger]) -> bool:
     """Whether the noun only names what somebody is charged with: "convicted of murder"."""
     token = sentence.tokens[trigger.head]
+    if trigger.rule.id == "arrest.chargenoun" and "on" in voice.cases(sentence, trigger.head):
+        return True  # "arrested on charges of fraud": the arrest tells it
     if trigger.rule.pos != "NOUN" or trigger.rule.type == "arrest":
         return False
     charging = {t.head for t in found if t.rule.id in _CHARGING}

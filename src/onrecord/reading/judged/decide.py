@@ -33,6 +33,7 @@ TOPONYM = 0.3
 FIGURE = 0.5  # chance that a drafted figure is one
 COUNT = 0.5  # share from which another count takes the place of the drafted one
 
+_VERDICTS = frozenset({"convict", "sentence"})
 _TOWNS = frozenset({PlaceKind.CITY, PlaceKind.TOWN, PlaceKind.VILLAGE})
 Floats = npt.NDArray[np.float32]
 
@@ -53,7 +54,7 @@ def events(
     for (number, *_), share in zip(rows, scores, strict=True):
         best = int(share[1:].argmax()) + 1
         kind, told = TYPES[best - 1], at.get(number)
-        if told is None and 1 - share[0] > ADDED.get(kind, ADD):
+        if told is None and 1 - share[0] > ADDED.get(kind, ADD) and not _court(words, where[number]):
             added.append((where[number], kind))
         elif told is not None and 1 - share[0] > KEEP:
             other = told.event.type != kind and share[best] > SURE
@@ -64,6 +65,11 @@ def events(
         if not any(t.event.trigger.overlaps(trigger) for t in kept):
             kept.append(drafts.event(words, word, kind, trigger, kept))
     return sorted(kept, key=lambda t: (t.event.trigger, t.event.type))
+
+
+def _court(words: Words, word: Word) -> bool:
+    """Whether it is a verdict: readers of drafts took some for arrests, what a court does is none."""
+    return words.sentences[word[0]].tokens[word[1]].lemma in _VERDICTS
 
 
 def _retyped(words: Words, told: Told, kind: str) -> Told:
