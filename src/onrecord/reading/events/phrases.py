@@ -18,7 +18,9 @@ _CHARGES = frozenset("accuse acquit blame charge clear convict exonerate suspect
 _KEPT_CASES = frozenset({"of", "from", "for"})
 _INNER_CASES = frozenset({"of"})
 _THOSE = frozenset("those all any many some several most others none".split())
-_WHOEVER = frozenset("anybody anyone everybody everyone somebody someone".split())  # who is told by what follows
+_WHOEVER = frozenset(
+    "anybody anyone everybody everyone somebody someone".split()
+)  # who is told by what follows
 _RESTRICTING = frozenset({"who", "whom", "that", "which"})
 # Begin what followed, or a list, not what says whom: "struck a depot killing nine".
 _FOLLOWING = frozenset(
