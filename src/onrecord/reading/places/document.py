@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.domain import BlockKind, PlaceKind, Report, Span
 from onrecord.gazetteer import Gazetteer, Match
 from onrecord.reading.places import frames
 from onrecord.reading.places.names import CONNECTORS, Stretch, Style, stretches, style_of
-from onrecord.reading.places.people import introduced, kin_or_alone, named_on, suffers
+from onrecord.reading.places.people import alone, introduced, kin_or_alone, named_on, suffers
 from onrecord.reading.places.toponym import FAME, Frame, Toponym
 from onrecord.reading.places.words import Words, phrase_ending, words
 from onrecord.reading.tree import Sentence, Token
@@ -58,6 +59,11 @@ class Document:
     bare: bool = False  # without a single apostrophe: "Syrias" may be Syria's
     peoples: dict[str, int] = field(default_factory=dict)  # ISO code → times its adjective is used
     hidden: list[Toponym] = field(default_factory=list)  # places in the names of bodies: context, no answers
+
+    @cached_property
+    def alone(self) -> dict[str, set[str]]:
+        """Names that do something, and what stood before them."""
+        return alone(self.sentences, self.words.strong)
 
     def text(self, tokens: tuple[Token, ...], first: int, end: int) -> str:
         return self.report.text[tokens[first].span.start : tokens[end - 1].span.end]

@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from onrecord.reading.places.words import Words
-from onrecord.reading.tree import Token
+from onrecord.reading.tree import Sentence, Token
 
 Tokens = tuple[Token, ...]
 
@@ -92,6 +95,20 @@ def suffers(tokens: Tokens, k: int) -> bool:
         return False
     verb = next((t for t in behind[1:] if t.upos != "ADV"), None)
     return verb is not None and verb.upos == "VERB" and verb.lemma in _DONE_TO | _CARRIED
+
+
+def alone(sentences: Iterable[Sentence], strong: frozenset[str]) -> dict[str, set[str]]:
+    """The capitalised words that do something, "Collins was armed", each with the words that stood before it; none
+    behind a word of place."""
+    found: dict[str, set[str]] = {}
+    for sentence in sentences:
+        before, tokens = "", sentence.tokens
+        for name, behind in pairwise(tokens):
+            does = behind.upos in {"AUX", "VERB"} and name.text[:1].isupper()
+            if does and before.lower() not in strong:
+                found.setdefault(name.text, set()).add(before)
+            before = name.text
+    return found
 
 
 def introduced(tokens: Tokens, end: int, words: Words) -> bool:

@@ -218,8 +218,8 @@ def _clean(doc: Document, t: Toponym) -> bool:
         return False
     if t.kind is not None:
         return True
-    if len(tokens) == 2 and _bears(doc, tokens[0].text, tokens[1].text):
-        return False
+    if len(tokens) == 2 and doc.alone.get(tokens[1].text, set()) - {tokens[0].text}:
+        return False  # "to capture Orlando Collins", then "Collins was armed"
     before = t.sentence.tokens[t.first - 1] if t.first else None
     if before is not None and before.upos in {"DET", "ADJ", "PRON"} and len(tokens) == 1 and not t.middle:
         return False  # "in the Chevrolet", "near a blue Toyota"
@@ -231,21 +231,6 @@ def _clean(doc: Document, t: Toponym) -> bool:
     if following is not None and following.text in {"'s", "’s", "'", "’"}:
         return False
     return following is None or following.upos not in {"NOUN", "PROPN", "NUM"}
-
-
-def _bears(doc: Document, first: str, last: str) -> bool:
-    """Whether somebody bears the name: "to capture Orlando Collins", then "Collins was armed"."""
-    for sentence in doc.sentences:
-        for before, name, behind in zip(
-            sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False
-        ):
-            does = behind.upos in {"AUX", "VERB"} and before.lower not in doc.words.strong
-            if name.text == last and does and before.text != first:
-                return True
-        opens = sentence.tokens[:2]
-        if len(opens) == 2 and opens[0].text == last and opens[1].upos in {"AUX", "VERB"}:
-            return True
-    return False
 
 
 def _led(doc: Document, t: Toponym) -> bool:
