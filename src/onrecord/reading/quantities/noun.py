@@ -73,7 +73,7 @@ class Phrase:
 def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     """The noun phrase that begins at ``start``; ``bare`` is where the phrase ends when there is none."""
     head: int | None = None
-    last, k = bare, _bore(tokens, start)
+    last, k = bare, _dated(tokens, _bore(tokens, start))
     stop = min(len(tokens), start + _LONGEST)
     while k < stop and not (head is not None and tokens[head].lower == "times"):  # "10,000 times more potent"
         token, lower = tokens[k], tokens[k].lower
@@ -145,6 +145,15 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     if head is not None and head > start and _acts(tokens, start, head, value):
         return Phrase(bare)
     return Phrase(last, head)
+
+
+def _dated(tokens: Tokens, k: int) -> int:
+    """Behind a day, and a part of it, that tell when deeds were: "two Friday night | shootings"."""
+    if k >= len(tokens) or not tokens[k].lower.endswith("day") or not tokens[k].text[:1].isupper():
+        return k
+    n = k + 1 + (_at(tokens, k + 1) in ("morning", "afternoon", "evening", "night"))
+    counted = n < len(tokens) and words.plural(tokens[n].lower) and known(tokens, n) is Counted.ATTACKS
+    return n if counted else k
 
 
 def _known_pair(tokens: Tokens, k: int) -> bool:
