@@ -78,7 +78,7 @@ def _according(v: View, start: int, after: int) -> Phrase | None:
     joined = v.word(before) in ("and", "but", "while") and v.word(before - 1) == ","
     if v.word(before) == "that" or (joined and v.word(end) == "," and own_clause(v, end + 1)):
         before = -1  # "has learned that according to residents, they were farmers"
-    if v.word(before) == ":" and all(w.isupper() for w in (t.text for t in v.sentence.tokens[:before])):
+    if v.word(before) == ":" and all(t.text.isupper() for t in v.sentence.tokens[:before]):
         before = -1  # "UPDATE: According to the sheriff, …"
     while before >= 0 and (v.low[before] in (",", "and", "but", "also", "–", "—") or v.closes(before)):
         before -= 1

@@ -36,7 +36,7 @@ def gerund(v: View, i: int, tail: int, frame: Frame, earlier: list[Cue]) -> Cue 
     """ "…, adding that …": the speaker of the verb before it, or the subject of the sentence."""
     if i == 0:
         return _opens(v, tail, frame)
-    if frame.lemma in ("intend", "plan") or (frame.frame == "after" and v.word(i - 1) == "by"):
+    if frame.lemma in ("intend", "plan") or (v.low[i] == "appealing" and v.word(i - 1) == "by"):
         return None  # "while intending to hit another", "won them over by appealing to their faith"
     before = v.word(i - 1 - (v.word(i - 1) == "also"))  # "while also calling for"
     noun = v.sentence.tokens[i - 1].lemma.lower()

@@ -201,9 +201,7 @@ def _stands(doc: Document, t: Toponym) -> bool:
     if (
         t.name.lower() in doc.words.given
         and t.frame is Frame.OPEN
-        and (
-            all(body.name != t.name for body in doc.hidden)  # "the Henderson Police Department": a town
-        )
+        and all(body.name != t.name for body in doc.hidden)  # "the Henderson Police Department": a town
     ):
         return max((m.entry.fame for m in t.matches if m.main), default=-1.0) >= FAME_OF_CAPITAL
     return t.fame >= needed

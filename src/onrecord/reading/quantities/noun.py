@@ -319,9 +319,8 @@ def _compound(tokens: Tokens, k: int) -> bool:
 
 def _people_adjective(tokens: Tokens, k: int) -> bool:
     """ "three Chinese", "1 adult found dead": a people's name or a noun the tagger took for an adjective."""
-    return tokens[k].upos == "ADJ" and (
-        tokens[k].text[:1].isupper() or tokens[k].lower in ("adult", "adults")
-    )
+    people = tokens[k].text[:1].isupper() or known(tokens, k) is Counted.PEOPLE
+    return tokens[k].upos == "ADJ" and people
 
 
 def known(tokens: Tokens, head: int) -> Counted | None:
