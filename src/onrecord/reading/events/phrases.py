@@ -27,6 +27,7 @@ _FOLLOWING = frozenset(
     "causing damaging destroying forcing hurting including injuring killing leaving prompting sparking "
     "wounding".split()
 )
+_MARKS, _ARTICLES = frozenset("\"“”"), frozenset({"a", "an", "another", "the"})
 _LONGEST_CLAUSE = 6  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
     "least": {"at"},
@@ -144,7 +145,32 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
             if end is not None:
                 last = end
         break
-    return last
+    return last if inner else max(_nicknamed(sentence, last), _apposed(sentence, head, last, event))
+
+
+def _nicknamed(sentence: Sentence, last: int) -> int:
+    """The end of "Ray “Sugar” Robinson", of which ``last`` is the first name."""
+    between = sentence.tokens[last : last + 5]
+    quoted = len(between) == 5 and all(between[i].text in _MARKS for i in (1, 3))
+    return last + 4 if quoted and all(between[i].upos == "PROPN" for i in (0, 4)) else last
+
+
+def _apposed(sentence: Sentence, head: int, last: int, event: int) -> int:
+    """The end of "the man, Brian Nichols" and of "Tri Thai, an immigrant", which are one phrase."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
+        return last
+    begins = k = last + 2
+    while tokens[k].deprel in {"amod", "compound", "det"}:
+        k = tokens[k].head
+    beside = tokens[k].deprel == "appos" and tokens[k].head == head
+    again = (tokens[k].deprel, tokens[k].head) == (tokens[head].deprel, tokens[head].head)  # a second subject
+    named = tokens[head].upos == "NOUN" and tokens[k].upos == "PROPN" and bool(sentence.dependents(k, "flat"))
+    told = tokens[head].upos == "PROPN" and tokens[k].upos == "NOUN" and tokens[begins].lower in _ARTICLES
+    if not (beside and (named or told) or again and named):
+        return last
+    end = _last(sentence, k, event, inner=True)
+    return last if event in range(begins, end + 1) else end
 
 
 def _named_with(sentence: Sentence, head: int, k: int, event: int) -> int:
