@@ -124,7 +124,10 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
             continue
         token = tokens[k]
         named = token.deprel == "appos" and token.upos == "PROPN"  # "his brother Jan Lund"
-        if (named or token.deprel in {"flat", "compound", "nummod"}) and k == last + 1:
+        next_to = k == last + 1 or (
+            token.deprel == "flat" and all(t.upos == "PROPN" for t in tokens[last + 1 : k])
+        )
+        if (named or token.deprel in {"flat", "compound", "nummod"}) and next_to:
             own = (c for c in sentence.children[k] if sentence.tokens[c].deprel == "flat")
             last = _hyphened(sentence, max([k, *own]))
             continue
@@ -161,7 +164,7 @@ def _apposed(sentence: Sentence, head: int, last: int, event: int) -> int:
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return last
     begins = k = last + 2
-    while tokens[k].deprel in {"amod", "compound", "det"}:
+    while tokens[k].deprel in {"amod", "compound", "det", "nummod"}:
         k = tokens[k].head
     beside = tokens[k].deprel == "appos" and tokens[k].head == head
     again = (tokens[k].deprel, tokens[k].head) == (tokens[head].deprel, tokens[head].head)  # a second subject
@@ -225,6 +228,8 @@ def _clause_end(sentence: Sentence, last: int, k: int, event: int) -> int | None
     participle = opening.upos == "VERB" or (opening.upos == "ADJ" and voice.participle(opening))
     if (opening.lower not in _RESTRICTING and not participle) or opening.lower in _FOLLOWING:
         return None
+    if participle and opening.lemma in _CHARGES:
+        return None  # "a man suspected of shooting three"
     end = inside[0]
     for c in inside:  # up to the first gap or mark
         if c > end + 1 or (tokens[c].upos == "PUNCT" and tokens[c].text not in {"-", "’", "'"}):

@@ -33,7 +33,7 @@ _SENT = frozenset(
 )
 _STATING = frozenset({"declare", "discover", "find", "pronounce"})
 _SUMMONED = frozenset({"call", "dispatch", "summon"})  # to a scene: the police who come act
-_HURTING = frozenset({"attack", "injury"})
+HURTING = frozenset({"attack", "injury"})
 _POWERS = frozenset(
     "authority bank body company council country court firm government institution nation network organisation "
     "organization parliament party power public release side state world".split()
@@ -196,8 +196,10 @@ def _verb(sentence: Sentence, i: int, kind: str) -> Heads:
     if kind == "territory_taken" and lemma == "fall":
         return Heads(_one(clause.oblique(sentence, i, frozenset({"to"}))), _one(subject))
     objects = clause.objects(sentence, i)
-    if not objects and kind in _HURTING:
-        objects = _reflexive(sentence, i)
+    if kind == "arrest" and reflexive(sentence, i):
+        return Heads(targets=_one(subject))  # "turned himself in"
+    if not objects and kind in HURTING:
+        objects = reflexive(sentence, i)
     if kind in _UNDERGONE and not objects:
         objects = _one(clause.next_noun(sentence, i))
     if kind in _UNDERGONE and not objects and _swapped(sentence, i):
@@ -232,9 +234,13 @@ def _addressed(sentence: Sentence, k: int) -> bool:
     return sentence.tokens[k].upos in {"PROPN", "PRON"} or bool(asked & names_of(sentence, k))
 
 
-def _reflexive(sentence: Sentence, i: int) -> list[int]:
+def reflexive(sentence: Sentence, i: int) -> list[int]:
     """ "shot himself": the reflexive is whom it befell."""
-    return [k for k in sentence.dependents(i, "obj") if sentence.tokens[k].lower.endswith(("self", "selves"))]
+    return [
+        k
+        for k in sentence.dependents(i, "obj", "obl")
+        if sentence.tokens[k].lower.endswith(("self", "selves")) and not voice.cases(sentence, k)
+    ]
 
 
 def _copula(sentence: Sentence, i: int, kind: str) -> Heads:

@@ -67,6 +67,7 @@ class Judged(Judge):
         found = []
         for event, (pool, _), own in zip(chosen, measured, scores, strict=True):
             actors, targets = decide.roles(pool, own)
+            targets += [word for word in drafts.themselves(self.words, event) if word not in targets]
             others = frozenset(word for word in roles.triggers if word[0] == event.word[0])
             acting = drafts.spans(self.words, event, actors, others, acting=True)
             suffering = drafts.spans(self.words, event, targets, others, acting=False)

@@ -31,6 +31,14 @@ def event(words: Words, word: Word, kind: str, trigger: Span, beside: Sequence[T
     return Told(drafted, word)
 
 
+def themselves(words: Words, event: Told) -> list[Word]:
+    """Who is hurt by himself: "shot himself". Those who corrected drafts without it did not add it."""
+    n, k = event.word
+    if event.event.type not in roles.HURTING:
+        return []
+    return [(n, found) for found in roles.reflexive(words.sentences[n], k)]
+
+
 def spans(
     words: Words, event: Told, heads: Iterable[Word], others: frozenset[Word], *, acting: bool
 ) -> tuple[Span, ...]:
