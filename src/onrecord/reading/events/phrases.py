@@ -28,6 +28,7 @@ _FOLLOWING = frozenset(
     "wounding".split()
 )
 _MARKS, _ARTICLES = frozenset('"“”'), frozenset({"a", "an", "another", "the"})
+_LEANING = frozenset({"amod", "compound", "det", "nummod"})
 _LONGEST_CLAUSE = 6  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
     "least": {"at"},
@@ -163,9 +164,9 @@ def _apposed(sentence: Sentence, head: int, last: int, event: int) -> int:
     tokens = sentence.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return last
-    begins = k = last + 2
-    while tokens[k].deprel in {"amod", "compound", "det", "nummod"}:
-        k = tokens[k].head
+    begins = last + 2
+    above = (begins, *sentence.ancestors(begins))
+    k = next((c for c in above if tokens[c].deprel not in _LEANING), begins)
     beside = tokens[k].deprel == "appos" and tokens[k].head == head
     again = (tokens[k].deprel, tokens[k].head) == (tokens[head].deprel, tokens[head].head)  # a second subject
     named = tokens[head].upos == "NOUN" and tokens[k].upos == "PROPN" and bool(sentence.dependents(k, "flat"))
