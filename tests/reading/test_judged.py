@@ -231,3 +231,19 @@ def test_the_trained_reader_places_an_arrest_that_the_rules_leave_without_a_plac
     assert drafted.places == ()
     assert [report.quote(s) for s in judged.places] == ["Bunia"]
     assert [report.quote(s) for s in judged.targets] == ["Two men"]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ('Montell "Tuk" Barlow was shot dead in Riga.', 'Montell "Tuk" Barlow'),
+        ("The boy shot himself at his home.", "himself"),
+        (
+            "The victim, Kees Daan Banning, 40, of Assen was gunned down on Friday.",
+            "The victim, Kees Daan Banning",
+        ),
+    ],
+)
+def test_a_target_is_written_whole_and_once(text: str, target: str) -> None:
+    (event,) = read(intake.from_text(text), using=trained()).events
+    assert [text[s.start : s.end] for s in event.targets] == [target]

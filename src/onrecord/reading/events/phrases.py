@@ -27,7 +27,7 @@ _FOLLOWING = frozenset(
     "causing damaging destroying forcing hurting including injuring killing leaving prompting sparking "
     "wounding".split()
 )
-_MARKS, _ARTICLES = frozenset('"“”'), frozenset({"a", "an", "another", "the"})
+_MARKS = frozenset('"“”')
 _LEANING = frozenset({"amod", "compound", "det", "nummod"})
 _LONGEST_CLAUSE = 6  # tokens of a relative clause that still belongs to the name of somebody
 _QUANTITY_STARTS = {
@@ -170,7 +170,7 @@ def _apposed(sentence: Sentence, head: int, last: int, event: int) -> int:
     beside = tokens[k].deprel == "appos" and tokens[k].head == head
     again = (tokens[k].deprel, tokens[k].head) == (tokens[head].deprel, tokens[head].head)  # a second subject
     named = tokens[head].upos == "NOUN" and tokens[k].upos == "PROPN" and bool(sentence.dependents(k, "flat"))
-    told = tokens[head].upos == "PROPN" and tokens[k].upos == "NOUN" and tokens[begins].lower in _ARTICLES
+    told = tokens[head].upos == "PROPN" and tokens[k].upos == "NOUN" and tokens[begins].upos == "DET"
     if not ((beside and (named or told)) or (again and named)):
         return last
     end = _last(sentence, k, event, inner=True)

@@ -235,12 +235,10 @@ def _addressed(sentence: Sentence, k: int) -> bool:
 
 
 def reflexive(sentence: Sentence, i: int) -> list[int]:
-    """ "shot himself": the reflexive is whom it befell."""
-    return [
-        k
-        for k in sentence.dependents(i, "obj", "obl")
-        if sentence.tokens[k].lower.endswith(("self", "selves")) and not voice.cases(sentence, k)
-    ]
+    """ "shot himself": the reflexive is whom it befell, but not in "shot the deer himself"."""
+    behind = [k for k in sentence.dependents(i, "obl") if k == i + 1]  # what parsers make of some objects
+    found = (*sentence.dependents(i, "obj"), *behind)
+    return [k for k in found if sentence.tokens[k].lower.endswith(("self", "selves"))]
 
 
 def _copula(sentence: Sentence, i: int, kind: str) -> Heads:

@@ -55,5 +55,5 @@ def spans(
             found += written(sentence, k, event.word[1], frozenset(o for m, o in others if m == n))
         else:
             found.append(phrases.phrase(sentence, k, -1))
-    whole = dict.fromkeys(found)
-    return tuple(a for a in whole if not any(a != b and a in b for b in whole))
+    distinct = dict.fromkeys(found)
+    return tuple(a for a in distinct if not any(a != b and a in b for b in distinct))
