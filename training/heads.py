@@ -24,7 +24,7 @@ class Pairs(nn.Module):
         self.right = nn.Linear(WIDTH, size)
         self.none = nn.Parameter(torch.randn(WIDTH) * 0.02)
         self.weight = nn.Parameter(torch.zeros(size + 1, labels, size))
-        self.labels = labels
+        self.size, self.labels = size, labels
         nn.init.normal_(self.weight, std=1.0 / size)
 
     def forward(self, words: Tensor) -> Tensor:
@@ -33,7 +33,7 @@ class Pairs(nn.Module):
         b, w, _ = words.shape
         left = F.gelu(self.left(words))
         right = F.gelu(self.right(torch.cat([self.none.expand(b, 1, WIDTH), words], dim=1)))
-        turned = F.linear(left, self.weight[:-1].flatten(1).T, self.weight[-1].flatten())
+        turned = F.linear(left, self.weight[:-1].reshape(self.size, -1).T, self.weight[-1].flatten())
         scores = turned.view(b, w * self.labels, -1) @ right.transpose(1, 2)
         return scores.view(b, w, w + 1) if self.labels == 1 else scores.view(b, w, self.labels, w + 1)
 

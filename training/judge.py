@@ -178,7 +178,7 @@ def export(model: Mean, work: Path, path: Path) -> None:
         output_names=["context", *(f"{name}_scores" for name in names)], dynamic_axes=axes, opset_version=OPSET,
         dynamo=False,
     )  # fmt: skip
-    quantise(whole, path, narrow=True)
+    quantise(whole, path)
 
 
 def run(options: argparse.Namespace) -> None:

@@ -61,16 +61,17 @@ class Matrices:
         return torch.from_numpy(((whole - zero) * scales).T.copy())
 
     def pairs(self, name: str) -> tuple[Tensor, Tensor]:
-        """The weight of ``training.heads.Pairs``: all rows but the last, and the last, flat."""
-        found = (self.nodes[f"/{name}/Flatten"].input[0], self.nodes[f"/{name}/Add_2"].input[0])
-        most, last = (torch.from_numpy(self._constant(n)) for n in found)
-        return most, last
+        """The weight of ``training.heads.Pairs``: all rows but the last, each flat, and the last."""
+        last = torch.from_numpy(self._constant(self.nodes[f"/{name}/Add_2"].input[0]))
+        return self.matrix(name).T, last
 
     def into(self, layer: Layer, number: int) -> None:
         """Puts encoder layer ``number`` into ``layer``."""
         at = f"encoder.layers.{number}"
         with torch.no_grad():
             for name, part in layer.named_children():
+                if not list(part.parameters()):
+                    continue
                 linear = isinstance(part, nn.Linear)
                 weight = self.matrix(f"{at}.{name}") if linear else self.vector(f"{at}.{name}.weight")
                 part.weight.copy_(weight)  # type: ignore[operator, union-attr]
@@ -85,7 +86,7 @@ def _linear(linear: nn.Linear, matrices: Matrices, path: str) -> None:
 def _pairs(pairs: Pairs, matrices: Matrices, path: str) -> None:
     pairs.none.copy_(matrices.vector(f"{path}.none"))
     most, last = matrices.pairs(path)
-    pairs.weight[:-1].copy_(most)
+    pairs.weight[:-1].copy_(most.view(pairs.weight[:-1].shape))
     pairs.weight[-1].copy_(last.view(pairs.weight[-1].shape))
 
 

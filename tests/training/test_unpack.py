@@ -42,7 +42,8 @@ def test_a_network_remembers_the_runs_it_went_through():
 def test_a_fresh_export_reads_as_the_package_and_unpacks_again(tmp_path):
     torch = pytest.importorskip("torch")
     pytest.importorskip("onnx")
-    from training.runtime import Runtime, SmallEmbedding, TorchRunner
+    from training.runtime import Runtime, TorchRunner
+    from training.runtime import shipped as as_shipped
     from training.unpack import unpacked
 
     from onrecord.reading.neural.outputs import WIDE, score
@@ -54,10 +55,7 @@ def test_a_fresh_export_reads_as_the_package_and_unpacks_again(tmp_path):
     encoded = encode([WORDS], None, packaged().pieces)
     reader = unpacked(folder()).eval()
     [shipped], [by_torch] = (trees(score(encoded, by), 1) for by in (packaged(), TorchRunner(reader)))
-    word = reader.encoder.word
-    reader.encoder.word = SmallEmbedding(word.weight.detach())
-    export.to_onnx(Runtime(reader), windows(encoded)[0], tmp_path / "float.onnx")
-    reader.encoder.word = word
+    export.to_onnx(Runtime(as_shipped(reader)), windows(encoded)[0], tmp_path / "float.onnx")
     export.quantise(tmp_path / "float.onnx", tmp_path / "reader.onnx")
     manifest.write(tmp_path, manifest.read(tmp_path))
     assert vectors.widen(tmp_path)

@@ -27,7 +27,7 @@ from onrecord.domain import (
     Status,
     Time,
 )
-from onrecord.reading.claims.figures import events_of_figures, refine
+from onrecord.reading.claims.figures import events_of_figures, refine, told_again
 from onrecord.reading.claims.judge import Judge
 from onrecord.reading.claims.layout import Layout, Near
 from onrecord.reading.claims.parts import without_settings
@@ -104,7 +104,7 @@ def _figures(
     refined = tuple(refine(q, owner, events) for q, owner in zip(quantities, owners, strict=True))
     judged = zip(judge.figures(refined, owners, events), owners, strict=True)
     kept = [(figure, owner) for figure, owner in judged if figure is not None]
-    return tuple(figure for figure, _ in kept), [owner for _, owner in kept]
+    return told_again(layout.report.text, [figure for figure, _ in kept]), [owner for _, owner in kept]
 
 
 def _event_claims(

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.domain import Counted, Event, Quantity, Span, Status
 from onrecord.reading.claims.layout import Layout
 from onrecord.reading.quantities import counted_for
+from onrecord.reading.quantities.counted import PERSONS
 
 # Which event types each counted thing belongs to, best first. A figure joins an event outside this
 # table only when the event's own words hold it.
@@ -26,6 +28,20 @@ FITTING: dict[Counted, tuple[str, ...]] = {
 }
 _NO_FIGURE = frozenset({Counted.DISTANCE})  # a distance places something; it is no one's number
 _JOINED = 5  # characters of " and "
+_ATTACKING = frozenset(
+    {
+        "attack",
+        "property_destruction",
+        "abduction",
+        "sexual_violence",
+        "bombing",
+        "suicide_bombing",
+        "death",
+        "injury",
+    }
+)
+_OF_PEOPLE = (PERSONS - {Counted.PEOPLE}) | {Counted.DEAD}
+_LASTING = frozenset({Counted.ATTACKERS, Counted.ABDUCTED})  # who they are wherever they are told of
 _NOT_YET = frozenset({Status.PLANNED, Status.NEGATED})  # nobody has been arrested
 
 
@@ -57,11 +73,33 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
     if not _in_role(quantity, event) or (event.type == "arrest" and event.status in _NOT_YET):
         return quantity
     if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
-        return quantity  # "three gunmen killed five", "50 firefighters rescued a boy": they did it
+        # "Four men robbed a jeweller", but "50 firefighters rescued a boy"
+        attacking = event.type in _ATTACKING and quantity.counted is Counted.PEOPLE
+        return replace(quantity, counted=Counted.ATTACKERS) if attacking else quantity
     joint = quantity.rule == "joint" and event.type in ("death", "injury")
     if quantity.counted is Counted.PEOPLE and (joint or _killed_and_hurt(quantity, event, events)):
         return quantity  # "killing and wounding dozens"
     return replace(quantity, counted=counted_for(event.type, quantity.counted, event.rule))
+
+
+def told_again(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities, with people told of again counted as they were: "four men forced their way in ... the four men
+    were masked". One number of one word, or a number alone, that the report counts in one way besides."""
+    ways: dict[tuple[float | None, str], set[Counted]] = {}
+    for quantity in quantities:
+        if quantity.counted in _OF_PEOPLE and quantity.value is not None:
+            for word in {_word(text, quantity), ""}:
+                ways.setdefault((quantity.value, word), set()).add(quantity.counted)
+    found = []
+    for quantity in quantities:
+        way = ways.get((quantity.value, _word(text, quantity)), set())
+        again = quantity.counted is Counted.PEOPLE and len(way) == 1 and way <= _LASTING
+        found.append(replace(quantity, counted=next(iter(way))) if again else quantity)
+    return tuple(found)
+
+
+def _word(text: str, quantity: Quantity) -> str:
+    return "" if quantity.head is None else text[quantity.head.start : quantity.head.end].lower()
 
 
 def _killed_and_hurt(quantity: Quantity, owner: Event, events: tuple[Event, ...]) -> bool:
