@@ -52,3 +52,30 @@ def test_those_who_act_are_not_counted_among_the_victims() -> None:
     assert counted["Three gunmen"] == "attackers"
     assert counted["five traders"] == "dead"
     assert counted["More than 40 firefighters"] == "people"
+
+
+def counted(told: str) -> list[tuple[str, str]]:
+    """What each figure of a text counts."""
+    reading = read(intake.from_text(told, published=date(2024, 5, 3)))
+    return [(reading.report.quote(q.span), q.counted.value) for q in reading.quantities]
+
+
+def test_who_attacks_is_an_attacker_wherever_the_report_tells_of_him() -> None:
+    told = "Four men attacked a jeweller in Lyon. Two shoppers filmed it. The four men wore masks. Three men were seen."
+    assert counted(told) == [
+        ("Four men", "attackers"),
+        ("Two shoppers", "people"),
+        ("four men", "attackers"),
+        ("Three men", "people"),
+    ]
+
+
+def test_who_was_arrested_or_killed_is_not_counted_so_again() -> None:
+    told = "Police arrested two women in Gitega. The two women sell fish. Four men burned a shop and four men were killed. The four men were farmers."
+    assert counted(told) == [
+        ("two women", "detained"),
+        ("two women", "people"),
+        ("Four men", "attackers"),
+        ("four men", "dead"),
+        ("four men", "people"),
+    ]
