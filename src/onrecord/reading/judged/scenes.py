@@ -25,7 +25,8 @@ _OPENING = 2  # sentences, the headline among them
 @dataclass(frozen=True)
 class _About:
     """An event beside the toponyms: where its trigger stands, where the rules place it, the sentence before with a
-    toponym, the nearest toponym, and the sites that its own sentence names."""
+    toponym, the nearest toponym, the sites that its own sentence names, and of each site the nearest mention and the
+    last one before it."""
 
     told: Told
     trigger: int
@@ -34,6 +35,7 @@ class _About:
     last: int
     nearest: int
     here: set[str]
+    by_site: dict[str, tuple[int, int | None]]
 
 
 class Scenes:
@@ -83,8 +85,9 @@ class Scenes:
         before = [word[0] for _, word in self.named if word[0] < told.word[0]]
         here = {key for key, (_, word) in zip(self.keys, self.named, strict=True) if word[0] == told.word[0]}
         about = _About(
-            told, trigger, drafted, {site(p) for p in drafted}, max(before, default=-1), nearest, here
-        )
+            told, trigger, drafted, {site(p) for p in drafted}, max(before, default=-1), nearest, here,
+            {key: self._nearest(same, trigger) for key, same in self.mentions.items()},
+        )  # fmt: skip
         return [self._row(i, about) for i in range(len(self.named))]
 
     def _row(self, i: int, about: _About) -> Row:
@@ -98,7 +101,7 @@ class Scenes:
             within(place.span, event.actors), within(place.span, event.targets),
             self.speaking[i], block is BlockKind.HEADLINE, block is BlockKind.DATELINE,
             word[0] == about.last, i == about.nearest, bool(about.here), min(self.often[key], _OFTEN),
-            self.cases[i], KIND[place.kind], self._repeated(i, trigger), min(self.placed[key], _PLACED),
+            self.cases[i], KIND[place.kind], self._repeated(i, about), min(self.placed[key], _PLACED),
             STATUS[event.status], TYPE.get(event.type, 0), min(len(self.often), _OFTEN),
             min(len(self.holds[key]), _HOLDS), bool(self.inside[key]),
             self._beside(key, about.keys), self._beside(key, {self.keys[about.nearest]}), self._beside(key, about.here),
@@ -123,12 +126,16 @@ class Scenes:
         cases = sentence.dependents(word[1], "case")
         return sentence.tokens[cases[0]].lower if cases else None
 
-    def _repeated(self, i: int, trigger: int) -> int:
+    def _nearest(self, same: Sequence[int], trigger: int) -> tuple[int, int | None]:
+        """Of a site's mentions the nearest to an event, and the last one before it."""
+        before = [n for n in same if self.at[n] <= trigger]
+        return min(same, key=lambda n: abs(self.at[n] - trigger)), before[-1] if before else None
+
+    def _repeated(self, i: int, about: _About) -> int:
         """0: named once; else whether this is the nearest mention (1) and the last one before the event (2), plus
         one."""
-        same = self.mentions[self.keys[i]]
-        if len(same) == 1:
+        key = self.keys[i]
+        if self.often[key] == 1:
             return 0
-        nearest = min(same, key=lambda n: abs(self.at[n] - trigger))
-        before = [n for n in same if self.at[n] <= trigger]
-        return 1 + (i == nearest) + 2 * (bool(before) and before[-1] == i)
+        nearest, last = about.by_site[key]
+        return 1 + (i == nearest) + 2 * (i == last)

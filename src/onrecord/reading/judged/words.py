@@ -137,5 +137,5 @@ _REACHES = (0, 1, 2, 3, 5, 8, 13, 21, 40, 80)
 
 def apart(distance: int) -> int:
     """A distance in words, before or behind, in 21 classes."""
-    size = next((n for n, reach in enumerate(_REACHES) if abs(distance) <= reach), len(_REACHES))
+    size = bisect_left(_REACHES, abs(distance))
     return len(_REACHES) + (size if distance > 0 else -size)
