@@ -1,12 +1,13 @@
 """Look-up: the right place comes first, whatever the spelling, and codes are no names."""
 
 import time
-from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
 from onrecord import gazetteer
 from onrecord.domain import PlaceKind
+from onrecord.errors import GazetteerError
 from onrecord.gazetteer import Gazetteer, keys, sources
 from onrecord.reading.places.geometry import metres
 
@@ -143,14 +144,19 @@ def test_keys(name: str, first: str, second: str) -> None:
     assert (keys.exact(name), keys.joined(name)) == (first, second)
 
 
-def test_no_division_takes_the_code_of_another() -> None:
-    """The second would take the first one's place in the gazetteer."""
-    capitals = sources.chief_towns()
-    coded = [
-        (row["country"], row["code"] or capitals.get((row["country"], keys.exact(row["capital"]))))
-        for row in sources.table("provinces")
-    ]
-    assert [code for code, count in Counter(c for c in coded if c[1]).items() if count > 1] == []
+def test_two_divisions_with_one_code_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = sources.table
+
+    def doubled(name: str) -> Iterator[dict[str, str]]:
+        """The table with its first row once more, under another name."""
+        for n, row in enumerate(shipped(name)):
+            yield row
+            if name == "provinces" and not n:
+                yield row | {"name": "Doubled"}
+
+    monkeypatch.setattr(sources, "table", doubled)
+    with pytest.raises(GazetteerError, match="and Doubled both have the code"):
+        list(sources.divisions({}, sources.chief_towns()))
 
 
 def test_every_quarter_lies_in_its_city(known: Gazetteer) -> None:

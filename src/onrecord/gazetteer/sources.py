@@ -153,11 +153,17 @@ def _new_division(country: str, code: str, row: dict[str, str], points: Points) 
 
 def _provinces(capitals: dict[tuple[str, str], str]) -> dict[tuple[str, str], dict[str, str]]:
     """``provinces.csv`` by country and division code; the code is that of the chief town."""
-    found = {}
+    found: dict[tuple[str, str], dict[str, str]] = {}
     for row in table("provinces"):
         code = row["code"] or capitals.get((row["country"], keys.exact(row["capital"])))
-        if code:
-            found[row["country"], code] = row
+        if not code:
+            continue
+        other = found.setdefault((row["country"], code), row)
+        if other is not row:
+            raise GazetteerError(
+                f"provinces.csv: {other['name']} and {row['name']} both have the code {row['country']}.{code}; "
+                "give one of them its own in the column code"
+            )
     return found
 
 
