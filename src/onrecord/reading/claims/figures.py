@@ -29,17 +29,9 @@ FITTING: dict[Counted, tuple[str, ...]] = {
 _NO_FIGURE = frozenset({Counted.DISTANCE})  # a distance places something; it is no one's number
 _JOINED = 5  # characters of " and "
 _ATTACKING = frozenset(
-    {
-        "attack",
-        "property_destruction",
-        "abduction",
-        "sexual_violence",
-        "bombing",
-        "suicide_bombing",
-        "death",
-        "injury",
-    }
+    "abduction attack bombing property_destruction sexual_violence suicide_bombing".split()
 )
+_SUFFERED = frozenset({"death", "injury"})  # "one person committed suicide" names no other
 _OF_PEOPLE = (PERSONS - {Counted.PEOPLE}) | {Counted.DEAD}
 _LASTING = frozenset({Counted.ATTACKERS, Counted.ABDUCTED})  # who they are wherever they are told of
 _NOT_YET = frozenset({Status.PLANNED, Status.NEGATED})  # nobody has been arrested
@@ -74,8 +66,9 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
         return quantity
     if event.type != "displacement" and not any(quantity.number in role for role in event.targets):
         # "Four men robbed a jeweller", but "50 firefighters rescued a boy"
-        attacking = event.type in _ATTACKING and quantity.counted is Counted.PEOPLE
-        return replace(quantity, counted=Counted.ATTACKERS) if attacking else quantity
+        attacking = event.type in _ATTACKING or (event.type in _SUFFERED and bool(event.targets))
+        people = quantity.counted is Counted.PEOPLE
+        return replace(quantity, counted=Counted.ATTACKERS) if people and attacking else quantity
     joint = quantity.rule == "joint" and event.type in ("death", "injury")
     if quantity.counted is Counted.PEOPLE and (joint or _killed_and_hurt(quantity, event, events)):
         return quantity  # "killing and wounding dozens"
