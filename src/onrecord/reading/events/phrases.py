@@ -115,41 +115,52 @@ def _last(sentence: Sentence, head: int, event: int, *, inner: bool = False) -> 
     last = _hyphened(sentence, head)
     if tokens[head].upos == "NUM" and [t.lower for t in tokens[last + 1 : last + 2]] == ["more"]:
         return last + 1  # "56 more"
-    if (
-        tokens[head].upos == "NOUN" and tokens[head].deprel != "compound"
-    ):  # "oil well heads", where the tree ends the phrase at "oil"
+    if tokens[head].upos == "NOUN" and tokens[head].deprel != "compound":
+        # "oil well heads", where the tree ends the phrase at "oil"
         while last + 1 < len(tokens) and tokens[last + 1].upos == "NOUN" and last + 1 != event:
             last += 1
     for k in sentence.children[head]:
         if k <= last:
             continue
-        token = tokens[k]
-        named = token.deprel == "appos" and token.upos == "PROPN"  # "his brother Jan Lund"
-        next_to = k == last + 1 or (
-            token.deprel == "flat" and all(t.upos == "PROPN" for t in tokens[last + 1 : k])
-        )
-        if (named or token.deprel in {"flat", "compound", "nummod"}) and next_to:
-            own = (c for c in sentence.children[k] if sentence.tokens[c].deprel == "flat")
-            last = _hyphened(sentence, max([k, *own]))
-            continue
-        if token.deprel == "nmod" and token.upos in voice.NOMINAL | {"ADJ"}:
-            kept = voice.cases(sentence, k)
-            if tokens[head].lower not in _WHOEVER:
-                kept &= _INNER_CASES if inner else _KEPT_CASES
-            if ("for" in kept and _somebody(sentence, head)) or (kept and _of_crime(sentence, event, head)):
-                break
-            if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
-                break
-            if not kept or event in range(last, k + 1) or voice.timely(sentence, k):
-                break
-            last = max(last, _last(sentence, k, event, inner=True), _named_with(sentence, head, k, event))
-            continue
-        if token.deprel in {"acl", "acl:relcl"} and tokens[head].upos != "PROPN":
-            end = _clause_end(sentence, last, k, event)
-            if end is not None:
-                last = end
-        break
+        if (end := _name_end(sentence, k, last)) is not None:
+            last = end
+        elif (end := _of_end(sentence, head, k, event, last, inner=inner)) is not None:
+            last = max(last, end)
+        else:
+            restricting = tokens[k].deprel in {"acl", "acl:relcl"} and tokens[head].upos != "PROPN"
+            end = _clause_end(sentence, last, k, event) if restricting else None
+            last = last if end is None else end
+            break
     return last if inner else max(_nicknamed(sentence, last), _apposed(sentence, head, last, event))
+
+
+def _name_end(sentence: Sentence, k: int, last: int) -> int | None:
+    """The end of a name that goes on behind ``last`` with word ``k``: "his brother »Jan Lund«"."""
+    tokens = sentence.tokens
+    token = tokens[k]
+    named = token.deprel == "appos" and token.upos == "PROPN"
+    flat = token.deprel == "flat" and all(t.upos == "PROPN" for t in tokens[last + 1 : k])
+    if not (named or token.deprel in {"flat", "compound", "nummod"}) or not (k == last + 1 or flat):
+        return None
+    own = (c for c in sentence.children[k] if tokens[c].deprel == "flat")
+    return _hyphened(sentence, max([k, *own]))
+
+
+def _of_end(sentence: Sentence, head: int, k: int, event: int, last: int, *, inner: bool) -> int | None:
+    """The end of what belongs to a noun by a preposition: "members »of the army«"."""
+    token = sentence.tokens[k]
+    if token.deprel != "nmod" or token.upos not in voice.NOMINAL | {"ADJ"}:
+        return None
+    kept = voice.cases(sentence, k)
+    if sentence.tokens[head].lower not in _WHOEVER:
+        kept &= _INNER_CASES if inner else _KEPT_CASES
+    if ("for" in kept and _somebody(sentence, head)) or (kept and _of_crime(sentence, event, head)):
+        return None
+    if "from" in kept and not (_somebody(sentence, head) and _somewhere(sentence, k)):
+        return None
+    if not kept or event in range(last, k + 1) or voice.timely(sentence, k):
+        return None
+    return max(_last(sentence, k, event, inner=True), _named_with(sentence, head, k, event))
 
 
 def _nicknamed(sentence: Sentence, last: int) -> int:
