@@ -19,8 +19,8 @@ _CLAUSE = frozenset(
 
 def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = True) -> int:
     """End of the noun phrase that opens at ``start``; ``start`` itself when there is none."""
-    i, n = start, v.n
-    if i >= n or v.opens(i) or not _opens_phrase(v, i):
+    i = start
+    if i >= v.n or v.opens(i) or not _opens_phrase(v, i):
         return start
     if v.low[i] in ("that", "this") and v.word(i + 2) == ",":
         return i + 2  # "according to that order,"
@@ -28,64 +28,83 @@ def forward(v: View, start: int, *, apposition: bool = True, conjuncts: bool = T
         i += 1
     elif v.pos[i] == "PRON" and v.low[i] not in POSSESSIVE and v.low[i] not in STANDALONE:
         return i + 1
-    limit = min(n, start + LONGEST)
-    while i < limit:
-        word, tag = v.low[i], v.pos[i]
-        if v.opens(i) or v.closes(i) or (word in TIME and _time_at(v, i)):
+    limit = min(v.n, start + LONGEST)
+    while i < limit and not _ends_before(v, start, i):
+        reached = _onward(v, start, i, apposition=apposition, conjuncts=conjuncts)
+        if reached is None:
             break
-        if (
-            (tag == "DET" or word in POSSESSIVE)
-            and i > start
-            and (v.pos[i - 1] in ("NOUN", "PROPN") or v.low[i - 1] == ")")
-            and v.low[i - 1] not in ("'s", "all")
-        ):
-            break
-        if tag == "NUM" and i > start and v.pos[i - 1] == "NOUN":
-            break  # "in a statement two drones …"
-        if (
-            tag in NOMINAL
-            or tag == "DET"
-            or word in POSSESSIVE
-            or (tag == "PART" and word not in ("to", "not"))
-            or word in STANDALONE
-        ) or (
-            word in DASHES
-            and 0 < i < n - 1
-            and v.sentence.tokens[i].span.end == v.sentence.tokens[i + 1].span.start
-        ):
-            i += 1
-        elif word == "(":
-            close = next((k for k in range(i, min(n, i + 12)) if v.low[k] == ")"), None)
-            if close is None:
-                break
-            i = close + 1
-        elif (word in LINKS and i > start and _linked(v, i)) or (
-            word in ("and", "or", "&") and conjuncts and _conjunct(v, i)
-        ):
-            i += 1
-        elif word in ("who", "whose") and apposition:
-            i = _clause_end(v, i)
-        elif tag == "VERB" and (i == start or (v.low[i - 1] == "-" and v.tag(i + 1) in NOMINAL)):
-            i += 1  # "the Britain-based observatory"
-        elif tag == "ADV" and v.tag(i + 1) == "VERB" and v.tag(i + 2) in NOMINAL and word.endswith("ly"):
-            i += 1  # "newly elected councillor Ada Bell"
-        elif (
-            tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ", "ADV") and i + 1 < n and v.pos[i + 1] in NOMINAL
-        ):
-            i += 1  # a participle before its noun
-        elif apposition and tag == "VERB" and i > start and _participle(v, i):
-            i = max(i + 1, forward(v, i + 2, apposition=False))  # "one leaflet distributed in the square"
-        elif tag == "VERB" and v.word(i - 1) == "those" and word.endswith("ing"):
-            i = max(i + 1, forward(v, i + 1, apposition=False))  # "those giving evidence"
-        elif word == "," and apposition and (to := _apposition(v, i)):
-            i = to
-        else:
-            break
-    while i > start and (
-        v.pos[i - 1] in ("ADP", "CCONJ", "DET", "PUNCT") and v.low[i - 1] not in (")", "some", "many", "all")
+        i = reached
+    return _without_loose_end(v, start, i)
+
+
+def _ends_before(v: View, start: int, i: int) -> bool:
+    """Whether a quotation, a time or the next noun phrase begins at ``i``."""
+    word, tag = v.low[i], v.pos[i]
+    if v.opens(i) or v.closes(i) or (word in TIME and _time_at(v, i)):
+        return True
+    if i == start:
+        return False
+    if (
+        (tag == "DET" or word in POSSESSIVE)
+        and (v.pos[i - 1] in ("NOUN", "PROPN") or v.low[i - 1] == ")")
+        and v.low[i - 1] not in ("'s", "all")
     ):
-        i -= 1
-    return i
+        return True
+    return tag == "NUM" and v.pos[i - 1] == "NOUN"  # "in a statement two drones …"
+
+
+def _onward(v: View, start: int, i: int, *, apposition: bool, conjuncts: bool) -> int | None:
+    """The token behind what token ``i`` adds to the phrase; None when the phrase does not go on with it."""
+    word = v.low[i]
+    if _of_noun_phrase(v, i):
+        return i + 1
+    if word == "(":
+        close = next((k for k in range(i, min(v.n, i + 12)) if v.low[k] == ")"), None)
+        return None if close is None else close + 1
+    if (word in LINKS and i > start and _linked(v, i)) or (
+        word in ("and", "or", "&") and conjuncts and _conjunct(v, i)
+    ):
+        return i + 1
+    if word in ("who", "whose") and apposition:
+        return _clause_end(v, i)
+    if _describes_next(v, start, i):
+        return i + 1
+    if apposition and v.pos[i] == "VERB" and i > start and _participle(v, i):
+        return max(i + 1, forward(v, i + 2, apposition=False))  # "one leaflet distributed in the square"
+    if v.pos[i] == "VERB" and v.word(i - 1) == "those" and word.endswith("ing"):
+        return max(i + 1, forward(v, i + 1, apposition=False))  # "those giving evidence"
+    return _apposition(v, i) if word == "," and apposition else None
+
+
+def _of_noun_phrase(v: View, i: int) -> bool:
+    """Whether the token belongs to a noun phrase by its tag, or is a dash within a word."""
+    word, tag = v.low[i], v.pos[i]
+    if tag in NOMINAL or tag == "DET" or word in POSSESSIVE or word in STANDALONE:
+        return True
+    if tag == "PART" and word not in ("to", "not"):
+        return True
+    tokens = v.sentence.tokens
+    return word in DASHES and 0 < i < v.n - 1 and tokens[i].span.end == tokens[i + 1].span.start
+
+
+def _describes_next(v: View, start: int, i: int) -> bool:
+    """Whether a participle, or the adverb of one, describes the noun that follows."""
+    word, tag = v.low[i], v.pos[i]
+    if tag == "VERB" and (i == start or (v.low[i - 1] == "-" and v.tag(i + 1) in NOMINAL)):
+        return True  # "the Britain-based observatory"
+    if tag == "ADV" and v.tag(i + 1) == "VERB" and v.tag(i + 2) in NOMINAL and word.endswith("ly"):
+        return True  # "newly elected councillor Ada Bell"
+    return tag == "VERB" and v.pos[i - 1] in ("DET", "ADJ", "ADV") and v.tag(i + 1) in NOMINAL
+
+
+def _without_loose_end(v: View, start: int, end: int) -> int:
+    """The end of the phrase without prepositions, conjunctions, determiners and marks that lead to no noun."""
+    while end > start and (
+        v.pos[end - 1] in ("ADP", "CCONJ", "DET", "PUNCT")
+        and v.low[end - 1] not in (")", "some", "many", "all")
+    ):
+        end -= 1
+    return end
 
 
 def _participle(v: View, i: int) -> bool:

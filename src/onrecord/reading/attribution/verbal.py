@@ -14,98 +14,119 @@ _ATTRIBUTIVE = frozenset(
 )
 _LINKING = frozenset("feel feels felt seem seems seemed look looks looked remain remains remained".split())
 _PLURAL = frozenset("people police men women children staff media".split())
-
-
+_BEFORE_NOUNS = frozenset("the a an his her their its this that no any of".split())
 _IDIOMS = frozenset({("rest", "assured"), ("renewed", "talk"), ("border", "states"), ("member", "states")})
 
 
 def is_verb(v: View, i: int, form: Form) -> bool:
     """Whether the word is a verb here: tags are unsure of "reports", "claims" and "states"."""
-    word, before, tag = v.low[i], v.word(i - 1), v.pos[i]
-    if (before, word) in _IDIOMS or (before in ("'s", "’s") and v.word(i - 2) == "let"):
-        return False  # "rest assured", "let's say"
-    if tag == "PROPN" and v.sentence.tokens[i].text[:1].isupper() and i > 0 and not _caseless(v):
+    if _in_idiom(v, i) or _in_name(v, i):
         return False
-    if before in (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "no",
-        "any",
-        "of",
-    ) and form.shape in ("base", "s"):
-        return before in ("that", "this") and tag == "VERB" and v.tag(i + 1) != "PUNCT"
-    if word == "says" or (tag == "NOUN" and form.shape == "s" and _headline_verb(v, i)):
+    if v.word(i - 1) in _BEFORE_NOUNS and form.shape in ("base", "s"):
+        return _that_is_subject(v, i)
+    if _seen_to_be_verb(v, i, form.shape):
         return True
-    if tag == "NOUN" and form.shape in ("s", "base") and _only_verb(v, i, form.shape):
-        return True
-    if form.shape == "base" and _people_say(v, i):
-        return True
-    if form.shape in ("past", "part") and v.tag(i - 1) == "ADP" and v.tag(i + 1) in ("NOUN", "ADJ"):
-        return False  # "called to reported shooting"
     if form.shape in ("past", "part", "ing"):
-        if (
-            (v.tag(i - 1) == "DET" and before not in STANDALONE)
-            or before in _OWNED
-            or (before in ("'s",) and v.pos[i] != "VERB")
-        ):
-            return False
-        described = v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET" and v.tag(i + 1) == "NOUN"
-        if described and word in _ATTRIBUTIVE:
-            return False  # "the final proposed rules"
-        if before in _LINKING and form.shape != "ing":
-            return False  # "the officer felt threatened"
-        if before in ("more", "most") and v.tag(i + 1) == "NOUN":
-            return False  # "a more detailed trial"
-        return (
-            tag in ("VERB", "AUX")
-            or (i == 0 and form.shape == "ing" and v.word(1) in ("of", "that"))  # "Warning of famine, …"
-            or word in ("said", "told", "added", "according")
-            or tag not in ("NOUN", "PROPN")
-        )
-    if tag not in ("VERB", "AUX") and form.frame.lemma.split()[0] not in AMBIGUOUS:
-        return before != "to" and v.tag(i - 1) != "ADJ"
+        return not _describes(v, i, form.shape) and _counts_as_verb(v, i, form.shape)
+    return _is_present_verb(v, i, form)
+
+
+def _in_idiom(v: View, i: int) -> bool:
+    """ "rest assured", "let's say"."""
+    before = v.word(i - 1)
+    return (before, v.low[i]) in _IDIOMS or (before in ("'s", "’s") and v.word(i - 2) == "let")
+
+
+def _in_name(v: View, i: int) -> bool:
+    """Whether the word belongs to a name, told by its capital."""
+    capital = v.sentence.tokens[i].text[:1].isupper()
+    return v.pos[i] == "PROPN" and capital and i > 0 and not _caseless(v)
+
+
+def _that_is_subject(v: View, i: int) -> bool:
+    """Whether a present form stands behind a "that" or "this" of which it is told, not behind a determiner."""
+    return v.word(i - 1) in ("that", "this") and v.pos[i] == "VERB" and v.tag(i + 1) != "PUNCT"
+
+
+def _seen_to_be_verb(v: View, i: int, shape: str) -> bool:
+    """Whether the sentence around it leaves no doubt that the word is a verb, whatever its tag."""
+    noun = v.pos[i] == "NOUN"
+    if v.low[i] == "says" or (noun and shape == "s" and _headline_verb(v, i)):
+        return True
+    if noun and shape in ("s", "base") and _only_verb(v, i, shape):
+        return True
+    return shape == "base" and _people_say(v, i)
+
+
+def _describes(v: View, i: int, shape: str) -> bool:
+    """Whether a past form or one in -ing only describes a noun or a person: "its declared stockpile"."""
+    before = v.word(i - 1)
+    if shape != "ing" and v.tag(i - 1) == "ADP" and v.tag(i + 1) in ("NOUN", "ADJ"):
+        return True  # "called to reported shooting"
     if (
-        v.word(i + 1) == "of"
-        and form.frame.lemma != "say"
-        and not form.frame.particle
-        and "of" not in form.frame.of
-    ):
-        return False
-    if tag in ("VERB", "AUX"):
-        return not (form.shape == "base" and form.frame.lemma in AMBIGUOUS and _one(v, i - 1))
-    if (
-        form.frame.lemma == "report"
-        and form.shape == "s"
-        and v.word(i + 1) in (".", "")
-        and v.tag(i - 1) == "PROPN"
+        (v.tag(i - 1) == "DET" and before not in STANDALONE)
+        or before in _OWNED
+        or (before == "'s" and v.pos[i] != "VERB")
     ):
         return True
-    if form.shape == "s" and tag == "NOUN":
-        follows = v.word(i + 1)
-        return (
-            (v.tag(i - 1) in ("PROPN", "NOUN", "PRON") or (v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET"))
-            and (
-                v.sentence.block is BlockKind.HEADLINE
-                or follows in ("that", "it", "he", "the", "they")
-                or v.tag(i + 1) in ("DET", "PRON")
-            )
-            and v.finite(i + 2, v.n)
-        )
-    if form.shape == "base" and before == "," and v.word(i + 1) == "that":
-        return True
+    described = v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET" and v.tag(i + 1) == "NOUN"
+    if described and v.low[i] in _ATTRIBUTIVE:
+        return True  # "the final proposed rules"
+    if before in _LINKING and shape != "ing":
+        return True  # "the officer felt threatened"
+    return before in ("more", "most") and v.tag(i + 1) == "NOUN"  # "a more detailed trial"
+
+
+def _counts_as_verb(v: View, i: int, shape: str) -> bool:
+    """Whether a past form or one in -ing that describes nothing is a verb; most are, unless tagged as nouns."""
     return (
-        form.shape == "base"
-        and v.tag(i - 1) in ("NOUN", "PRON")
-        and before.endswith(("s", "people", "police", "they"))
-        and v.word(i + 1) in ("that", "the", "it")
+        v.pos[i] in ("VERB", "AUX")
+        or (i == 0 and shape == "ing" and v.word(1) in ("of", "that"))  # "Warning of famine, …"
+        or v.low[i] in ("said", "told", "added", "according")
+        or v.pos[i] not in ("NOUN", "PROPN")
     )
+
+
+def _is_present_verb(v: View, i: int, form: Form) -> bool:
+    """Whether a present form is a verb, where neither its words nor its sentence have settled it."""
+    frame, shape, tagged = form.frame, form.shape, v.pos[i] in ("VERB", "AUX")
+    if not tagged and frame.lemma.split()[0] not in AMBIGUOUS:
+        return v.word(i - 1) != "to" and v.tag(i - 1) != "ADJ"
+    if v.word(i + 1) == "of" and frame.lemma != "say" and not frame.particle and "of" not in frame.of:
+        return False
+    if tagged:
+        return not (shape == "base" and frame.lemma in AMBIGUOUS and _one(v, i - 1))
+    if shape == "s":
+        return (frame.lemma == "report" and _signs(v, i)) or (v.pos[i] == "NOUN" and _tells(v, i))
+    return shape == "base" and _they_tell(v, i)
+
+
+def _signs(v: View, i: int) -> bool:
+    """Whether "reports" ends the sentence behind a name."""
+    return v.word(i + 1) in (".", "") and v.tag(i - 1) == "PROPN"
+
+
+def _tells(v: View, i: int) -> bool:
+    """Whether somebody stands before a form in -s and a clause behind it."""
+    somebody = v.tag(i - 1) in ("PROPN", "NOUN", "PRON") or (v.tag(i - 1) == "ADJ" and v.tag(i - 2) == "DET")
+    return (
+        somebody
+        and (
+            v.sentence.block is BlockKind.HEADLINE
+            or v.word(i + 1) in ("that", "it", "he", "the", "they")
+            or v.tag(i + 1) in ("DET", "PRON")
+        )
+        and v.finite(i + 2, v.n)
+    )
+
+
+def _they_tell(v: View, i: int) -> bool:
+    """Whether several people, or an aside, stand before a bare form and what they say behind it."""
+    before = v.word(i - 1)
+    if before == "," and v.word(i + 1) == "that":
+        return True
+    several = v.tag(i - 1) in ("NOUN", "PRON") and before.endswith(("s", "people", "police", "they"))
+    return several and v.word(i + 1) in ("that", "the", "it")
 
 
 def _only_verb(v: View, i: int, shape: str) -> bool:

@@ -31,6 +31,8 @@ RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 _PARTICLES = frozenset({"away", "down", "off", "out", "over", "up"})
 _FINITE = frozenset({"root", "ccomp", "parataxis"})
 _SUBJECTS = NOMINAL | {"DET", "ADJ"}
+_DESCRIBING = frozenset({"acl", "acl:relcl", "amod"})
+_SHARING = frozenset({"conj", "advcl", "xcomp", "acl", "ccomp"})
 # Verbs whose object, not subject, does what the clause behind them tells.
 _HELD_AGAINST = frozenset(
     "accuse acquit arrest blame charge commend condemn convict criticise criticize denounce detain fault hail jail "
@@ -54,67 +56,87 @@ def speech() -> frozenset[str]:
 def subject(sentence: Sentence, i: int, depth: int = 0) -> int | None:
     """The subject of a verb: its own, the noun its clause describes, or that of the clause it hangs on."""
     tokens = sentence.tokens
-    token = tokens[i]
+    token, governor = tokens[i], tokens[i].head
     joined = joined_verb(sentence, i)
     if joined is not None:
         return subject(sentence, joined, depth + 1)
-    own = [
-        k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in _SUBJECTS and not timely(sentence, k)
-    ]
-    if not own and token.deprel in _FINITE:
-        own = _right_before(sentence, i)
-    if not own and token.deprel == "conj" and elided(sentence, i, set()):
-        at = past_adverbs(sentence, i)  # "… and 45 homes burnt down"
-        own = [at] if tokens[at].upos in NOMINAL and tokens[at].head == token.head else []
-        own = [at] if tokens[at].lower == "more" and tokens[at - 1].lower in _MANY else own
-    if own:
-        k = own[0]
-        if tokens[k].lower in RELATIVE:
-            head = token.head if token.deprel.startswith("acl") and token.head >= 0 else before(sentence, k)
-            return _who(sentence, head) if tokens[k].lower == "who" else head
-        return k
-    if token.head < 0 or depth > DEPTH:
+    own = _own(sentence, i)
+    if own is not None:
+        return _meant(sentence, i, own)
+    if governor < 0 or depth > DEPTH:
         return None
-    governor = token.head
     if feared(sentence, i):
         return subject(sentence, governor, depth + 1)
     if token.deprel.startswith("acl") and (timely(sentence, governor) or _result(sentence, i)):
         above = next((k for k in sentence.ancestors(governor) if tokens[k].upos == "VERB"), None)
         return None if above is None else _doing(sentence, above, depth + 1)
-    to = any(tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
     if token.deprel == "acl" and token.lemma in INTRANSITIVE and participle(token):
         return _topmost(sentence, governor)
-    if token.deprel in {"acl", "acl:relcl", "amod"} and tokens[governor].upos in NOMINAL:
-        purpose = to or cases(sentence, i) & {"for", "in"}  # "in preparation for retaking"
+    if token.deprel in _DESCRIBING and tokens[governor].upos in NOMINAL:
+        purpose = _infinitive(sentence, i) or cases(sentence, i) & {"for", "in"}
+        # "in preparation for retaking"
         return subject_of_noun(sentence, governor, depth + 1) if purpose else governor
     behind = reduced(sentence, i)
     if behind is not None:
         return behind
+    drawn_in = _drawn_in(sentence, i, governor)
+    return drawn_in if drawn_in is not None else _shared(sentence, i, depth)
+
+
+def _own(sentence: Sentence, i: int) -> int | None:
+    """The subject that the tree gives a verb, or the noun that stands where a subject does."""
+    tokens = sentence.tokens
+    own = [
+        k for k in sentence.dependents(i, "nsubj") if tokens[k].upos in _SUBJECTS and not timely(sentence, k)
+    ]
+    if not own and tokens[i].deprel in _FINITE:
+        own = _right_before(sentence, i)
+    if not own and tokens[i].deprel == "conj" and elided(sentence, i, set()):
+        at = past_adverbs(sentence, i)  # "… and 45 homes burnt down"
+        own = [at] if tokens[at].upos in NOMINAL and tokens[at].head == tokens[i].head else []
+        own = [at] if tokens[at].lower == "more" and tokens[at - 1].lower in _MANY else own
+    return own[0] if own else None
+
+
+def _meant(sentence: Sentence, i: int, k: int) -> int | None:
+    """The subject ``k`` of the verb ``i`` itself, or the noun that it stands for as a relative pronoun."""
+    token, pronoun = sentence.tokens[i], sentence.tokens[k].lower
+    if pronoun not in RELATIVE:
+        return k
+    head = token.head if token.deprel.startswith("acl") and token.head >= 0 else before(sentence, k)
+    return _who(sentence, head) if pronoun == "who" else head
+
+
+def _infinitive(sentence: Sentence, i: int) -> bool:
+    return any(sentence.tokens[c].lower == "to" for c in sentence.dependents(i, "mark"))
+
+
+def _drawn_in(sentence: Sentence, i: int, governor: int) -> int | None:
+    """Whom the clause above asks, blames or helps: it is they who do what the verb says."""
+    token, to = sentence.tokens[i], _infinitive(sentence, i)
+    wanted: list[int] = []
     if token.deprel in {"xcomp", "ccomp"} and to and not passive(sentence, governor):
-        wanted = objects(sentence, governor) or _asked(sentence, governor)
-        if wanted:
-            return wanted[0]  # "urged them to leave"
-    if (
-        token.deprel == "advcl"
-        and i > 0
-        and token.lower.endswith("ing")
-        and i - 1 in objects(sentence, governor)
-    ):
-        return i - 1  # "helped civilians fleeing clashes"
-    if token.deprel == "advcl" and not passive(sentence, governor):
-        wanted = _charged(sentence, i, governor) or (_asked(sentence, governor) if to else [])
-        if wanted:
-            return wanted[0]  # "accused them of killing", "called on doctors to help"
-    told = tokens[governor].lemma in speech() - _BEGUN and not to
+        wanted = objects(sentence, governor) or _asked(sentence, governor)  # "urged them to leave"
+    if token.deprel == "advcl":
+        if i > 0 and token.lower.endswith("ing") and i - 1 in objects(sentence, governor):
+            return i - 1  # "helped civilians fleeing clashes"
+        if not passive(sentence, governor):  # "accused them of killing", "called on doctors to help"
+            wanted = _charged(sentence, i, governor) or (_asked(sentence, governor) if to else [])
+    return wanted[0] if wanted else None
+
+
+def _shared(sentence: Sentence, i: int, depth: int) -> int | None:
+    """The subject of the clause that the verb hangs on, unless that one only speaks of what the verb says."""
+    token, to = sentence.tokens[i], _infinitive(sentence, i)
+    governor = sentence.tokens[token.head]
+    told = governor.lemma in speech() - _BEGUN and not to
     if (token.deprel in {"ccomp", "parataxis"} and not to) or (token.deprel == "xcomp" and told):
         return None
-    if tokens[governor].upos not in {"VERB", "AUX", "ADJ"}:
-        return subject_of_noun(sentence, governor, depth + 1) if token.deprel in {"advcl", "acl"} else None
-    if token.deprel in {"conj", "advcl", "xcomp", "acl", "ccomp"}:
-        if token.deprel == "advcl" and not passive(sentence, i):
-            return _doing(sentence, governor, depth + 1)
-        return subject(sentence, governor, depth + 1)
-    return None
+    if governor.upos not in {"VERB", "AUX", "ADJ"}:
+        return subject_of_noun(sentence, token.head, depth + 1) if token.deprel in {"advcl", "acl"} else None
+    if token.deprel == "advcl" and not passive(sentence, i):
+        return _doing(sentence, token.head, depth + 1)
+    return subject(sentence, token.head, depth + 1) if token.deprel in _SHARING else None
 
 
 def _result(sentence: Sentence, i: int) -> bool:
