@@ -37,47 +37,85 @@ class Voice:
 
 def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
     """Where the content on the right ends: before what another voice of the sentence claims."""
+    voice = voices[n]
     limit = v.end if not (v.n > v.end and v.closes(v.end)) else v.n
-    verb = voices[n].verb
-    if verb is not None and verb.passive and v.word(verb.group - 1) == ",":
-        limit = next((k for k in range(start + 1, limit) if v.low[k] == "," and not v.quoted(k)), limit)
-    if verb is not None and verb.passive and verb.source is None:
-        near = range(start + 1, limit - 1)
-        limit = next(
-            (k for k in near if v.low[k] == "," and v.word(k + 1) in _GOES_ON and not v.quoted(k)), limit
-        )
-    if verb is not None and verb.passive and verb.source is None and verb.group == verb.verb:
-        limit = _accused_end(v, start, limit)
-    if verb is not None and verb.source is not None and verb.source[0] > start:
+    if voice.verb is not None:
+        limit = _clause_end(v, voice.verb, start, limit)
+    other = _other_begins(v, voices, n, start)
+    if other is not None:
+        limit = min(limit, other)
+    limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
+    limit = _report_goes_on(v, voice, start, limit)
+    but = _but_speaker(v, start, limit)
+    return but if but is not None else _without_joints(v, start, limit)
+
+
+def _clause_end(v: View, verb: Cue, start: int, limit: int) -> int:
+    """Where the clause that depends on the verb ends, and the sentence goes on around it."""
+    if verb.passive:
+        limit = _passive_end(v, verb, start, limit)
+    if verb.source is not None and verb.source[0] > start:
         limit = verb.source[0] - 1  # "Saying no deal was near, | the minister left"
-    if verb is not None and verb.shares and verb.source and verb.source[1] == verb.verb:
+    if verb.shares and verb.source and verb.source[1] == verb.verb:
         limit = _main_verb(v, verb.source[0], start, limit)
-    if verb is not None and relative(v, verb):
-        limit = relative_end(v, start, limit)
+    return relative_end(v, start, limit) if relative(v, verb) else limit
+
+
+def _passive_end(v: View, verb: Cue, start: int, limit: int) -> int:
+    """The end of what is told of the subject of a passive: the comma behind a passive that stands between commas, and,
+    where no speaker is named, what the subject does: "who was accused of it, | has fled"."""
+    if v.word(verb.group - 1) == ",":
+        limit = next((k for k in range(start + 1, limit) if v.low[k] == "," and not v.quoted(k)), limit)
+    if verb.source is not None:
+        return limit
+    near = range(start + 1, limit - 1)
+    limit = next(
+        (k for k in near if v.low[k] == "," and v.word(k + 1) in _GOES_ON and not v.quoted(k)), limit
+    )
+    return _accused_end(v, start, limit) if verb.group == verb.verb else limit
+
+
+def _other_begins(v: View, voices: list[Voice], n: int, start: int) -> int | None:
+    """Where the first other voice begins whose word is no part of what voice ``n`` says; None where there is none."""
     for other in voices[n + 1 :]:
         if other.start <= start or (other.verb and other.verb.passive):
             continue
-        if (told := _told_by_another(v, other, start)) is not None:
-            limit = min(limit, told)
-            break
-        own = other.verb is not None and other.verb.shares and other.source != (other.start, other.cue[0])
-        if own or (other.left and not other.right) or other.verb is None:
-            limit = min(limit, other.start)
-            break
-        beside = that_follows(v, voices[n].content) and that_follows(v, other.content)
-        turn = _contrast(v, start, other.start, beside=beside)
-        if turn is None and _side_by_side(v, voices[n], other, start):
-            turn = other.start - 1
+        turn = _turn(v, voices[n], other, start)
         if turn is not None:
-            limit = min(limit, turn)
-            break
-    limit = next((k for k in range(start + 1, limit) if v.low[k] == ";" and not v.quoted(k)), limit)
-    if verb is not None and not verb.frame.bidden and not v.opens(start):
+            return turn
+    return None
+
+
+def _turn(v: View, voice: Voice, other: Voice, start: int) -> int | None:
+    """Where the sentence turns from one voice to the other; None where it is part of what the first says."""
+    if (told := _told_by_another(v, other, start)) is not None:
+        return told
+    own = other.verb is not None and other.verb.shares and other.source != (other.start, other.cue[0])
+    if own or (other.left and not other.right) or other.verb is None:
+        return other.start
+    beside = that_follows(v, voice.content) and that_follows(v, other.content)
+    turn = _contrast(v, start, other.start, beside=beside)
+    if turn is None and _side_by_side(v, voice, other, start):
+        return other.start - 1
+    return turn
+
+
+def _report_goes_on(v: View, voice: Voice, start: int, limit: int) -> int:
+    """Where the report goes on in its own words: behind a thing or deed told of, or in the main clause."""
+    verb = voice.verb
+    if verb is None:
+        return limit
+    if not verb.frame.bidden and not v.opens(start):
         limit = _thing_end(v, start, limit)
-    if verb is not None and not v.opens(start):
+    if not v.opens(start):
         limit = _deed_end(v, start, limit)
-    if verb is not None and voices[n].start == 1 and v.low[0] in _SUBORDINATE and not voices[n].left:
+    if voice.start == 1 and v.low[0] in _SUBORDINATE and not voice.left:
         limit = _main_clause_begins(v, start, limit)
+    return limit
+
+
+def _but_speaker(v: View, start: int, limit: int) -> int | None:
+    """The comma before a clause of the report about whoever speaks: "he had left|, but did not say why"."""
     for k in range(start + 1, limit - 1):
         if (
             v.low[k] in ("but", "though", "although")
@@ -86,6 +124,11 @@ def limit_of(v: View, voices: list[Voice], n: int, start: int) -> int:
             and (v.tag(k + 1) == "ADV" or v.word(k + 1) in _OWN_VERB or v.word(k + 1) in VERBS)
         ):
             return k - 1
+    return None
+
+
+def _without_joints(v: View, start: int, limit: int) -> int:
+    """The end without marks and conjunctions before it that only join what follows: "ten had died|, and"."""
     while (
         limit > start
         and (v.low[limit - 1] in (",", ";", "–", "—", "--", "and", "but", "while", "also"))

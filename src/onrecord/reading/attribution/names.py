@@ -30,6 +30,9 @@ _ABBREVIATED = "(?:Mr|Mrs|Ms|Dr|Pres|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Det
 _TITLED = frozenset(
     "arabia daily express herald journal live news post state times today tonight tribune".split()
 )
+_BODIES = frozenset(
+    (SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.GROUP)
+)  # what is no person
 _MAN = frozenset("mr mr. sir king prince father lord pope".split())
 _WOMAN = frozenset("mrs mrs. ms ms. miss queen princess lady dame".split())
 
@@ -90,7 +93,21 @@ def person_name(text: str, heads: dict[str, SourceKind]) -> str | None:
 
 
 def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
+    """The person named in a part of a noun phrase between commas: behind titles or a role, or by a name alone."""
     words = part.split()
+    first = _behind_titles(words)
+    if first and words[first : first + 1] in (["of"], ["for"]):
+        return _after_office(words[first + 1 :])
+    described = first < len(words) and words[first][:1].islower()
+    if (not first or described) and (role := _after_role(words, heads)):
+        return role  # "Queen drummer Roger Taylor"
+    run = _leading_name(words[first:])
+    named = _may_follow_title(run, heads) if first else _may_stand_alone(run, words, heads)
+    return _clean(run) if named else None
+
+
+def _behind_titles(words: list[str]) -> int:
+    """Index of the first word behind all titles: "Lt. Col. | Ana Ruiz"; 0 where there are none."""
     titles = title_words()
     first = 0
     for i, word in enumerate(words):
@@ -103,43 +120,43 @@ def _name_in(part: str, heads: dict[str, SourceKind]) -> str | None:
             first = i + 1
         elif first and i == first and not word[:1].isupper():
             break
-    if first and words[first : first + 1] in (["of"], ["for"]):
-        return _after_office(words[first + 1 :])
-    described = first < len(words) and words[first][:1].islower()
-    if (not first or described) and (role := _after_role(words, heads)):
-        return role  # "Queen drummer Roger Taylor"
+    return first
+
+
+def _leading_name(words: list[str]) -> list[str]:
+    """The words from the first on that can be parts of a name."""
     run: list[str] = []
-    for word in words[first:]:
+    for word in words:
         if not _PART.match(word) and word.lower() not in ("al", "bin", "de", "van", "von", "el"):
             break
         run.append(word)
-    if first:
-        if not run or (
-            not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")
-        ):
-            return None
-        if len(run) == 1 and (is_body([run[0].lower()]) or run[0].lower() in heads):
-            return None  # "General Staff", "Foreign Office"
-        if heads.get(run[-1].lower().strip(".’'")) is SourceKind.ORGANISATION:
-            return None  # "Human Rights Watch"
-        return _clean(run)
+    return run
+
+
+def _may_follow_title(run: list[str], heads: dict[str, SourceKind]) -> bool:
+    """Whether words behind a title name a person, no body: "Mr Ruiz", not "General Staff"."""
+    if not run or (not run[0][:1].isupper() and run[0].split("-")[0].lower() not in _PARTICLES.split("|")):
+        return False
+    if len(run) == 1 and (is_body([run[0].lower()]) or run[0].lower() in heads):
+        return False  # "General Staff", "Foreign Office"
+    # "Human Rights Watch"
+    return heads.get(run[-1].lower().strip(".’'")) is not SourceKind.ORGANISATION
+
+
+def _may_stand_alone(run: list[str], words: list[str], heads: dict[str, SourceKind]) -> bool:
+    """Whether the words of a name at the start of ``words``, without a title, name a person: "Ana Ruiz of Tyler"."""
     if len(run) != len(words) and not (
         len(run) >= 2 and words[len(run)].lower() in ("of", "from", "at", "who", "with", "–", "-")
     ):
-        return None
+        return False
     lower = [w.lower().strip(".’'") for w in run]
     if not run or lower[0] in ("the", "a", "an", "another", "one") or is_body(lower) or len(run) > 5:
-        return None
-    if any(
-        heads.get(w) in (SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.GROUP)
-        for w in (lower if len(run) > 1 else lower[-1:])
-    ):
-        return None
+        return False
+    if any(heads.get(w) in _BODIES for w in (lower if len(run) > 1 else lower[-1:])):
+        return False
     if len(run) == 1 and (run[0].isupper() and len(run[0]) > 1):
-        return None
-    if len(run) < 3 and lower[0] in _DEMONYMS:
-        return None
-    return _clean(run)
+        return False
+    return not (len(run) < 3 and lower[0] in _DEMONYMS)
 
 
 _OF_OFFICE = frozenset({"at", "for", "in", "of", "to", "with"})
