@@ -217,8 +217,6 @@ def _apposition(v: View, comma: int) -> int | None:
     relative = next((t for t in range(k + 1, end) if v.low[t] in ("that", "which", "where")), end)
     if v.finite(k, relative) and not reduced(v, k, relative):
         return None
-    if end < v.n and v.pos[end] in ("SCONJ", "ADP"):
-        return end
     return end
 
 

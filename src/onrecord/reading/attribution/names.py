@@ -190,8 +190,7 @@ def _after_role(words: list[str], heads: dict[str, SourceKind]) -> str | None:
         return None
     if is_body([w.lower() for w in words[first:]]):
         return None
-    bodies = (SourceKind.ORGANISATION, SourceKind.MEDIA, SourceKind.DOCUMENT, SourceKind.GROUP)
-    if any(heads.get(w) in bodies for w in role) or heads.get(words[-1].lower()) in bodies:
+    if any(heads.get(w) in _BODIES for w in role) or heads.get(words[-1].lower()) in _BODIES:
         return None
     return _clean(words[first:])
 

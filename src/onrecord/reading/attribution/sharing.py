@@ -10,6 +10,7 @@ The port was shut, with the mayor saying that …     named beside the clause
 from __future__ import annotations
 
 from onrecord.reading.attribution.adjuncts import Behind, behind
+from onrecord.reading.attribution.auxiliaries import MODAL
 from onrecord.reading.attribution.cue import FIRST_PERSON, Cue
 from onrecord.reading.attribution.cues import PLACES, VERBS, Form, Frame
 from onrecord.reading.attribution.orders import passive
@@ -24,7 +25,6 @@ _BE = frozenset("is are was were be been being".split())
 _GATHERED = frozenset(
     "campaign crowd demonstration letter march movement petition protest protester rally video".split()
 )
-_MODAL = frozenset("may might can could should must would".split())
 _COMES = frozenset("find get obtain read receive see show".split())
 _WRITES = frozenset("email issue send tweet write".split())
 _CONVEYED = frozenset(
@@ -183,11 +183,7 @@ def second_verb(v: View, i: int, tail: int, group: int, form: Form, earlier: lis
         ):
             return None  # "was fined and ordered to pay"
     who = next((c for c in reversed(earlier) if not _unquoted(v, c)), None)
-    if (
-        form.shape == "base"
-        and who is None
-        and any(w in _MODAL or w in ("will", "to") for w in v.low[:group])
-    ):
+    if form.shape == "base" and who is None and any(w in MODAL or w in ("will", "to") for w in v.low[:group]):
         return None  # "the mission should look into it and reveal its findings"
     if form.shape == "base" and v.word(group - 3) == "to":
         return None  # "declined to confirm or deny reports"

@@ -147,7 +147,7 @@ def _rather_behind(v: View, tail: int, group: int, before: Cue) -> bool:
     """Whether the speaker of a verb with nouns on both sides stands behind it, as in ``before``."""
     frame = before.frame
     told = frame.hearer == "must"  # "…, told AFP": AFP is the hearer
-    if v.low[group - 1] in (",", "–", "—", "--") and not frame.object and not told:
+    if v.word(group - 1) in (",", "–", "—", "--") and not frame.object and not told:
         return True
     if v.word(group - 1) == "," and speaks_last(v, before):
         return True
