@@ -18,8 +18,8 @@ from onrecord import gazetteer
 from onrecord.domain import Place, Report, Span
 from onrecord.gazetteer import Gazetteer
 from onrecord.reading.places.answer import answer
-from onrecord.reading.places.document import document
 from onrecord.reading.places.given import given
+from onrecord.reading.places.prepared import document
 from onrecord.reading.places.recognise import recognise
 from onrecord.reading.places.relations import link
 from onrecord.reading.places.resolve import resolve

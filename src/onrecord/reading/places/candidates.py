@@ -34,20 +34,15 @@ _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     """The place of a capitalised stretch, if it may be one."""
-    tokens, w = sentence.tokens, doc.words
-    first, end = stretch.first, stretch.end
-    while end - first > 1 and tokens[end - 1].lower in w.calendar:
+    tokens, first, end = sentence.tokens, stretch.first, stretch.end
+    while end - first > 1 and tokens[end - 1].lower in doc.words.calendar:
         end -= 1
     if of_court(doc, tokens, first, end) or (end < len(tokens) and tokens[end].text[:1] == "$"):
         return []  # "US$400"
     if doc.bare:
         end = runs.without_voice(doc, sentence, first, end)
-        if (
-            end - first == 1
-            and tokens[first].lower.removesuffix("s") in w.given
-            and not doc.gazetteer.find(tokens[first].text)
-        ):
-            return []  # "Assads"
+        if end - first == 1 and _given_with_s(doc, tokens[first]):
+            return []
     if named := owned(doc, sentence, first, end) or route(doc, sentence, first, end):
         return [named]
     if known := short_county(doc, sentence, first, end) or side(doc, sentence, first, end):
@@ -55,61 +50,112 @@ def cased(doc: Document, sentence: Sentence, stretch: Stretch) -> list[Toponym]:
     if parts := _hyphened(doc, sentence, first, end) or _titled(doc, sentence, first, end):
         return parts
     if names := runs.parts(doc, sentence, first, end):
-        return [t for n in names for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
+        return _each(doc, sentence, names)
     while first < end:
         whole = toponym(doc, sentence, first, end)
-        word = tokens[first].lower
-        own = doc.gazetteer.of_people(whole.name)
-        people = whole.name if own or any(m.main for m in whole.matches) else whole.name.removesuffix("s")
-        if own or doc.gazetteer.of_people(people):
-            note_people(doc, people)
-            return []
-        if whole.name.lower() in w.groups or whole.name.lower() in w.bodies:
-            return _seat(whole)
-        if of := _gathering(doc, sentence, first, end):
-            return [of]
-        if all(t.lower in w.compass for t in tokens[first:end]) or (end - first == 1 and word in w.makes):
-            return []  # "the South East", of whichever country; "the Honda"
-        if end - first == 1 and no_name(doc, whole, tokens[first]) and not _in_division(doc, whole):
-            return []
-        if all(
-            t.lower in w.faiths or t.lower in w.eras or doc.gazetteer.of_people(t.text)
-            for t in tokens[first:end]
-        ):
-            return []  # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
-        if whole.matches and not (end - first == 1 and word in w.common):
-            _as_division(doc, whole)
-            if _files(whole) or _in_division(doc, whole):
-                whole.frame = Frame.NAMED
-            if whole.name.isupper() and _dateline_town(whole):
-                whole.kind = PlaceKind.CITY  # "NEW YORK (AP)": reports are filed from towns
-            return [whole]
-        if whole.matches and _in_division(doc, whole):
-            whole.frame = Frame.NAMED
-            return [whole]
-        if end - first > 1 and (made := with_head(doc, sentence, first, end)):
-            return [made]
-        if names_other(doc, tokens, first, end):
-            note_place(doc, sentence, first, end)
-            return []
-        if word in w.compass or word in w.middle:
-            first += 1
-            continue
-        if doc.gazetteer.of_people(tokens[first].text):
-            note_people(doc, tokens[first].text)
-            first += 2 if tokens[first + 1 : first + 2] and tokens[first + 1].text in {"-", "–"} else 1
-            continue
-        if end - first == 2 and word == "sheikh" and quarter(tokens, first, end):
-            return [whole]
-        if end - first > 1 and (word in w.common or (first == 0 and word in w.plain)):
-            first += 1
-            continue
-        if end - first == 1 and (word in w.common or tokens[first].text in w.adjectival):
-            return []
-        if end - first > 1 and (run := runs.run_on(doc, sentence, first, end)):
-            return [t for n in run for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
-        return [whole]
+        told = _told(doc, whole)
+        if told is not None:
+            return told
+        leading = _leading(doc, tokens, first, end)
+        if leading == 0:
+            return _unknown(doc, whole)
+        first += leading
     return []
+
+
+def _each(doc: Document, sentence: Sentence, parts: list[runs.Part]) -> list[Toponym]:
+    """The places of names that ran into one stretch."""
+    return [t for n in parts for t in ([n] if isinstance(n, Toponym) else cased(doc, sentence, n))]
+
+
+def _given_with_s(doc: Document, token: Token) -> bool:
+    """ "Assads", in a text without apostrophes."""
+    return token.lower.removesuffix("s") in doc.words.given and not doc.gazetteer.find(token.text)
+
+
+def _told(doc: Document, whole: Toponym) -> list[Toponym] | None:
+    """What lists and the name's own words tell: its place, or that it names none; None where they tell nothing."""
+    sentence, first, end = whole.sentence, whole.first, whole.end
+    people = _people(doc, whole)
+    if people is not None:
+        note_people(doc, people)
+        return []
+    if whole.name.lower() in doc.words.groups or whole.name.lower() in doc.words.bodies:
+        return _seat(whole)
+    if of := _gathering(doc, sentence, first, end):
+        return [of]
+    if _no_place(doc, whole):
+        return []
+    if whole.matches and not (end - first == 1 and sentence.tokens[first].lower in doc.words.common):
+        _as_known(doc, whole)
+        return [whole]
+    if whole.matches and _in_division(doc, whole):
+        whole.frame = Frame.NAMED
+        return [whole]
+    if end - first > 1 and (made := with_head(doc, sentence, first, end)):
+        return [made]
+    if names_other(doc, sentence.tokens, first, end):
+        note_place(doc, sentence, first, end)
+        return []
+    return None
+
+
+def _people(doc: Document, whole: Toponym) -> str | None:
+    """The people that a name is of, "Iraqi", "Iraqis", as lists have it; a place's own name keeps its "s"."""
+    own = doc.gazetteer.of_people(whole.name)
+    people = whole.name if own or any(m.main for m in whole.matches) else whole.name.removesuffix("s")
+    return people if own or doc.gazetteer.of_people(people) else None
+
+
+def _no_place(doc: Document, whole: Toponym) -> bool:
+    """Whether the words are directions, a make, an acronym, common words, faiths or ages."""
+    w, here = doc.words, whole.sentence.tokens[whole.first : whole.end]
+    if all(t.lower in w.compass for t in here) or (len(here) == 1 and here[0].lower in w.makes):
+        return True  # "the South East", of whichever country; "the Honda"
+    if len(here) == 1 and no_name(doc, whole, here[0]) and not _in_division(doc, whole):
+        return True
+    # "Shia villages", "the Assyrian Christian community", "a Crusader castle"
+    return all(t.lower in w.faiths or t.lower in w.eras or doc.gazetteer.of_people(t.text) for t in here)
+
+
+def _as_known(doc: Document, whole: Toponym) -> None:
+    """What a known name says of itself: "Dallas County", "Nice, France", "NEW YORK (AP)"."""
+    _as_division(doc, whole)
+    if _files(whole) or _in_division(doc, whole):
+        whole.frame = Frame.NAMED
+    if whole.name.isupper() and _dateline_town(whole):
+        whole.kind = PlaceKind.CITY  # "NEW YORK (AP)": reports are filed from towns
+
+
+def _leading(doc: Document, tokens: tuple[Token, ...], first: int, end: int) -> int:
+    """How many tokens stand before the name itself: directions, a people, which is noted, a common word."""
+    w, word = doc.words, tokens[first].lower
+    if word in w.compass or word in w.middle:
+        return 1
+    if doc.gazetteer.of_people(tokens[first].text):
+        note_people(doc, tokens[first].text)
+        return 2 if tokens[first + 1 : first + 2] and tokens[first + 1].text in {"-", "–"} else 1
+    if end - first == 1 or _of_sheikh(tokens, first, end):
+        return 0
+    return 1 if word in w.common or (first == 0 and word in w.plain) else 0
+
+
+def _of_sheikh(tokens: tuple[Token, ...], first: int, end: int) -> bool:
+    """ "the Sheikh Taha district"."""
+    return end - first == 2 and tokens[first].lower == "sheikh" and quarter(tokens, first, end)
+
+
+def _unknown(doc: Document, whole: Toponym) -> list[Toponym]:
+    """The place of a name that no list has, unless it is a common word; of several where they ran together."""
+    sentence, first, end = whole.sentence, whole.first, whole.end
+    token = sentence.tokens[first]
+    if _of_sheikh(sentence.tokens, first, end):
+        return [whole]
+    if end - first == 1 and (token.lower in doc.words.common or token.text in doc.words.adjectival):
+        return []
+    if end - first > 1 and (run := runs.run_on(doc, sentence, first, end)):
+        return _each(doc, sentence, run)
+    return [whole]
 
 
 def _seat(whole: Toponym) -> list[Toponym]:

@@ -135,44 +135,79 @@ def _in_list(tokens: tuple[Token, ...], left: Toponym, right: Toponym) -> bool:
 
 
 def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After) -> None:
-    tokens, w = t.sentence.tokens, doc.words
+    """Read into a name what stands before and behind it."""
+    head, behind = _head(doc, t, seen, behind)
+    housed = Frame.LOCATIVE if seen.housing and t.matches else Frame.AGAINST
+    t.frame, t.home = max(t.frame, seen.frame, housed), seen.home
+    _in_part(t, seen)
+    _with_direction(doc, t, seen)
+    if head and not t.own and t.kind is None:
+        _by_head(t, head, seen, behind)
+    _by_itself(t)
+    _by_words_behind(doc, t)
+    if head is not None and head is behind.head and _camp_of_somebody(doc, t, head):
+        t.frame = Frame.AGAINST
+        return
+    if seen.organisation or _adjective(doc, t) or _one_of_a_make(t, head) or _person(doc, t):
+        t.frame = Frame.AGAINST
+    t.span = Span(t.sentence.tokens[min(seen.first, t.first)].span.start, _end(t, behind))
+
+
+def _head(
+    doc: Document, t: Toponym, seen: frames.Before, behind: frames.After
+) -> tuple[Head | None, frames.After]:
+    """The head word before or behind a name, and what stands behind it: nothing where the head there is another
+    thing's."""
     if seen.street and t.country:
         seen.head, seen.street = None, False
     head = seen.head or behind.head
     if head is behind.head and head is not None and (t.name.lower() in _WIDE or _of_an_office(t)):
         head = None
-    if seen.head is not None and [x.lower for x in tokens[max(0, t.first - 2) : t.first]] == ["port", "of"]:
-        head = w.heads.get("port city", head)  # "the port of Jeremie" is the town
-    if head is behind.head and head is not None and head.kind is PlaceKind.BUILDING and _wide(t):
-        head, behind = None, frames.After(end=t.end)  # "a Texas prison", "Iran prison nightmare"
-    if (
-        head is behind.head
-        and head is not None
-        and head.kind in frames.SETTLED
-        and t.matches
-        and _one_of_many(t)
-    ):
-        head, behind = None, frames.After(end=t.end)  # "a Somerset town", "another Aleppo neighbourhood"
-    housed = Frame.LOCATIVE if seen.housing and t.matches else Frame.AGAINST
-    t.frame, t.home = max(t.frame, seen.frame, housed), seen.home
-    _in_part(t, seen)
+    before = [x.lower for x in t.sentence.tokens[max(0, t.first - 2) : t.first]]
+    if seen.head is not None and before == ["port", "of"]:
+        head = doc.words.heads.get("port city", head)  # "the port of Jeremie" is the town
+    if head is behind.head and head is not None and _qualifies(t, head):
+        return None, frames.After(end=t.end)
+    return head, behind
+
+
+def _qualifies(t: Toponym, head: Head) -> bool:
+    """Whether a name only says where some house or town, the head behind it, is."""
+    if head.kind is PlaceKind.BUILDING and _wide(t):
+        return True  # "a Texas prison", "Iran prison nightmare"
+    # "a Somerset town", "another Aleppo neighbourhood"
+    return head.kind in frames.SETTLED and bool(t.matches) and _one_of_many(t)
+
+
+def _with_direction(doc: Document, t: Toponym, seen: frames.Before) -> None:
+    """ "east Africa": the direction is part of the name, where a region has that name."""
     if seen.first < t.first and (region := _region(doc, t, seen.first)):
         t.matches, t.bearing, t.middle = region, None, False
-        t.core = Span(tokens[seen.first].span.start, t.core.end)
+        t.core = Span(t.sentence.tokens[seen.first].span.start, t.core.end)
         t.name = doc.report.quote(t.core)
-    if head and not t.own and t.kind is None:
-        t.kind = head.kind
-        t.own = not head.same
-        t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
-        if behind.head is head or seen.head is head:
-            t.frame = _headed(t, head, behind.head is head)
-    if t.kind is None and not t.country and t.first and tokens[t.first - 1].lower == "the":
+
+
+def _by_head(t: Toponym, head: Head, seen: frames.Before, behind: frames.After) -> None:
+    """What the head says: the kind of place, and whether it is the named one or another called after it."""
+    t.kind = head.kind
+    t.own = not head.same
+    t.exact = head.same or (seen.street and any(m.entry.kind is PlaceKind.ROAD for m in t.matches))
+    if behind.head is head or seen.head is head:
+        t.frame = _headed(t, head, behind.head is head)
+
+
+def _by_itself(t: Toponym) -> None:
+    """What a name without a head says by its article, or by its own words."""
+    if t.kind is None and not t.country and _behind_the(t):
         _by_article(t)
     if t.kind is None and t.name.lower() in _QUARTERS:
         t.kind = PlaceKind.NEIGHBOURHOOD  # of the town told of, whichever that is
-    if not t.matches and t.first and tokens[t.first - 1].lower == "the" and tokens[t.end : t.end + 1] and (
-        tokens[t.end].lower == "area"
-    ):  # fmt: skip
+
+
+def _by_words_behind(doc: Document, t: Toponym) -> None:
+    """What a name is by those who live there, by what is told of it, and by an apposition."""
+    tokens, w = t.sentence.tokens, doc.words
+    if not t.matches and _behind_the(t) and tokens[t.end : t.end + 1] and tokens[t.end].lower == "area":
         t.frame = Frame.NAMED  # "in the Hanano area"
     if frames.dwells(tokens, t.end) and t.frame is Frame.OPEN and t.name.lower() not in w.given and any(
         m.main and m.key_kind == 1 and m.entry.kind in _HOMES for m in t.matches
@@ -185,24 +220,39 @@ def _apply(doc: Document, t: Toponym, seen: frames.Before, behind: frames.After)
     apposed = frames.settled_by_apposition(tokens, t.end, w)
     if apposed and t.kind is None and apposed.same and not t.matches:
         t.kind, t.frame = apposed.kind, Frame.NAMED
-    of_somebody = head is behind.head and head is not None and head.kind is PlaceKind.CAMP and not t.matches
-    if of_somebody and tokens[t.first].lower in w.given:
-        t.frame = Frame.AGAINST  # "the Abubakar Danjuma camp"
-        return
-    if seen.organisation or _adjective(doc, t) or _one_of_a_make(t, head) or (
+
+
+def _behind_the(t: Toponym) -> bool:
+    return t.first > 0 and t.sentence.tokens[t.first - 1].lower == "the"
+
+
+def _camp_of_somebody(doc: Document, t: Toponym, head: Head) -> bool:
+    """ "the Abubakar Danjuma camp"."""
+    unknown = head.kind is PlaceKind.CAMP and not t.matches
+    return unknown and t.sentence.tokens[t.first].lower in doc.words.given
+
+
+def _person(doc: Document, t: Toponym) -> bool:
+    """Whether the words around say that it is somebody's name, and nothing says that it is a place's."""
+    tokens, w = t.sentence.tokens, doc.words
+    return (
         (t.frame is Frame.OPEN or (t.listed and not t.matches))
         and not t.country
         and not (t.first > 0 and tokens[t.first - 1].lower in w.prepositions)
         and frames.person(tokens, t.first, t.end, w)
         and t.fame < FAME_OF_CAPITAL
-    ):  # fmt: skip
-        t.frame = Frame.AGAINST
+    )
+
+
+def _end(t: Toponym, behind: frames.After) -> int:
+    """Where the mention ends in the text: with its head, or with the apostrophe of "Nida’"."""
+    tokens = t.sentence.tokens
     end = tokens[behind.end - 1].span.end
     if behind.end == t.end and t.end < len(tokens) and tokens[t.end].text == "’" and (
         tokens[t.end].span.start == end and not _open_quote(t)
     ):  # fmt: skip
-        end = tokens[t.end].span.end  # "Nida’"
-    t.span = Span(tokens[min(seen.first, t.first)].span.start, end)
+        return tokens[t.end].span.end
+    return end
 
 
 _OF_TOWNS = frozenset({"downtown", "midtown", "uptown"})

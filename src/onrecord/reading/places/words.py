@@ -69,20 +69,10 @@ class Words:
 @cache
 def words() -> Words:
     """The lists. Kept for the life of the process."""
-    frames = {e.id: frozenset(e.words) for e in entries("places_frames")}
-    other = {e.id: frozenset(e.words) for e in entries("places_other")}
-    titles = frozenset(w for e in entries("titles") for w in e.words)
-    heads = {
-        word: Head(PlaceKind(e.fields["kind"]), bool(e.fields.get("same")))
-        for e in entries("places_heads")
-        for word in e.words
-    }
-    idioms = {w: str(e.fields["country"]) for e in entries("places_idioms") for w in e.words}
+    frames, other, heads, idioms = _by_id("places_frames"), _by_id("places_other"), _heads(), _idioms()
     return Words(
         heads=heads,
-        compass={
-            w: e.fields["bearing"] for e in entries("places_frames") if "bearing" in e.fields for w in e.words
-        },
+        compass=_compass(),
         middle=frames["middle"],
         strong=frames["strong"],
         prepositions=frames["preposition"] | frames["strong"] | frames["beside"],
@@ -93,19 +83,14 @@ def words() -> Words:
         noun_on=frames["noun_on"],
         motion=frames["motion"],
         verb_of=frames["verb_of"],
-        units={
-            w: float(e.fields["metres"])
-            for e in entries("places_frames")
-            if "metres" in e.fields
-            for w in e.words
-        },
+        units=_units(),
         adjectival=other["adjectival"],
         common=other["common"],
         organisations=other["organisation"],
         organisations_of=other["organisation_of"],
         carriers=other["organisation_first"],
         affairs=other["affair"],
-        person_before=other["person_before"] | titles,
+        person_before=other["person_before"] | _all("titles"),
         person_after=other["person_after"],
         given=other["given"],
         other_after=other["other_after"],
@@ -121,19 +106,60 @@ def words() -> Words:
         sites=other["site"],
         groups=frozenset(w for e in entries("voices") if e.id in {"body", "group"} for w in e.words),
         plain=frozenset(w for e in entries("words") if not e.id.startswith("name") for w in e.words),
-        unnamed=frozenset(
-            heads.keys()
-            | frames["middle"]
-            | other["organisation"]
-            | other["affair"]
-            | other["calendar"]
-            | other["common"]
-            | {w for e in entries("places_frames") if "bearing" in e.fields for w in e.words}
-        ),
+        unnamed=_unnamed(heads, frames, other),
         idioms=idioms,
         idioms_open=frozenset(w.split()[0] for w in idioms if " " in w),
-        speech=frozenset(w for e in entries("speech_verbs") for w in e.words),
+        speech=_all("speech_verbs"),
     )
+
+
+def _by_id(name: str) -> dict[str, frozenset[str]]:
+    """The words of every entry of a list."""
+    return {e.id: frozenset(e.words) for e in entries(name)}
+
+
+def _all(name: str) -> frozenset[str]:
+    """The words of a whole list, whichever entry they are in."""
+    return frozenset(w for e in entries(name) for w in e.words)
+
+
+def _heads() -> dict[str, Head]:
+    """ "district" → a division of that very name, "prison" → a building called after something else."""
+    return {
+        word: Head(PlaceKind(e.fields["kind"]), bool(e.fields.get("same")))
+        for e in entries("places_heads")
+        for word in e.words
+    }
+
+
+def _idioms() -> dict[str, str]:
+    """ "state trooper" → US."""
+    return {w: str(e.fields["country"]) for e in entries("places_idioms") for w in e.words}
+
+
+def _compass() -> dict[str, int]:
+    """ "east", "eastern" → 90."""
+    return {
+        w: e.fields["bearing"] for e in entries("places_frames") if "bearing" in e.fields for w in e.words
+    }
+
+
+def _units() -> dict[str, float]:
+    """ "km" → its metres."""
+    return {
+        w: float(e.fields["metres"])
+        for e in entries("places_frames")
+        if "metres" in e.fields
+        for w in e.words
+    }
+
+
+def _unnamed(
+    heads: dict[str, Head], frames: dict[str, frozenset[str]], other: dict[str, frozenset[str]]
+) -> frozenset[str]:
+    """The words that say what something is, or where, and so are nobody's name."""
+    common = other["organisation"] | other["affair"] | other["calendar"] | other["common"]
+    return frozenset(common | frames["middle"] | heads.keys() | _compass().keys())
 
 
 def phrase_ending(tokens: tuple[Token, ...], last: int, known: dict[str, Head]) -> tuple[int, Head] | None:
