@@ -54,56 +54,30 @@ _ORDINAL_NEXT = frozenset({"st", "nd", "rd", "th", "s", "'s"})
 
 def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> str | None:
     """Why the number is no figure, or None."""
-    i, k = numeral.first, numeral.last
     if numeral.score:
         return "score"
-    before, after = at(tokens, i - 1), at(tokens, k)
+    before, after = at(tokens, numeral.first - 1), at(tokens, numeral.last)
     if _furniture(tokens, numeral, before, after):
         return "furniture"
     if phrase.counted in (Counted.MONEY, Counted.PERCENT):
         return None
-    spelt = not numeral.digits and phrase.head is not None and words.plural(tokens[phrase.head].lower)
-    if not spelt and _date(tokens, numeral, before, after):  # "in September four miners died"
-        return "date"
-    if before in _FEET | {"‘"} and glued(tokens, i) and tokens[i].text[0] == "0" and len(tokens[i].text) == 2:
-        return "year"  # "the ’05 bridge collapse"
-    if _spoken_year(tokens, i, k):
-        return "year"
-    if _year(tokens, numeral, phrase, bound):
-        return "year"
+    if (dated := _calendar(tokens, numeral, phrase, bound)) is not None:
+        return dated
     if phrase.counted is Counted.DISTANCE and _per_hour(tokens, phrase.last):
         return "speed"
-    if before == "or" and at(tokens, i - 2) in _SPANS and phrase.head is None:
-        return "duration"  # "in the next day or two"
-    if (before, numeral.value, at(tokens, i - 3)) in (
-        ("or", 2, "a"),
-        ("or", 2, "an"),
-    ) and phrase.head is None:
-        return "pronoun"  # "a celebrity or two"
+    if (loose := _or_two(tokens, numeral, phrase)) is not None:
+        return loose
     if _height(tokens, numeral):
         return "height"
-    if (
-        numeral.share
-        and at(tokens, k - 1) == "quarters"
-        and before in ("next", "last", "past")
-        and after != "of"
-    ):
-        return "duration"  # "over the next three quarters"
+    if _quarters(tokens, numeral):
+        return "duration"
     if _some_number(tokens, numeral, phrase):
         return "vague"
-    if phrase.of is not None and phrase.unit == "time":
-        return "duration"  # "hundreds of years"
-    if ages.years_old(tokens, k) and at(tokens, k).startswith("y"):
-        return "years old"  # "a 25 y/o man"
-    if phrase.unit == "time":
-        if ages.years_old(tokens, phrase.last):
-            return "years old"
-        return "years old" if ages.before_age(tokens, i) else _duration(tokens, numeral)
-    if _duration_ahead(tokens, numeral):
-        return "duration"
+    if (span := _time(tokens, numeral, phrase)) is not None:
+        return span
     if _compound(tokens, numeral, phrase):
         return "compound"
-    if before in ("per", "every") or (before == "/" and glued(tokens, i)):
+    if before in ("per", "every") or (before == "/" and glued(tokens, numeral.first)):
         return "denominator"
     if names.part_of_name(tokens, numeral, phrase, bound):
         return "name"
@@ -114,6 +88,52 @@ def reason(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | No
     if _listed(tokens, numeral, phrase):
         return "list"
     return _pronoun(tokens, numeral, phrase, before, after, bound)
+
+
+def _calendar(tokens: Tokens, numeral: Numeral, phrase: Phrase, bound: Bounded | None) -> str | None:
+    """ "3 May", "in 2011", "the ’05 bridge collapse": a date or a year."""
+    i, k = numeral.first, numeral.last
+    before, after = at(tokens, i - 1), at(tokens, k)
+    spelt = not numeral.digits and phrase.head is not None and words.plural(tokens[phrase.head].lower)
+    if not spelt and _date(tokens, numeral, before, after):  # "in September four miners died"
+        return "date"
+    if before in _FEET | {"‘"} and glued(tokens, i) and tokens[i].text[0] == "0" and len(tokens[i].text) == 2:
+        return "year"  # "the ’05 bridge collapse"
+    return "year" if _spoken_year(tokens, i, k) or _year(tokens, numeral, phrase, bound) else None
+
+
+def _or_two(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> str | None:
+    """A bare "or two" behind what is not told exactly."""
+    i = numeral.first
+    if at(tokens, i - 1) != "or" or phrase.head is not None:
+        return None
+    if at(tokens, i - 2) in _SPANS:
+        return "duration"  # "in the next day or two"
+    # "a celebrity or two"
+    return "pronoun" if numeral.value == 2 and at(tokens, i - 3) in ("a", "an") else None
+
+
+def _quarters(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "over the next three quarters": of a year, no share."""
+    return (
+        numeral.share
+        and at(tokens, numeral.last - 1) == "quarters"
+        and at(tokens, numeral.first - 1) in ("next", "last", "past")
+        and at(tokens, numeral.last) != "of"
+    )
+
+
+def _time(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> str | None:
+    """How long something lasts or how old somebody is: "hundreds of years", "two months", "30 years old"."""
+    i, k = numeral.first, numeral.last
+    if phrase.of is not None and phrase.unit == "time":
+        return "duration"  # "hundreds of years"
+    if ages.years_old(tokens, k) and at(tokens, k).startswith("y"):
+        return "years old"  # "a 25 y/o man"
+    if phrase.unit == "time":
+        aged = ages.years_old(tokens, phrase.last) or ages.before_age(tokens, i)
+        return "years old" if aged else _duration(tokens, numeral)
+    return "duration" if _duration_ahead(tokens, numeral) else None
 
 
 def _some_number(tokens: Tokens, numeral: Numeral, phrase: Phrase) -> bool:

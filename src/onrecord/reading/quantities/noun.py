@@ -76,75 +76,106 @@ def read(tokens: Tokens, start: int, bare: int, value: float | None) -> Phrase:
     last, k = bare, _dated(tokens, _bore(tokens, start))
     stop = min(len(tokens), start + _LONGEST)
     while k < stop and not (head is not None and tokens[head].lower == "times"):  # "10,000 times more potent"
-        token, lower = tokens[k], tokens[k].lower
+        lower = tokens[k].lower
         if lower in _OTHERS:
-            verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
-            if lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop):
+            if _others_alone(tokens, k, stop):
                 return Phrase(k + 1, k if lower == "others" else head)
             k += 1
-            continue
-        if token.text in "-–" and k + 1 < stop and token.span.end == tokens[k + 1].span.start:
+        elif _hyphen(tokens, k, stop):
             if head == k - 1 and tokens[k + 1].text[0].isdigit():  # "seven AK-47s"
                 last = k + 2
             elif _known_pair(tokens, k):  # "dozens of asylum-seekers"
                 head, last = k + 1, k + 2
             k += 2
-            continue
-        if lower in ("and", "or") and _two_adjectives(tokens, k, stop, value):
-            k += 2
-            continue
-        if lower in _OWN and head == k - 1 and value != 1 and _nominal_ahead(tokens, k + 1, stop):
+        elif passed := _passed_over(tokens, k, stop, head, value):
+            k += passed
+        elif lower in _OWN and head == k - 1 and value != 1 and _nominal_ahead(tokens, k + 1, stop):
             head, k = None, k + 1  # "five women's clinics"
-            continue
-        if token.text in "([" and _abbreviation(tokens, k) and _nominal_ahead(tokens, k + 3, stop):
-            k += 3  # "nine United Nations (UN) staff"
-            continue
-        if (
-            lower in _STOPS
-            and token.text != "IS"  # the group, not the verb
-            and not _compound(tokens, k)
-            and not _attributive(tokens, k, stop, value)
-        ) or not (token.text[0].isalnum() or token.text in "\"“‘'"):
+        elif _over(tokens, k, stop, value):
             break
-        if head == k - 1 and lower.isdigit() and tokens[k - 1].text in _ARMS and nominal(tokens, k + 1):
-            k += 1  # "six AK 47 rifles"
-            continue
-        if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
-            break
-        if lower in _DOES and k + 1 < len(tokens) and starts_here(tokens[k + 1]):
-            break  # "kills 12 wounds 50"
-        if lower == "shot" and (value != 1 or _is_hit(tokens, k)):
-            break
-        if lower in ("suffering", "seeking") and _at(tokens, k + 1) in ("from", "a", "the", "to"):
-            break  # "10 million suffering from hunger"
-        if nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS):
-            if head is not None and _complete(tokens, head, value) and not _continues(tokens, k):
+        else:
+            noun = nominal(tokens, k) or (value == 1 and words.NOUNS.get(lower) is Counted.ATTACKS)
+            if head is not None and _complete(tokens, head, value) and not (noun and _continues(tokens, k)):
                 break
-            head, last = k, k + 1
-        elif (
-            (head is not None and _complete(tokens, head, value))
-            or (token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON") and not _compound(tokens, k))
-            or not (
-                _nominal_ahead(tokens, k + 1, stop)
-                or (_at(tokens, k + 1) in ("and", "or") and _two_adjectives(tokens, k + 1, stop, value))
-            )
-            or (lower.endswith("ing") and token.upos == "VERB" and _names(tokens, k + 1))
-            or (
-                token.upos == "VERB"
-                and not _compound(tokens, k)
-                and not (k == start and tokens[k - 1].lower in _NEVER_BARE)
-                and not _escapees(tokens, k, stop)
-                and not (lower == "reported" and k == start and _counted_ahead(tokens, k + 1))
-                and (lower in _VERBS_ONLY or not lower.endswith(("ed", "ing", "en", "wn", "lt")))
-            )
-        ):
-            break
-        k += 1
+            if noun:
+                head, last = k, k + 1
+            elif not _modifies(tokens, start, k, stop, value):
+                break
+            k += 1
     if head is None and start < len(tokens) and _people_adjective(tokens, start):
         return Phrase(start + 1, start)
     if head is not None and head > start and _acts(tokens, start, head, value):
         return Phrase(bare)
     return Phrase(last, head)
+
+
+def _others_alone(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether "others" or "more" ends the phrase: "200 others", "dozens more"; but "ten more soldiers"."""
+    verb = k + 1 < len(tokens) and tokens[k + 1].upos == "VERB"
+    return tokens[k].lower == "others" or verb or not _nominal_ahead(tokens, k + 1, stop)
+
+
+def _hyphen(tokens: Tokens, k: int, stop: int) -> bool:
+    """Whether a hyphen stands at ``k`` and no space behind it."""
+    return tokens[k].text in "-–" and k + 1 < stop and tokens[k].span.end == tokens[k + 1].span.start
+
+
+def _passed_over(tokens: Tokens, k: int, stop: int, head: int | None, value: float | None) -> int:
+    """How many tokens at ``k`` stand inside the phrase and are no word of their own in it; 0 for none."""
+    token = tokens[k]
+    if token.lower in ("and", "or") and _two_adjectives(tokens, k, stop, value):
+        return 2
+    if token.text in "([" and _abbreviation(tokens, k) and _nominal_ahead(tokens, k + 3, stop):
+        return 3  # "nine United Nations (UN) staff"
+    model = head == k - 1 and token.lower.isdigit() and tokens[k - 1].text in _ARMS
+    return 1 if model and nominal(tokens, k + 1) else 0  # "six AK 47 rifles"
+
+
+def _over(tokens: Tokens, k: int, stop: int, value: float | None) -> bool:
+    """Whether the phrase is over before token ``k``: a stop, a mark, another number, or what was done."""
+    token, lower = tokens[k], tokens[k].lower
+    if (
+        lower in _STOPS
+        and token.text != "IS"  # the group, not the verb
+        and not _compound(tokens, k)
+        and not _attributive(tokens, k, stop, value)
+    ) or not (token.text[0].isalnum() or token.text in "\"“‘'"):
+        return True
+    if lower in words.UNIT or lower in words.TENS or lower[0].isdigit():
+        return True
+    if lower in _DOES and k + 1 < len(tokens) and starts_here(tokens[k + 1]):
+        return True  # "kills 12 wounds 50"
+    if lower == "shot" and (value != 1 or _is_hit(tokens, k)):
+        return True
+    # "10 million suffering from hunger"
+    return lower in ("suffering", "seeking") and _at(tokens, k + 1) in ("from", "a", "the", "to")
+
+
+def _modifies(tokens: Tokens, start: int, k: int, stop: int, value: float | None) -> bool:
+    """Whether a word that is no noun belongs to the phrase, whose noun is to come: "three armed men"."""
+    token, lower = tokens[k], tokens[k].lower
+    if token.upos in ("AUX", "ADP", "SCONJ", "CCONJ", "DET", "PRON") and not _compound(tokens, k):
+        return False
+    if not (
+        _nominal_ahead(tokens, k + 1, stop)
+        or (_at(tokens, k + 1) in ("and", "or") and _two_adjectives(tokens, k + 1, stop, value))
+    ):
+        return False
+    if lower.endswith("ing") and token.upos == "VERB" and _names(tokens, k + 1):
+        return False
+    return token.upos != "VERB" or _participial(tokens, start, k, stop)
+
+
+def _participial(tokens: Tokens, start: int, k: int, stop: int) -> bool:
+    """Whether a verb inside the phrase modifies its noun: "12 wounded soldiers", not "12 survived two raids"."""
+    lower = tokens[k].lower
+    return (
+        _compound(tokens, k)
+        or (k == start and tokens[k - 1].lower in _NEVER_BARE)
+        or _escapees(tokens, k, stop)
+        or (lower == "reported" and k == start and _counted_ahead(tokens, k + 1))
+        or (lower not in _VERBS_ONLY and lower.endswith(("ed", "ing", "en", "wn", "lt")))
+    )
 
 
 def _dated(tokens: Tokens, k: int) -> int:

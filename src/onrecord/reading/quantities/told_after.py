@@ -120,15 +120,19 @@ def read(tokens: Tokens, end: int) -> Found | None:
             found = _here(tokens, k, be, have, moved)
             if found is not None:
                 return found
-            if (
-                tokens[k].upos == "VERB"
-                and not lower.endswith("ing")
-                and (lower in VERBS or not moved or be or have)
-            ):
+            if _other_deed(tokens, k, be, have, moved):
                 return _attack(tokens, k)
             moved = True
         k += 1
     return None
+
+
+def _other_deed(tokens: Tokens, k: int, be: bool, have: bool, moved: bool) -> bool:
+    """Whether the verb at ``k``, of which the lists tell nothing here, is the one that the figure is subject of:
+    "two men | walked up"."""
+    lower = tokens[k].lower
+    verb = tokens[k].upos == "VERB" and not lower.endswith("ing")
+    return verb and (lower in VERBS or not moved or be or have)
 
 
 def _attack(tokens: Tokens, k: int) -> Found | None:

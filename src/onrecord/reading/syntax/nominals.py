@@ -87,56 +87,56 @@ class Nominals(State):
         """A bare noun phrase: subject to come, object, or a sentence fragment."""
         h, top = p.head, self._top()
         if top.verb < 0:
-            if top.subject < 0:
-                top.subject = h
-            elif self._kind(j - 1) == "PUNCT" and self.lowers[self.phrases[j - 1].head] in ("(", "["):
-                self._set(h, self.last if self.last >= 0 else top.subject, "appos")
-            elif self._subject_ahead(j):
-                top.waiting.append(
-                    (
-                        top.subject,
-                        "obl" if self.tags[top.subject] != "P" else "dislocated",
-                    )
-                )
-                top.subject = h
-            else:
-                self._set(
-                    h,
-                    self.last if self.last >= 0 else top.subject,
-                    "appos" if self.comma else "dep",
-                )
-            return
-        if self._bare_relative(j, p):
+            self._before_verb(j, h, top)
+        elif self._bare_relative(j, p):
             self.stack.append(Clause("acl:relcl", self.last, subject=h))
+        elif self._opens_clause(j, top):
+            self._new_subject(j, h)
+        else:
+            self._behind_verb(j, h, top)
+
+    def _bracketed(self, j: int) -> bool:
+        """Whether a bracket opens right before phrase ``j``."""
+        return self._kind(j - 1) == "PUNCT" and self.lowers[self.phrases[j - 1].head] in ("(", "[")
+
+    def _before_verb(self, j: int, h: int, top: Clause) -> None:
+        """In a clause that has no verb yet: its subject, or what leans on the one it has."""
+        before = self.last if self.last >= 0 else top.subject
+        if top.subject < 0:
+            top.subject = h
+        elif self._bracketed(j):
+            self._set(h, before, "appos")
+        elif self._subject_ahead(j):
+            top.waiting.append((top.subject, "obl" if self.tags[top.subject] != "P" else "dislocated"))
+            top.subject = h
+        else:
+            self._set(h, before, "appos" if self.comma else "dep")
+
+    def _opens_clause(self, j: int, top: Clause) -> bool:
+        """Whether the noun phrase is the subject of another clause: a verb of its own is to come, and a mark, an
+        "and", a finished clause or a verb of speech stands before it."""
+        return (self._subject_ahead(j) or (self.comma and self._speaker_ahead(j))) and (
+            self.comma or self.cc >= 0 or self.new_clause or top.objects > 0 or self._base(top.verb) in SPEECH
+        )
+
+    def _new_subject(self, j: int, h: int) -> None:
+        """Open the clause of a subject: on a verb of speech that lacks its content, else beside the first clause."""
+        speech = next((c for c in reversed(self.stack) if self._lacks_content(c)), None)
+        apart = self.cc >= 0 or self.new_clause or (self.comma and self._says_after(j))
+        if speech is None or apart:
+            self.stack.append(Clause("next", self.stack[0].verb, subject=h))
             return
-        if (self._subject_ahead(j) or (self.comma and self._speaker_ahead(j))) and (
-            self.comma or self.cc >= 0 or self.new_clause or top.objects or self._base(top.verb) in SPEECH
-        ):
-            speech = next(
-                (
-                    c
-                    for c in reversed(self.stack)
-                    if c.verb >= 0 and not c.said and self._base(c.verb) in SPEECH
-                ),
-                None,
-            )
-            if (
-                speech is not None
-                and self.cc < 0
-                and not self.new_clause
-                and not (self.comma and self._says_after(j))
-            ):
-                self._pop_to(speech)
-                speech.said = True
-                self.stack.append(Clause("ccomp", speech.verb, subject=h))
-            else:
-                self.stack.append(Clause("next", self.stack[0].verb, subject=h))
-            return
-        if (
-            self._kind(j - 1) == "PUNCT"
-            and self.lowers[self.phrases[j - 1].head] in ("(", "[")
-            and self.last >= 0
-        ):
+        self._pop_to(speech)
+        speech.said = True
+        self.stack.append(Clause("ccomp", speech.verb, subject=h))
+
+    def _lacks_content(self, clause: Clause) -> bool:
+        """Whether the verb of a clause is one of speech and what was said is still to come."""
+        return clause.verb >= 0 and not clause.said and self._base(clause.verb) in SPEECH
+
+    def _behind_verb(self, j: int, h: int, top: Clause) -> None:
+        """In a clause that has its verb: its object, a subject told late, a direction or an apposition."""
+        if self._bracketed(j) and self.last >= 0:
             self._set(h, self.last, "appos")
         elif top.subject < 0 and (top.kind == "speech" or top.exists):
             top.subject = h

@@ -182,54 +182,86 @@ def _open(text: str, lower: str) -> tuple[str, ...]:
 def _worded(
     text: str, lower: str, i: int, texts: list[str], lowers: list[str], caseless: bool
 ) -> tuple[str, ...]:
-    known = candidates(lower)
-    if i and lowers[i - 1] in _COMPOUND.get(lower, ()):
-        return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
-    if lower == "well" and i and lowers[i - 1] in ("gas", "oil", "water"):
-        return ("N",)
-    if lower == "shot" and i and lowers[i - 1] in _ARMS_FIRED:
-        return ("N",)
-    if lower == "chief" and i and candidates(lowers[i - 1])[:1] in (("N",), ("S",)):
-        return ("N",)  # "the police chief"
+    """Tags of a word of letters, by itself, the word before it and its capital."""
+    if i and (noun := _compounded(lower, lowers[i - 1])):
+        return noun
     if not text[0].isupper() or lower == "i":
-        return known or (("A", "N") if "-" in lower else ("N", "A", "V"))
-    if known == ("R",) and lower not in TAGS and not caseless and _christened(texts, i):
+        return candidates(lower) or (("A", "N") if "-" in lower else ("N", "A", "V"))
+    if _name_in_any_case(texts, lowers, i, caseless):
         return ("P",)
+    if caseless:
+        return candidates(lower) or ("P",)
+    if _name_by_neighbours(texts, lowers, i):
+        return ("P",)
+    if i == 0 or texts[i - 1] in _OPENS:
+        return _opening(texts, lowers, i)
+    return _capital_inside(texts, lowers, i)
+
+
+def _compounded(lower: str, before: str) -> tuple[str, ...]:
+    """Tags of a word that is a noun behind the word before it; empty where it may be a verb or an adjective."""
+    if before in _COMPOUND.get(lower, ()):
+        return ("S",)  # "Barrel bombs kill 11", "peace talks that failed"
+    if lower == "well" and before in ("gas", "oil", "water"):
+        return ("N",)
+    if lower == "shot" and before in _ARMS_FIRED:
+        return ("N",)
+    if lower == "chief" and candidates(before)[:1] in (("N",), ("S",)):
+        return ("N",)  # "the police chief"
+    return ()
+
+
+def _name_in_any_case(texts: list[str], lowers: list[str], i: int, caseless: bool) -> bool:
+    """Whether a capital makes a name of a word that looks like an adverb, an adjective or a word of grammar."""
+    text, lower, known = texts[i], lowers[i], candidates(lowers[i])
+    if known == ("R",) and lower not in TAGS and not caseless and _christened(texts, i):
+        return True
     if i and known[:1] == ("A",) and lowers[i + 1 : i + 2] == ["'s"]:
-        return ("P",)  # "Saudi's"
-    closed = bool(known) and known[0] in _CLOSED
-    if (
-        closed
+        return True  # "Saudi's"
+    return (
+        bool(known)
+        and known[0] in _CLOSED
         and lower in _NAMED
         and text.isupper()
         and any(word.islower() or word.istitle() for word in texts)
-    ):
-        return ("P",)
-    if caseless:
-        return known or ("P",)
+    )
+
+
+def _name_by_neighbours(texts: list[str], lowers: list[str], i: int) -> bool:
+    """Whether the words around make a name of it: "in May", "according to May", "President Roe"."""
+    lower = lowers[i]
     if (
         lower == "may"
         and i
         and (lowers[i - 1] in _BEFORE_MONTH or lowers[min(i + 1, len(lowers) - 1)].isdigit())
     ):
-        return ("P",)
-    if text in _NAMES_AND_MODALS and _somebody(texts, lowers, i):
-        return ("P",)
-    if lower in TITLES and _name_follows(texts, lowers, i):
-        return ("P",)
-    if i == 0 or texts[i - 1] in _OPENS:
-        guessed = lower not in TAGS and lower not in IRREGULAR and not _verb_form(lower)
-        guessed = guessed or known == ("V",)  # "Ban Ki-moon"
-        if (
-            known
-            and not closed
-            and _name_follows(texts, lowers, i)
-            and (known[0] in ("N", "S", "P") or guessed)
-        ):
-            return ("P", *known)
-        if guessed and known == ("E",) and not {*lowers[i + 1 : i + 2]} & _AFTER_PARTICIPLE:
-            return ("P", "E")  # "Waheed, 31, ran a kiosk"
-        return known or ("P",)
+        return True
+    if texts[i] in _NAMES_AND_MODALS and _somebody(texts, lowers, i):
+        return True
+    return lower in TITLES and _name_follows(texts, lowers, i)
+
+
+def _opening(texts: list[str], lowers: list[str], i: int) -> tuple[str, ...]:
+    """Tags of a word that has its capital because it opens a sentence or a quotation, or because it is a name."""
+    lower, known = lowers[i], candidates(lowers[i])
+    guessed = lower not in TAGS and lower not in IRREGULAR and not _verb_form(lower)
+    guessed = guessed or known == ("V",)  # "Ban Ki-moon"
+    if (
+        known
+        and known[0] not in _CLOSED
+        and _name_follows(texts, lowers, i)
+        and (known[0] in ("N", "S", "P") or guessed)
+    ):
+        return ("P", *known)
+    if guessed and known == ("E",) and not {*lowers[i + 1 : i + 2]} & _AFTER_PARTICIPLE:
+        return ("P", "E")  # "Waheed, 31, ran a kiosk"
+    return known or ("P",)
+
+
+def _capital_inside(texts: list[str], lowers: list[str], i: int) -> tuple[str, ...]:
+    """Tags of a word with a capital inside a sentence: a name, unless it is a word of grammar or an adjective."""
+    text, lower, known = texts[i], lowers[i], candidates(lowers[i])
+    closed = bool(known) and known[0] in _CLOSED
     if closed and "A" in known and _name_follows(texts, lowers, i):
         return ("A",)
     if closed and (text != text.upper() or lower in ("a", "the", "of", "and", "in", "to")) and len(text) > 1:
