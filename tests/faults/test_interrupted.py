@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -38,13 +39,15 @@ def _run(*args: str) -> None:
     cli.main()
 
 
-def killed_after(seconds: float, *args: object) -> None:
-    """The command in a process that is killed, wherever it is by then."""
+def killed_after(seconds: float, *args: object) -> float:
+    """The command in a process that is killed, wherever it is by then. Returns the seconds that it ran."""
     child = FORK.Process(target=_run, args=tuple(map(str, args)))
+    start = time.monotonic()
     child.start()
     child.join(seconds)
     child.kill()
     child.join()
+    return time.monotonic() - start
 
 
 def told(place: str) -> tuple[set[tuple[object, ...]], set[tuple[object, ...]]]:
@@ -91,9 +94,12 @@ def test_killed_at_any_moment_and_run_again(
 ) -> None:
     """20 kills that came while it was adding; a ledger that is complete by then is followed by a new one."""
     read(open_report(reports / "report-000.txt"))  # word lists are loaded: the children are at work at once
+    whole = killed_after(
+        120, "add", reports, "--ledger", tmp_path / "whole.ledger"
+    )  # as fast as this machine is
     chance, place, held, during = random.Random(SEED), tmp_path / "0.ledger", 0, 0
     for attempt in range(8 * KILLS):
-        killed_after(chance.uniform(0.01, 0.25), "add", reports, "--ledger", place)
+        killed_after(whole * chance.uniform(0.02, 0.3), "add", reports, "--ledger", place)
         now = documents(place)
         assert now >= held  # nothing committed is lost
         during += held < now < REPORTS
