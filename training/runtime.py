@@ -48,7 +48,7 @@ class _Graph(Protocol):
 
 
 class _Attended(torch.autograd.Function):
-    """``Attention``, exported as the one operator that the runtime has for it, which takes half their time."""
+    """``Attention``, exported as the one operator that the runtime has for it: half the time of its parts."""
 
     @staticmethod
     def forward(_: object, q: Tensor, k: Tensor, v: Tensor) -> Tensor:

@@ -61,13 +61,21 @@ def counted(told: str) -> list[tuple[str, str]]:
 
 
 def test_who_attacks_is_an_attacker_wherever_the_report_tells_of_him() -> None:
-    told = "Four men attacked a jeweller in Lyon. Two shoppers filmed it. The four men wore masks. Three men were seen."
+    told = "Four men attacked a jeweller in Lyon. Two shoppers filmed it. The four men wore masks. "
+    told += "Three men were seen. All four drove off."
     assert counted(told) == [
         ("Four men", "attackers"),
         ("Two shoppers", "people"),
         ("four men", "attackers"),
         ("Three men", "people"),
+        ("four", "attackers"),
     ]
+
+
+def test_a_part_of_others_is_not_taken_for_the_attackers() -> None:
+    told = "Two men attacked a class of six students in Lyon. Six students hid. Two wrote to their parents."
+    assert counted(told)[0] == ("Two men", "attackers")
+    assert counted(told)[-1] == ("Two", "people")
 
 
 def test_who_was_arrested_or_killed_is_not_counted_so_again() -> None:

@@ -34,6 +34,7 @@ _ATTACKING = frozenset(
 _SUFFERED = frozenset({"death", "injury"})  # "one person committed suicide" names no other
 _OF_PEOPLE = (PERSONS - {Counted.PEOPLE}) | {Counted.DEAD}
 _LASTING = frozenset({Counted.ATTACKERS, Counted.ABDUCTED})  # who they are wherever they are told of
+_POINTING = frozenset({"all", "the", "these", "those"})
 _NOT_YET = frozenset({Status.PLANNED, Status.NEGATED})  # nobody has been arrested
 
 
@@ -77,7 +78,7 @@ def refine(quantity: Quantity, owner: int | None, events: tuple[Event, ...]) -> 
 
 def told_again(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """The quantities, with people told of again counted as they were: "four men forced their way in ... the four men
-    were masked". One number of one word, or a number alone, that the report counts in one way besides."""
+    were masked". One number of one word, or "all four", that the report counts in one way besides."""
     ways: dict[tuple[float | None, str], set[Counted]] = {}
     for quantity in quantities:
         if quantity.counted in _OF_PEOPLE and quantity.value is not None:
@@ -86,13 +87,20 @@ def told_again(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...
     found = []
     for quantity in quantities:
         way = ways.get((quantity.value, _word(text, quantity)), set())
-        again = quantity.counted is Counted.PEOPLE and len(way) == 1 and way <= _LASTING
+        known = quantity.head is not None or _pointed_at(text, quantity)
+        again = quantity.counted is Counted.PEOPLE and known and len(way) == 1 and way <= _LASTING
         found.append(replace(quantity, counted=next(iter(way))) if again else quantity)
     return tuple(found)
 
 
 def _word(text: str, quantity: Quantity) -> str:
     return "" if quantity.head is None else text[quantity.head.start : quantity.head.end].lower()
+
+
+def _pointed_at(text: str, quantity: Quantity) -> bool:
+    """Whether a number alone is of all who were told of: "all four", not "six were held, two escaped"."""
+    before = text[: quantity.number.start].split()[-1:]
+    return bool(before) and before[0].lower() in _POINTING
 
 
 def _killed_and_hurt(quantity: Quantity, owner: Event, events: tuple[Event, ...]) -> bool:
